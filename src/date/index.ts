@@ -1,0 +1,1 @@
+export type { DateExpression } from './date-expression.ts';

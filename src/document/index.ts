@@ -1,0 +1,21 @@
+export type {
+  Block,
+  BlockKind,
+  Diagnostic,
+  Document,
+  Files,
+  Genre,
+  Metadata,
+  Name,
+  NameKind,
+  ParsedDocument,
+  Sentence,
+  Span,
+  Token,
+  Why,
+} from './document.ts';
+export { BLOCK_KINDS, GENRES } from './document.ts';
+export { ChanceryError, ConflictError, InputError, NotFoundError, UpstreamError } from './errors.ts';
+export { createIds } from './id.ts';
+export { sha256 } from './sha256.ts';
+export { contains, lastStartingBefore, overlaps, trimSpan } from './span.ts';

@@ -1,0 +1,2 @@
+export type { Event, EventType, Status } from './event.ts';
+export { EVENT_TYPES, STATUSES } from './event.ts';

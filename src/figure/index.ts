@@ -1,0 +1,2 @@
+export type { Bound, Figure } from './figure.ts';
+export { BOUNDS } from './figure.ts';

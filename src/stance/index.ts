@@ -1,0 +1,1 @@
+export type { Stance } from './stance.ts';
