@@ -1,2 +1,2 @@
-export type { Quotation, QuotationForm } from './quotation.ts';
-export { QUOTATION_FORMS } from './quotation.ts';
+export type { Quotation, QuotationAct, QuotationForm } from './quotation.ts';
+export { QUOTATION_ACTS, QUOTATION_FORMS } from './quotation.ts';

@@ -3,6 +3,10 @@ import type { Span, Why } from '../document/index.ts';
 export const QUOTATION_FORMS = ['direct', 'indirect', 'mixed', 'block'] as const;
 export type QuotationForm = (typeof QUOTATION_FORMS)[number];
 
+export const QUOTATION_ACTS = ['said', 'written', 'promised', 'denied', 'asked'] as const;
+/** How the words are reported. */
+export type QuotationAct = (typeof QUOTATION_ACTS)[number];
+
 /** Content that the document attributes to a speaker or writer as said or written (CODEBOOK 2). */
 export interface Quotation {
   readonly id: string;
@@ -17,8 +21,7 @@ export interface Quotation {
   readonly addressee: string | null;
   readonly venue: string | null;
   readonly date: string | null;
-  /** How the words are reported: said, written, promised, denied, asked. */
-  readonly act: 'said' | 'written' | 'promised' | 'denied' | 'asked';
+  readonly act: QuotationAct;
   /** The same words by the same speaker again. */
   readonly repeats: readonly (readonly Span[])[];
   readonly why: Why;

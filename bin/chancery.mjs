@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// Runs on any Node that knows modules, so that an old one gets a sentence and not a stack.
+import { existsSync } from 'node:fs';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 14)) {
+  console.error(
+    `chancery: Node ${process.versions.node} is too old; 22.14 or later is needed. ` +
+      'Install one from https://nodejs.org, or run through npm in a checkout (npx chancery …), which brings its own.',
+  );
+  process.exit(2);
+}
+
+const built = new URL('../dist/cli/main.js', import.meta.url);
+const { main } = await import(existsSync(built) ? built.href : new URL('../src/cli/main.ts', import.meta.url).href);
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,2 @@
+export type { Reply } from './pool.ts';
+export { coreCount, mapOnWorkers } from './pool.ts';

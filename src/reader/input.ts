@@ -1,0 +1,23 @@
+import type { Block, Diagnostic, InputError, Metadata } from '../document/index.ts';
+
+/** One document as it came in: its text, what its source says of it, and its blocks where the source has a layout of its own. */
+export interface Input {
+  /** The input's own name: `id` of a JSONL line, else the file name without extension. */
+  readonly key: string;
+  readonly text: string;
+  readonly metadata: Metadata;
+  /** Blocks from markup; absent for plain text, whose layout is read from the text itself. */
+  readonly blocks?: readonly Block[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** An input that can't be read: which one, and why. */
+export interface FailedInput {
+  readonly key: string;
+  readonly error: InputError;
+}
+
+export type InputResult = Input | FailedInput;
+
+/** True for an input that could not be read. */
+export const isFailed = (input: InputResult): input is FailedInput => 'error' in input;

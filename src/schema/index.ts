@@ -1,0 +1,13 @@
+export {
+  actorSchema,
+  claimSchema,
+  diagnosticSchema,
+  documentSchema,
+  eventSchema,
+  figureSchema,
+  quotationSchema,
+  recordJsonSchema,
+  recordSchema,
+  spanSchema,
+  stanceSchema,
+} from './record.ts';
