@@ -8,10 +8,29 @@ export interface Span {
   readonly end: number;
 }
 
-export const BLOCK_KINDS = ['title', 'heading', 'byline', 'dateline', 'paragraph', 'caption', 'pull-quote', 'list-item', 'other'] as const;
+export const BLOCK_KINDS = [
+  'title',
+  'heading',
+  'byline',
+  'dateline',
+  'paragraph',
+  'caption',
+  'pull-quote',
+  'list-item',
+  'other',
+] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 
-export const GENRES = ['report', 'op-ed', 'interview', 'speech', 'statement', 'communique', 'briefing', 'other'] as const;
+export const GENRES = [
+  'report',
+  'op-ed',
+  'interview',
+  'speech',
+  'statement',
+  'communique',
+  'briefing',
+  'other',
+] as const;
 export type Genre = (typeof GENRES)[number];
 
 /**
@@ -28,6 +47,8 @@ export interface Block {
   readonly unnamed?: true;
   /** True where the block goes on with the turn of the speaker label above it. */
   readonly continuesTurn?: true;
+  /** Of a pull quote: the lines beside it that say whose it is and whence, blocks of kind 'other' themselves. */
+  readonly attribution?: readonly Span[];
 }
 
 /** What is known of a document from outside its text, or was found in it by `layout`. Dates are ISO 8601. */

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 /** What a worker answers: the job's result, or the message of what it threw. */
-export type Reply<Result> = { readonly id: number; readonly result: Result } | { readonly id: number; readonly failure: string };
+export type Reply<Result> =
+  { readonly id: number; readonly result: Result } | { readonly id: number; readonly failure: string };
 
 /** How many workers fit this machine. */
 export const coreCount = (): number => availableParallelism();

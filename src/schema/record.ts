@@ -8,7 +8,9 @@ import { QUOTATION_ACTS, QUOTATION_FORMS } from '../quotation/index.ts';
 import { RECORD_SCHEMA } from '../record/index.ts';
 
 const offset = z.int().nonnegative();
-export const spanSchema = z.object({ start: offset, end: offset }).describe('UTF-16 offsets into document.text, end exclusive');
+export const spanSchema = z
+  .object({ start: offset, end: offset })
+  .describe('UTF-16 offsets into document.text, end exclusive');
 const whySchema = z
   .object({ rule: z.string(), evidence: z.array(z.object({ role: z.string(), span: spanSchema })) })
   .describe('The rule or model that made the item, and the words it saw');
@@ -21,7 +23,7 @@ export const diagnosticSchema = z.object({
   code: z.string(),
   message: z.string(),
   severity: z.enum(['info', 'warning']),
-  span: spanSchema.optional(),
+  span: spanSchema.exactOptional(),
 });
 
 export const actorSchema = z.object({

@@ -49,6 +49,8 @@ describe('spans', () => {
 
   test('are found by the offset they start before', () => {
     const spans = [{ span: { start: 0, end: 4 } }, { span: { start: 5, end: 9 } }, { span: { start: 12, end: 20 } }];
-    expect([-1, 0, 4, 5, 11, 12, 99].map((offset) => lastStartingBefore(spans, offset))).toEqual([-1, 0, 0, 1, 1, 2, 2]);
+    expect([-1, 0, 4, 5, 11, 12, 99].map((offset) => lastStartingBefore(spans, offset))).toEqual([
+      -1, 0, 0, 1, 1, 2, 2,
+    ]);
   });
 });
