@@ -1,0 +1,72 @@
+import { detect } from 'chardet';
+import iconv from 'iconv-lite';
+
+import { InputError } from '../document/index.ts';
+import type { Diagnostic } from '../document/index.ts';
+
+/** Text as decoded, and what its reader should know of how. */
+export interface Decoded {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The text that `bytes` hold: by their byte order mark, as UTF-8 where they are valid UTF-8, else by the encoding that
+ * their statistics suggest, said in a diagnostic. The mark itself is no part of the text.
+ *
+ * @throws InputError `binary` or `encoding`, naming `name`.
+ */
+export function decode(bytes: Uint8Array, name: string): Decoded {
+  const marked = byMark(bytes);
+  if (marked !== undefined) return { text: marked, diagnostics: [] };
+  if (looksBinary(bytes)) {
+    throw new InputError('binary', `${name}: it holds binary data, not text; give a text file, or convert it to one`);
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), diagnostics: [] };
+  } catch {
+    return byStatistics(bytes, name); // not UTF-8: that is an answer, not a failure
+  }
+}
+
+function byMark(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder('utf-8').decode(bytes);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return undefined;
+}
+
+/** True where the first bytes have a NUL, or control characters that no text uses for more than one byte in fifty. */
+function looksBinary(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 8192);
+  let controls = 0;
+  for (const byte of head) {
+    if (byte === 0) return true;
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) controls++;
+  }
+  return controls > head.length / 50;
+}
+
+function byStatistics(bytes: Uint8Array, name: string): Decoded {
+  const found = detect(bytes.subarray(0, 1 << 16));
+  // What calls itself ISO-8859-1 is windows-1252 in practice (WHATWG Encoding), and only the latter has curly quotation marks.
+  const encoding =
+    found === null || found === 'ISO-8859-1' || found === 'UTF-8' || found === 'ASCII' ? 'windows-1252' : found;
+  if (!iconv.encodingExists(encoding)) {
+    throw new InputError('encoding', `${name}: its encoding (${encoding}) is not known here; save it as UTF-8`);
+  }
+  const text = iconv.decode(Buffer.from(bytes), encoding);
+  if (text.includes('\ufffd')) {
+    throw new InputError('encoding', `${name}: it is no valid UTF-8, and no other encoding fits it; save it as UTF-8`);
+  }
+  return {
+    text,
+    diagnostics: [
+      {
+        code: 'encoding-guessed',
+        severity: 'warning',
+        message: `read as ${encoding}, which its bytes suggest; save it as UTF-8 if that is wrong`,
+      },
+    ],
+  };
+}

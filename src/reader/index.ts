@@ -1,0 +1,4 @@
+export type { FailedInput, Input, InputResult, RawMetadata } from './input.ts';
+export { isFailed } from './input.ts';
+export type { InputReader } from './read-input.ts';
+export { createInputReader, LARGEST_BYTES, tooLarge } from './read-input.ts';

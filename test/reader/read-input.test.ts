@@ -1,0 +1,110 @@
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+
+import { nodeFiles } from '../../src/node-files.ts';
+import { createInputReader, isFailed } from '../../src/reader/index.ts';
+
+const reader = createInputReader(nodeFiles());
+const bytes = (text: string, encoding = 'utf-8'): Uint8Array => iconv.encode(text, encoding);
+
+function only(input: Uint8Array, name = 'note.txt') {
+  const [result, ...more] = [...reader.fromBytes(input, name)];
+  expect(more).toEqual([]);
+  if (result === undefined) throw new Error('no result');
+  return result;
+}
+function textOf(input: Uint8Array): string {
+  const result = only(input);
+  return isFailed(result) ? `failed: ${result.error.code}` : result.text;
+}
+const codeOf = (input: Uint8Array): string => {
+  const result = only(input);
+  return isFailed(result) ? result.error.code : 'read';
+};
+
+describe('a text file', () => {
+  test('is its decoded text, unchanged', () => {
+    expect(textOf(bytes('Oslo\r\nsaid:  “no”\n'))).toBe('Oslo\r\nsaid:  “no”\n');
+  });
+
+  test.each(['utf-8', 'utf-16le', 'utf-16be'])('is read by its byte order mark: %s', (encoding) => {
+    expect(textOf(iconv.encode('Reykjavík', encoding, { addBOM: true }))).toBe('Reykjavík');
+  });
+
+  test('that is no UTF-8 is read by its statistics, with a diagnostic', () => {
+    const result = only(bytes('The minister said: “We won’t go back to Reykjavík – not this year.”', 'windows-1252'));
+    expect(result).toMatchObject({
+      text: 'The minister said: “We won’t go back to Reykjavík – not this year.”',
+      diagnostics: [{ code: 'encoding-guessed' }],
+    });
+  });
+
+  test.each([
+    ['nothing', bytes(''), 'empty'],
+    ['white space', bytes(' \n\t '), 'empty'],
+    ['NUL bytes', Uint8Array.of(80, 75, 3, 4, 0, 0, 0, 1), 'binary'],
+  ])('of %s is refused', (_, input, code) => {
+    expect(codeOf(input)).toBe(code);
+  });
+
+  test('is keyed by its name without folder and extension', () => {
+    expect(only(bytes('Oslo'), 'a/b.c/note.of.june.txt').key).toBe('note.of.june');
+    expect(only(bytes('Oslo'), '-').key).toBe('stdin');
+  });
+
+  test('over 50 MB is refused without a look at it', () => {
+    expect(codeOf(new Uint8Array(50 * 1024 * 1024 + 1))).toBe('too-large');
+  });
+});
+
+describe('the language', () => {
+  const GERMAN =
+    'Der Minister sagte am Dienstag, dass die Regierung die Verhandlungen mit dem Nachbarland nicht abbrechen werde. Er sei davon überzeugt, dass eine Einigung noch in diesem Jahr möglich ist, auch wenn es auf beiden Seiten noch viele offene Fragen gibt, die man nicht einfach übergehen kann.';
+  const RUSSIAN = 'Министр заявил во вторник, что правительство не прекратит переговоры с соседней страной. '.repeat(4);
+  const ENGLISH =
+    'The minister said on Tuesday that the government would not break off the talks with its neighbour. He was convinced that they could agree this year, even if there were many open questions on both sides which nobody could simply pass over without an answer.';
+
+  test('is judged on a paragraph', () => {
+    expect([GERMAN, RUSSIAN, ENGLISH].map((text) => codeOf(bytes(text)))).toEqual([
+      'not-english',
+      'not-english',
+      'read',
+    ]);
+  });
+
+  test('is not judged on a sentence, a table or a list of names', () => {
+    const names = Array.from({ length: 30 }, (_, i) => `Ivanov ${i}\tMüller ${i}\tDupont ${i}`).join('\n');
+    expect(['Bundestag stimmt für Abkommen.', names].map((text) => codeOf(bytes(text)))).toEqual(['read', 'read']);
+  });
+});
+
+describe('a line of JSONL', () => {
+  const place = { file: 'many.jsonl', number: 7 };
+
+  test('gives its text and what it says of it, nulls left out', () => {
+    const line = JSON.stringify({
+      id: 12,
+      text: 'Oslo',
+      title: null,
+      date: 1982,
+      source: 'https://example.org/x',
+      outlet: ' ',
+    });
+    expect(reader.fromLine(line, place)).toEqual({
+      key: '12',
+      text: 'Oslo',
+      metadata: { published: '1982', source: 'https://example.org/x' },
+      diagnostics: [],
+    });
+  });
+
+  test.each([
+    ['{', 'json', 'many.jsonl line 7: it is no valid JSON'],
+    ['[]', 'json', 'many.jsonl line 7: it is no JSON object'],
+    ['{"id": "a"}', 'no-text', 'many.jsonl line 7: it has no text'],
+    ['{"id": "a", "text": " "}', 'empty', 'many.jsonl line 7 (a): it is empty'],
+  ])('%s is refused', (line, code, message) => {
+    const result = reader.fromLine(line, place);
+    expect(isFailed(result) && [result.error.code, result.error.message.startsWith(message)]).toEqual([code, true]);
+  });
+});
