@@ -1,2 +1,17 @@
 export type { Actor, ActorKind, Cast, Mention, MentionForm, SentenceMention } from './actor.ts';
 export { ACTOR_KINDS, MENTION_FORMS } from './actor.ts';
+export type { NameMatch, Reading, RoleMatch } from './gazetteer.ts';
+export { disambiguate, findNames, findNamesIn, findRoles } from './gazetteer.ts';
+export type {
+  ActorKnowledge,
+  IndexedName,
+  IndexedRole,
+  Organization,
+  Role,
+  Sense,
+  SenseType,
+  State,
+  Term,
+} from './knowledge.ts';
+export { leaderInOffice, loadActorKnowledge, SENSE_TYPES } from './knowledge.ts';
+export { keyOf, nameWords } from './name-key.ts';
