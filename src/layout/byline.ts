@@ -1,0 +1,62 @@
+import { PERSON_NAME, ROLE_NOUN } from './name.ts';
+
+const CAPS_NAME = String.raw`\p{Lu}[\p{Lu}.’'-]+(?: \p{Lu}[\p{Lu}.’'-]*){1,4}`;
+const WHO = `(?:${PERSON_NAME}|${CAPS_NAME})`;
+const BY = String.raw`(?:(?:[Ww]ritten |[Rr]eported |[Tt]ext |[Ss]tory |[Aa]nalysis |[Oo]pinion |[Cc]ommentary )?[Bb]y|BY|Author:?|AUTHOR:?|From our (?:own )?correspondent,?)`;
+const ROLE = String.raw`(?:,|\s[|•·–—-]|\sin\s|\sof\s|\sfor\s|\n)[^.!?\n]{2,200}`;
+const BYLINE = new RegExp(
+  `^(?:\\*{1,2}|_)?${BY}:?[ \\u00a0](?:(?:the |The )?(?:[\\p{L}-]+ ){0,6})?(${WHO})((?:(?:,| and| &|, and) (?:${WHO}))*)(${ROLE})?\\.?(?:\\*{1,2}|_)?$`,
+  'u',
+);
+const GLUED = new RegExp(`(?<=[.!?…]["”’)]?)\\s?(?=By (?:${PERSON_NAME}))`, 'gu');
+
+/**
+ * The author as a byline writes it, name and role, without its 'By': undefined where `words` are no byline.
+ */
+export function authorOf(words: string): string | undefined {
+  if (words.length > 320 || words.length < 6) return undefined;
+  if (!BYLINE.test(words)) return undefined;
+  const author = words
+    .replace(/^[*_]*/u, '')
+    .replace(new RegExp(`^${BY}:?[ \\u00a0]`, 'u'), '')
+    .replace(/[*_.]+$/u, '')
+    .trim();
+  return /^(?:the|a|an)\b/u.test(author) && !ROLE_NOUN.test(author) ? undefined : author;
+}
+
+/** Where the byline glued to the end of the paragraph `words` begins; 0 if there is none. */
+export function gluedByline(words: string): number {
+  const from = Math.max(0, words.length - 300);
+  const tail = words.slice(from);
+  for (const seam of tail.matchAll(GLUED)) {
+    const at = from + seam.index + seam[0].length;
+    if (at > 20 && authorOf(words.slice(at)) !== undefined) return at;
+  }
+  return 0;
+}
+
+const SIGNED = new RegExp(`^[—–-]?\\s?(${WHO}),\\s(?:(?!who\\b|which\\b|where\\b)[^.!?]){3,160}$`, 'u');
+
+/** The author of a line that gives a name and an office and nothing else: 'Jane Doe, ambassador of Ruritania'. */
+export function signatureOf(words: string): string | undefined {
+  if (words.length > 220 || !SIGNED.test(words) || !ROLE_NOUN.test(words.slice(words.indexOf(',')))) return undefined;
+  return words.replace(/^[—–-]\s?/u, '');
+}
+
+const ABOUT = new RegExp(
+  `^[*_(\\[]{0,3}(?:(?:Dr|Prof|Professor|Ambassador|Sir)\\.? )?(${PERSON_NAME}) (?:is|was|serves as|teaches|works|writes|heads|served as) ([^.]{3,200})`,
+  'u',
+);
+
+/** The author of a note on its writer that closes an article: 'Jane Doe is a professor of history at …'. */
+export function authorOfNote(words: string): string | undefined {
+  if (words.length > 500) return undefined;
+  const found = ABOUT.exec(words);
+  if (
+    found === null ||
+    !ROLE_NOUN.test((found[2] ?? '').slice(0, 60)) ||
+    !/^(?:an?|the|at|as|for|senior|former|deputy|\w+ (?:at|of))\b/u.test(found[2] ?? '')
+  )
+    return undefined;
+  return found[1];
+}

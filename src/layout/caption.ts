@@ -1,0 +1,137 @@
+import type { Line } from './line.ts';
+import { countWords, isAllCaps, isOpen } from './line.ts';
+
+const CREDIT =
+  /^\(?(?:(?:file |stock |handout |archive )?(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|videos?)\b(?: credits?)?(?: by\b| courtesy\b| from\b|:| ?\/| ?[©—–-]| taken\b)|pictured\b|credits?:|photo(?:graph)?s? (?:by|courtesy)|©|\(c\))/iu;
+const CREDIT_END =
+  /(?:\b(?:photo|image|picture|file|courtesy|credit)s?(?: by|:)? ?[^.]{0,60}|[(/|] ?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|Xinhua|TASS|Sputnik|RIA Novosti|BelTA|Kyodo|Yonhap|Anadolu|dpa|PA|UPI|VCG|Shutterstock|Bloomberg|CNS|Handout|File)\b[^.]{0,50}|\bGetty Images|\/(?:AP|AFP|Reuters|EPA|Xinhua|TASS)|\bvia (?:AP|AFP|Reuters|Getty))\)?[.]?$/u;
+const POSED =
+  /\((?:[^()]{0,40}\b)?(?:left|right|centre|center|front|back|foreground|background|file photo|top|bottom|L|R|C|pictured)\b[^()]{0,40}\)|\bfrom left to right\b|\bleft to right\b|^(?:Pictured|Above|Below|Left|Right|Top|Bottom):/iu;
+
+/** True where the words bear the marks of a picture's caption or credit, whatever they end in. */
+export function isCredit(words: string): boolean {
+  if (words.length > 320) return false;
+  if (CREDIT.test(words) || POSED.test(words)) return countWords(words) < 50;
+  return CREDIT_END.test(words) && countWords(words) < 45 && !/["”’]\s*$/u.test(words);
+}
+
+const NOISE =
+  /^(?:\W{0,3})(?:advertisements?|ad|sponsored(?: content)?|promoted|continue reading(?: below)?|read (?:more|also|next|the full|full|this|on)\b.*|(?:click|tap) here\b.*|see (?:also|more)\b.*|related(?: (?:stories|articles|topics|content|news|coverage))?\b:?.{0,80}|share(?: (?:this|on|via)\b.*)?|follow (?:us|me)\b.*|subscribe\b.*|sign up\b.*|newsletter\b.*|print(?: this page)?|e-?mail(?: this)?|copy link|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:comment|reply)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)\b.*|more (?:from|on|in|stories)\b.{0,60}|listen to (?:this )?(?:article|story)\b.*|watch(?: (?:live|now|the video|video))?:?.{0,60}|all rights reserved\b.*|copyright\b.{0,80}|©.{0,80}|tags?:.{0,200}|topics?:.{0,200}|keywords?:.{0,200}|filed under:?.{0,80}|(?:\d+|a) min(?:ute)?s?(?: |-)read|skip to (?:main )?content|back to top|home|menu|search|log ?in|load more|view (?:more|all|comments)\b.*|(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk)(?:[ ,|/·]+(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk|e-?mail|print))*)$/iu;
+
+/** True where the line belongs to the page rather than to the article: an advertisement's mark, 'Read more', buttons. */
+export const isPageNoise = (words: string): boolean =>
+  words.length < 220 && NOISE.test(words) && !/[.!?]\s+\S+\s+\S+\s+\S+/u.test(words);
+
+/** Words that begin a sentence as a rule, so that a small letter right before them is the end of something else. */
+const OPENERS = new Set(
+  'A According After All Also Although An And Another Any As At Back Because Before Both But By Currently Despite Due During Each Earlier Even Every First Following For From Further Given He Her Here His How However I If In Indeed Instead It Its Last Later Like Many Meanwhile More Moreover Most My Nevertheless No Not Now Of On Once One Only Or Other Our Over People Recently Right Several She Since So Some Speaking Still Such That The Their Then There These They This Those Though Through Thus To Today Together Tourism Two Under Unlike Until We What When Where Whether While Who Why With Without Yet You Your'.split(
+    ' ',
+  ),
+);
+
+/** Verb forms that a sentence has and a caption hasn't. */
+const FINITE = /\b(?:am|are|can|could|did|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\b/u;
+
+/**
+ * Where the caption or heading that ran into the paragraph `words` ends; 0 if none did.
+ *
+ * A word that turns from small letters to a capital in its middle ('companyAnother') with no stop before it is two words,
+ * the first the end of a heading or a caption, if the second begins sentences or either stands elsewhere in the text.
+ *
+ * @param isWord tells whether the letters stand in the text as a word of their own.
+ */
+export function runInLength(words: string, isWord: (letters: string) => boolean): number {
+  const head = words.slice(0, 260);
+  const caps =
+    /^(?:\p{Lu}[\p{Lu}\p{M}’'-]*[,:]?[ \u00a0]){1,9}\p{Lu}{2,}(?=\p{Lu}\p{Ll})|^\p{Lu}{6,}(?=\p{Lu}\p{Ll}+\s)/u.exec(
+      head,
+    );
+  if (caps !== null && words.length > caps[0].length + 20) return caps[0].length;
+  for (const seam of head.matchAll(
+    /(?<=(?<![\p{L}\p{M}])[\p{L}\p{M}’'-]{2,30}|\d{2}|(?<=[\p{L}\d.])[)”"’%])(?=\p{Lu}(?:\p{Ll}|\s))/gu,
+  )) {
+    const before = head.slice(0, seam.index);
+    if (/[.!?…]["”’)]*(?:\s+["“]?\p{Lu}|$)/u.test(before)) return 0;
+    const left = /[\p{L}\p{M}’'-]+$/u.exec(before)?.[0] ?? '';
+    if (left !== '' && !/\p{Ll}$/u.test(left)) continue;
+    const right = /^[\p{L}\p{M}]+/u.exec(head.slice(seam.index))?.[0] ?? '';
+    const count = countWords(before);
+    if (words.length - seam.index < 30 || count > 30) return 0;
+    if (count < 2) continue;
+    const opener = OPENERS.has(right);
+    // «McDonald», «DaimlerChrysler»: a name may have a capital within; then both halves begin with one.
+    if (
+      left === ''
+        ? opener
+        : opener
+          ? left.length > 2
+          : count <= 12 &&
+            !FINITE.test(before) &&
+            /^\p{Ll}{3}/u.test(left) &&
+            right.length > 2 &&
+            (isWord(left) || isWord(right))
+    )
+      return seam.index;
+  }
+  return 0;
+}
+
+/**
+ * Where the heading that ran into the end of the paragraph `words` begins; 0 if none did ('… here too.SYMBOL OF PROGRESS').
+ *
+ * What is glued to a final stop and has none itself is one; in capitals it may also stand after a space.
+ */
+export function runOutStart(words: string): number {
+  if (words.length < 60) return 0;
+  const from = Math.max(0, words.length - 120);
+  const tail = words.slice(from);
+  const caps =
+    /(?<=[.!?…]["”’)]*)(?:(?=\p{Lu})|\s+(?=\p{Lu}{3}))((?:[\p{Lu}\p{M}\d’'&,:–-]+[ \u00a0]){0,8}[\p{Lu}\p{M}’'-]{2,})[?!]?$/u.exec(
+      tail,
+    );
+  if (caps?.[1] !== undefined && /\p{Lu}{4}|\p{Lu} \p{Lu}/u.test(caps[1]))
+    return from + tail.length - caps[0].trimStart().length;
+  const glued = /(?<=\p{Ll}{2}[.!?…]["”’)]{0,2})(\p{Lu}[^.!?…;:\n]{3,70})$/u.exec(tail);
+  if (glued?.[1] === undefined || !isOpen(glued[1]) || countWords(glued[1]) > 9) return 0;
+  // A web address or a file name has no space after its full stop either.
+  return /^\p{Lu}\p{Ll}+(?:\s|$)|^[AI]\s/u.test(glued[1]) && !/,\s*$/u.test(glued[1]) ? from + glued.index : 0;
+}
+
+/** Words that begin a caption and are no name, so that one of them in capitals after a small word starts another caption. */
+const CAPTION_OPENERS = new Set(
+  'Aerial Annual Artists Assembly Building Celebration Central Ceremony Children Construction Delegates Delegation Demonstration Demonstrators Doctors Employees Engineers Exhibition Factory Farmers First Foreign Former Graduates Guests Industrial International Joint Journalists Launch Laying Leaders Local Meeting Members Military Modern Musicians New Official Officials Old Opening Participants Passengers People Performance Performers Police Presentation Press Production Protesters Pupils Residents Sailors Scene Scientists Signing Soldiers Staff Students Talks Teachers Tourists Traditional Traders Training Troops Unveiling View Visitors Volunteers Workers Young'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The places where two captions set side by side, and taken down line by line, meet in their lines: offsets from each line's start.
+ *
+ * «… in International swimming pool built by Foreign⏎Nearby District construction company»: a small word that can't end
+ * a phrase, then a capital that begins a caption; the line below goes on with the left caption's name, then with the right one's small words.
+ *
+ * @returns one offset a line, 0 where the line isn't cut; undefined where the two lines are no such pair.
+ */
+export function interleavedAt(first: Line, second: Line): readonly [number, number] | undefined {
+  if (
+    first.words.length > 200 ||
+    second.words.length > 200 ||
+    !isOpen(first.words) ||
+    !isOpen(second.words) ||
+    isAllCaps(first.words)
+  )
+    return undefined;
+  const columns = [first, second].map((line) => /\S(\t+| {3,})(?=\S)/u.exec(line.words));
+  if (columns[0] && columns[1]) return [columns[0].index + 1, columns[1].index + 1];
+  let at = 0;
+  for (const seam of first.words.matchAll(
+    /(?<=[\s(](?:a|an|and|at|between|by|for|from|in|into|of|on|near|the|to|with)[ \u00a0])(\p{Lu}\p{Ll}+)(?=[ \u00a0]\p{Ll})/gu,
+  ))
+    if (CAPTION_OPENERS.has(seam[1] ?? '')) at = seam.index;
+  if (at === 0) return undefined;
+  const name =
+    /^(?:\p{Lu}[\p{L}\p{M}’'.-]*(?:[ \u00a0](?:of|the|and|de|al)(?=[ \u00a0]\p{Lu}))?[ \u00a0])+(?=\p{Ll})/u.exec(
+      second.words,
+    );
+  return [at, name === null ? 0 : name[0].length];
+}

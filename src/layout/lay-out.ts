@@ -1,0 +1,458 @@
+import type { Block, BlockKind, Diagnostic, Document, Genre, Metadata, Span } from '../document/index.ts';
+import { sha256 } from '../document/index.ts';
+import { authorOf, authorOfNote, gluedByline, signatureOf } from './byline.ts';
+import { interleavedAt, isCredit, isPageNoise, runInLength, runOutStart } from './caption.ts';
+import { agencyIn, dateIn, datelineLength, FULL_DATE, isClockLine, isDateLine, isPlaceLine } from './date-line.ts';
+import { authorInTitle, guessGenre, outletOf } from './genre.ts';
+import { joinLines, LIST_MARK, RULE } from './join-lines.ts';
+import type { Label } from './label.ts';
+import { findLabel, MID_LINE_LABEL, settleLabels } from './label.ts';
+import { countWords, endsSentence, isAllCaps, isOpen, isTitleCase, startsSmall } from './line.ts';
+import type { Piece } from './piece.ts';
+import { cut } from './piece.ts';
+import { markPullQuotes } from './pull-quote.ts';
+
+/**
+ * `text` as a page: its title, headings, bylines, paragraphs, captions and turns, and what it says of itself.
+ *
+ * The text stays as it is; blocks hold all of it but white space and Markdown's `#` and `>`. Given `blocks`, from a reader that
+ * knows the page's markup, their borders and kinds stay, save that a paragraph is cut where other kinds ran into it.
+ * What `metadata` says outweighs what the text says. A deck is a `heading` under the title.
+ */
+export function layOut(text: string, metadata: Metadata, blocks?: readonly Block[]): Document {
+  let pieces =
+    blocks === undefined
+      ? joinLines(text)
+      : blocks.map(({ kind, span, ...rest }): Piece => ({
+          ...span,
+          apart: true,
+          ...rest,
+          ...(kind === 'paragraph' ? {} : { kind }),
+        }));
+  const page = new Page(text, metadata);
+  pieces = page.cutTitle(pieces);
+  pieces = page.cutRunIns(pieces);
+  pieces = page.cutTurns(pieces);
+  page.markHead(pieces);
+  pieces = page.cutDatelines(pieces);
+  markPullQuotes(text, pieces);
+  page.markBody(pieces);
+  page.markTurns(pieces);
+  return {
+    id: sha256(text),
+    text,
+    metadata: page.metadata(pieces),
+    blocks: pieces.map(toBlock),
+    diagnostics: page.diagnostics,
+  };
+}
+
+function toBlock({ start, end, kind = 'paragraph', speaker, unnamed, continuesTurn, attribution }: Piece): Block {
+  return {
+    kind,
+    span: { start, end },
+    ...(speaker && { speaker }),
+    ...(unnamed && { unnamed }),
+    ...(continuesTurn && { continuesTurn }),
+    ...(attribution && attribution.length > 0 && { attribution }),
+  };
+}
+
+/** One text while it is laid out: what its steps, run in the order of `layOut`, find out and need of one another. */
+class Page {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #text: string;
+  readonly #given: Metadata;
+  readonly #transcript: boolean;
+  #words: Set<string> | undefined;
+  #labels: ReadonlySet<string> = new Set();
+  #turns = 0;
+
+  constructor(text: string, given: Metadata) {
+    this.#text = text;
+    this.#given = given;
+    const genre = given.genre ?? guessGenre({ title: given.title, source: given.source });
+    this.#transcript = genre === 'interview' || genre === 'briefing' || genre === 'speech';
+  }
+
+  #says = (piece: Span | undefined): string => (piece === undefined ? '' : this.#text.slice(piece.start, piece.end));
+
+  /** Cuts a title that runs on into the text: one that is known, or one that a date parts from it ('… cuts jobs February 14, 2007 The …'). */
+  cutTitle(pieces: readonly Piece[]): Piece[] {
+    const [first, ...others] = pieces;
+    if (first === undefined || first.kind !== undefined) return [...pieces];
+    const words = this.#says(first);
+    const known = this.#given.title === undefined ? 0 : prefixLength(words, this.#given.title);
+    if (known > 0 && known < words.length && !/^[.,;:]/u.test(words.slice(known))) {
+      const [title, rest] = cut(this.#text, first, first.start + known);
+      title.kind = 'title';
+      return [title, ...this.#cutLeadingDate(rest), ...others];
+    }
+    if (known > 0) first.kind = 'title';
+    const dated = TITLE_THEN_DATE.exec(words.slice(0, 300));
+    if (known === 0 && dated?.[1] !== undefined && words.length > dated[0].length + 40 && !/[.!?]\s/u.test(dated[1])) {
+      const [title, rest] = cut(this.#text, first, first.start + dated[1].length);
+      title.kind = 'title';
+      return [title, ...this.#cutLeadingDate(rest), ...others];
+    }
+    return [...pieces];
+  }
+
+  #cutLeadingDate(piece: Piece): Piece[] {
+    const date = LEADING_DATE.exec(this.#says(piece).slice(0, 60))?.[0];
+    if (date === undefined) return [piece];
+    const [dateline, rest] = cut(this.#text, piece, piece.start + date.length);
+    dateline.kind = 'dateline';
+    return [dateline, rest];
+  }
+
+  /** Cuts captions and headings that ran into a paragraph's start, headings and bylines that ran into its end, captions set side by side. */
+  cutRunIns(pieces: readonly Piece[]): Piece[] {
+    const out: Piece[] = [];
+    for (const [i, piece] of pieces.entries()) {
+      const words = this.#says(piece);
+      if (piece.kind !== undefined || piece.mark === '#') {
+        out.push(piece);
+        continue;
+      }
+      const below = pieces[i + 1];
+      const seams =
+        below === undefined || below.apart
+          ? undefined
+          : interleavedAt(asLine(piece, words), asLine(below, this.#says(below)));
+      const seam = seams?.[0] ?? this.#pendingSeam;
+      this.#pendingSeam = seams?.[1] ?? 0;
+      if (seam > 0) {
+        out.push(...cut(this.#text, piece, piece.start + seam).map((half) => ({ ...half, kind: 'caption' as const })));
+        continue;
+      }
+      let rest = piece;
+      const head = runInLength(words, this.#isWord);
+      if (head > 0) {
+        const [ranIn, paragraph] = cut(this.#text, piece, piece.start + head, { glued: true });
+        out.push(ranIn);
+        rest = paragraph;
+      }
+      const tail = gluedByline(this.#says(rest));
+      if (tail > 0) {
+        const [paragraph, byline] = cut(this.#text, rest, rest.start + tail);
+        byline.kind = 'byline';
+        out.push(...this.#cutRunOut(paragraph), byline);
+      } else out.push(...this.#cutRunOut(rest));
+    }
+    return out;
+  }
+  #pendingSeam = 0;
+
+  #cutRunOut(piece: Piece): Piece[] {
+    const at = runOutStart(this.#says(piece));
+    if (at === 0) return [piece];
+    const [paragraph, heading] = cut(this.#text, piece, piece.start + at);
+    heading.kind = authorOf(this.#says(heading)) === undefined ? 'heading' : 'byline';
+    return [paragraph, heading];
+  }
+
+  /** True where `letters` stand in the text as a word of their own. */
+  #isWord = (letters: string): boolean => {
+    this.#words ??= new Set(this.#text.match(/(?<![\p{L}\p{M}])[\p{L}\p{M}]{3,30}(?![\p{L}\p{M}])/gu));
+    return this.#words.has(letters);
+  };
+
+  /** Finds the document's speaker labels and cuts before each that stands in the middle of a piece. */
+  cutTurns(pieces: readonly Piece[]): Piece[] {
+    const starting = pieces.flatMap((piece) =>
+      piece.kind === undefined && piece.mark !== '#' ? (findLabel(this.#says(piece)) ?? []) : [],
+    );
+    const within = pieces.map((piece) =>
+      piece.kind === undefined && piece.mark !== '#' ? this.#labelsWithin(piece) : [],
+    );
+    const everywhere = [...starting, ...within.flat().map(({ label }) => label)];
+    const accepted = settleLabels(everywhere, this.#transcript);
+    // In the middle of a line a label needs more: its form, or that it opens a line elsewhere, or comes back.
+    const opening = new Set(starting.map(({ key }) => key));
+    const counts = new Map<string, number>();
+    for (const { label } of within.flat()) counts.set(label.key, (counts.get(label.key) ?? 0) + 1);
+    const spoken =
+      starting.some(({ sure, key }) => accepted.has(key) && sure === 'turn') ||
+      [...counts].some(([key, times]) => times > 1 && key !== 'Q' && accepted.has(key));
+    this.#labels = accepted;
+    return pieces.flatMap((piece, i) => {
+      const cuts = (within[i] ?? []).filter(
+        ({ label }) =>
+          accepted.has(label.key) &&
+          (label.sure === 'turn'
+            ? spoken || !label.unnamed
+            : opening.has(label.key) || (counts.get(label.key) ?? 0) > 1),
+      );
+      const parts: Piece[] = [];
+      let rest = piece;
+      for (const { at } of cuts) {
+        const [before, after] = cut(this.#text, rest, at);
+        if (before.end > before.start) parts.push(before);
+        rest = after;
+      }
+      return [...parts, rest];
+    });
+  }
+
+  #labelsWithin(piece: Piece): { at: number; label: Label }[] {
+    const words = this.#says(piece);
+    if (words.length < 12) return [];
+    const found: { at: number; label: Label }[] = [];
+    for (const seam of words.matchAll(MID_LINE_LABEL)) {
+      const at = seam.index + seam[0].length;
+      const label = findLabel(words.slice(at, at + 160));
+      if (label !== undefined && label.sure !== 'likely') found.push({ at: piece.start + at, label });
+      else if (label !== undefined) found.push({ at: piece.start + at, label });
+    }
+    return found;
+  }
+
+  /** Marks title, deck, byline and date lines over the first paragraph. */
+  markHead(pieces: readonly Piece[]): void {
+    const clock = pieces.slice(0, 4).findIndex((piece) => isClockLine(this.#says(piece)));
+    let titled = pieces.some(({ kind }) => kind === 'title');
+    const known = this.#given.title;
+    for (const [i, piece] of pieces.slice(0, 10).entries()) {
+      const words = this.#says(piece);
+      if (piece.kind === 'title' || piece.kind === 'dateline') continue;
+      if (piece.kind !== undefined && piece.kind !== 'heading') continue;
+      if (known !== undefined && !titled && prefixLength(words, known) === words.length) {
+        piece.kind = 'title';
+        titled = true;
+        continue;
+      }
+      if (RULE.test(words) || isPageNoise(words)) piece.kind = 'other';
+      else if (isDateLine(words) || i < clock) piece.kind = 'dateline';
+      else if (authorOf(words) !== undefined || (titled && signatureOf(words) !== undefined)) piece.kind = 'byline';
+      else if (piece.mark === '#') {
+        piece.kind = titled ? 'heading' : 'title';
+        titled = true;
+      } else if (this.#labels.has(findLabel(words)?.key ?? '') || LIST_MARK.test(words)) break;
+      else if (isPlaceLine(words) && i > 0) piece.kind = 'dateline';
+      else if (isCredit(words)) piece.kind = 'caption';
+      else if (isHeadLine(words, titled) && pieces.length > 1) {
+        if (titled || known !== undefined) {
+          if (piece.glued || (!titled && known !== undefined) || countWords(words) > 45) break;
+          if (i > 3) break;
+          piece.kind = 'heading';
+        } else if (KICKER.test(words)) piece.kind = 'other';
+        else {
+          piece.kind = 'title';
+          titled = true;
+        }
+      } else break;
+    }
+  }
+
+  /** Cuts datelines off the paragraphs that open with them. */
+  cutDatelines(pieces: readonly Piece[]): Piece[] {
+    let first = this.#labels.size === 0;
+    return pieces.flatMap((piece) => {
+      if (piece.kind !== undefined || piece.speaker !== undefined) return [piece];
+      const words = this.#says(piece);
+      if (words.length < 60) return [piece];
+      const length = datelineLength(words, first);
+      first = false;
+      if (length === 0 || words.length < length + 20) return [piece];
+      const [dateline, rest] = cut(this.#text, piece, piece.start + length);
+      dateline.kind = 'dateline';
+      return [dateline, rest];
+    });
+  }
+
+  /** Marks what stands between and under the paragraphs: headings, captions, lists, date lines, bylines, the page's own words. */
+  markBody(pieces: readonly Piece[]): void {
+    const spoken = this.#labels.size > 0;
+    for (const [i, piece] of pieces.entries()) {
+      if (piece.kind !== undefined) continue;
+      const words = this.#says(piece);
+      const near = i > pieces.length - 5;
+      if (RULE.test(words) || isPageNoise(words)) piece.kind = 'other';
+      else if (piece.mark === '#') piece.kind = 'heading';
+      else if (piece.mark === '>') piece.kind = 'pull-quote';
+      else if (this.#labels.has(findLabel(words)?.key ?? '')) continue;
+      else if (isDateLine(words)) piece.kind = 'dateline';
+      else if (
+        authorOf(words) !== undefined ||
+        (near && !spoken && signatureOf(words) !== undefined && words.length < 120)
+      )
+        piece.kind = 'byline';
+      else if (isCredit(words)) piece.kind = 'caption';
+      else if (LIST_MARK.test(words))
+        piece.kind = isNumberedHeading(words)
+          ? 'heading'
+          : this.#isNumberedParagraph(pieces, i)
+            ? 'paragraph'
+            : 'list-item';
+      else if (i === pieces.length - 1 && !spoken && authorOfNote(words) !== undefined) piece.kind = 'byline';
+    }
+    this.#markOpenRuns(pieces, spoken);
+  }
+
+  /** The paragraphs of a speech or a resolution may be numbered; a list's items are short, and other things stand between them. */
+  #isNumberedParagraph(pieces: readonly Piece[], i: number): boolean {
+    const words = this.#says(pieces[i]);
+    if (!/^\d{1,3}\.\s/u.test(words) || startsSmall(words.replace(LIST_MARK, ''))) return false;
+    return endsSentence(words) && (words.length > 240 || (words.length > 80 && pieces.length > 3));
+  }
+
+  /** Tells headings from captions among the lines that stop without a mark, by their company. */
+  #markOpenRuns(pieces: readonly Piece[], spoken: boolean): void {
+    const isCandidate = (piece: Piece | undefined): piece is Piece => {
+      if (piece === undefined || piece.kind !== undefined) return false;
+      const words = this.#says(piece);
+      if (this.#labels.has(findLabel(words)?.key ?? '')) return false;
+      return words.length < 260 && (isOpen(words) || isAllCaps(words.replace(/[:.]$/u, ''))) && !startsSmall(words);
+    };
+    for (let i = 0; i < pieces.length; i++) {
+      if (!isCandidate(pieces[i])) continue;
+      let end = i;
+      while (isCandidate(pieces[end])) end++;
+      const run = pieces.slice(i, end);
+      const above = this.#says(pieces[i - 1]);
+      for (const [k, piece] of run.entries())
+        piece.kind = this.#judgeOpen(piece, {
+          alone: run.length === 1,
+          last: k === run.length - 1,
+          beforeBody: pieces[end] !== undefined,
+          listed: above.endsWith(':') && run.length > 1,
+          spoken,
+        });
+      i = end - 1;
+    }
+  }
+
+  #judgeOpen(
+    piece: Piece,
+    at: { alone: boolean; last: boolean; beforeBody: boolean; listed: boolean; spoken: boolean },
+  ): BlockKind {
+    const words = this.#says(piece);
+    const count = countWords(words);
+    if (at.listed) return 'list-item';
+    if (isAllCaps(words)) return count > 1 || words.length > 3 ? 'heading' : 'other';
+    if (at.spoken)
+      return count < 9 && isTitleCase(words) && piece.apart && !/[,]$/u.test(words) ? 'heading' : 'paragraph';
+    if (words.endsWith(',')) return 'paragraph';
+    if (!at.beforeBody) return count <= 12 ? 'other' : 'paragraph';
+    if (at.alone) return count <= 12 || (count <= 18 && isTitleCase(words)) ? 'heading' : 'caption';
+    if (at.last && !piece.glued && count <= 10) return count <= 6 || isTitleCase(words) ? 'heading' : 'caption';
+    if (!piece.glued && count <= 10 && isTitleCase(words) && !/\b(?:at|with|in)\b/u.test(words)) return 'heading';
+    return 'caption';
+  }
+
+  /** Gives the pieces their speaker labels, and tells which go on with a turn. */
+  markTurns(pieces: readonly Piece[]): void {
+    let open = false;
+    for (const piece of pieces) {
+      const label = piece.kind === undefined || piece.kind === 'list-item' ? findLabel(this.#says(piece)) : undefined;
+      if (label !== undefined && this.#labels.has(label.key)) {
+        piece.kind = 'paragraph';
+        piece.speaker = { start: piece.start + label.start, end: piece.start + label.end };
+        if (label.unnamed) piece.unnamed = true;
+        open = true;
+        this.#turns++;
+      } else if (
+        piece.kind === undefined ||
+        piece.kind === 'paragraph' ||
+        piece.kind === 'list-item' ||
+        piece.kind === 'pull-quote'
+      ) {
+        if (open) piece.continuesTurn = true;
+      } else if (
+        piece.kind === 'other' ||
+        piece.kind === 'byline' ||
+        (piece.kind === 'dateline' && isClockLine(this.#says(piece)))
+      )
+        open = false;
+    }
+  }
+
+  /** What is known of the document: as given, and where that is silent as found in the text. */
+  metadata(pieces: readonly Piece[]): Metadata {
+    const given = this.#given;
+    const title = given.title ?? tidy(this.#says(pieces.find(({ kind }) => kind === 'title')));
+    const author = given.author ?? this.#author(pieces, title);
+    const datelines = pieces
+      .filter(({ kind }, i) => kind === 'dateline' && (i < 12 || i > pieces.length - 4))
+      .map(this.#says);
+    const published = given.published ?? datelines.map(dateIn).find((date) => date !== undefined);
+    const outlet =
+      given.outlet ?? outletOf(given.source) ?? datelines.map(agencyIn).find((agency) => agency !== undefined);
+    const found: Genre | undefined =
+      given.genre ??
+      guessGenre({
+        title,
+        source: given.source,
+        author,
+        turns: this.#turns,
+        text: this.#text,
+        dateline: datelines.some((line) => /[—–-]\s?$|\/\./u.test(line)),
+      });
+    return {
+      ...given,
+      ...(title !== undefined && title !== '' && { title }),
+      ...(author !== undefined && { author }),
+      ...(published !== undefined && { published }),
+      ...(outlet !== undefined && { outlet }),
+      ...(found !== undefined && { genre: found }),
+    };
+  }
+
+  #author(pieces: readonly Piece[], title: string | undefined): string | undefined {
+    for (const piece of pieces) {
+      if (piece.kind !== 'byline') continue;
+      const words = this.#says(piece);
+      const author = authorOf(words) ?? signatureOf(words) ?? authorOfNote(words);
+      if (author !== undefined) return tidy(author);
+    }
+    const speakers = new Set(
+      pieces.flatMap(({ speaker, unnamed }) =>
+        speaker === undefined ? [] : [unnamed === true ? '?' : this.#says(speaker)],
+      ),
+    );
+    if (speakers.size > 1) return undefined;
+    const [only] = speakers;
+    const named = title === undefined ? undefined : authorInTitle(title);
+    if (named !== undefined) return named;
+    // One label over a whole speech names its speaker, unless it is an office alone.
+    return only === undefined || only === '?' || isAllCaps(only) ? undefined : tidy(only);
+  }
+}
+
+const TITLE_THEN_DATE = new RegExp(`^([^\\n]{12,200}?)[ \\u00a0]+(?:${FULL_DATE})[ \\u00a0]+(?=["“‘]?\\p{Lu})`, 'u');
+const LEADING_DATE = new RegExp(`^(?:${FULL_DATE})(?=[\\s—–-])`, 'u');
+const KICKER =
+  /^(?:opinion|op-ed|analysis|commentary|comment|editorial|interview|exclusive|breaking(?: news)?|world(?: news)?|politics|news|press release|statement|speech|column|viewpoint|perspective|feature|report|letter|letters|essay|international|national|business|economy|diplomacy|foreign policy|media note|readout|fact sheet)$/iu;
+
+const tidy = (words: string): string => words.replace(/\s+/gu, ' ').trim();
+const asLine = (piece: Piece, words: string) => ({ start: piece.start, end: piece.end, words, blankBefore: 0 });
+
+/** A line that may be a title or a deck: it stops without a full stop, or with a mark that headlines may have. */
+function isHeadLine(words: string, titled: boolean): boolean {
+  if (words.length > 300 || startsSmall(words) || /[,;]$/u.test(words)) return false;
+  if (isOpen(words)) return countWords(words) <= (titled ? 45 : 32);
+  return !titled && countWords(words) <= 20 && /[?!…”"’]$/u.test(words) && !/[.!?]\s/u.test(words);
+}
+
+/** «I. Economic cooperation», «3. Trade»: a number, a few words, no stop. */
+const isNumberedHeading = (words: string): boolean =>
+  /^(?:[IVX]{1,5}|[A-Z]|\d{1,2})\.\s+\p{Lu}/u.test(words) &&
+  isOpen(words) &&
+  countWords(words) <= 9 &&
+  (isTitleCase(words) || /^[IVX]/u.test(words));
+
+/** How many characters at the start of `words` say `title`, spaces and marks aside; 0 where they don't. */
+function prefixLength(words: string, title: string): number {
+  let i = 0;
+  for (const character of title.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()) {
+    while (i < words.length && !/[\p{L}\p{N}]/u.test(words.charAt(i)) && words.codePointAt(i) === words.charCodeAt(i))
+      i++;
+    const found = String.fromCodePoint(words.codePointAt(i) ?? 0);
+    if (found.toLowerCase() !== character) return 0;
+    i += found.length;
+  }
+  if (i === 0) return 0;
+  const marks = /^[.!?…"”’»)\]*_]*/u.exec(words.slice(i))?.[0] ?? '';
+  return i + marks.length;
+}

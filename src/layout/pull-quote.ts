@@ -1,0 +1,79 @@
+import { countWords, isOpen } from './line.ts';
+import { PERSON_NAME, ROLE_NOUN } from './name.ts';
+import type { Piece } from './piece.ts';
+
+const QUOTED = /^[“"«‘][^\n]*[”"»’]$/u;
+const NAME_ONLY = new RegExp(`^[—–-]{0,2}\\s?(?:${PERSON_NAME}),?:?$`, 'u');
+const SOURCE =
+  /^(?:[—–-]+\s?)?\(?(?:From|In|At|Speaking|Addressing|Source|Excerpt|Extract|Quoted)\b[^.!?]{4,160}\)?\.?$/u;
+
+/** True where the whole piece stands in one pair of quotation marks. */
+export function isQuoted(words: string): boolean {
+  if (words.length < 20 || !QUOTED.test(words.slice(0, 1) + words.slice(-1))) return false;
+  const inner = words.slice(1, -1);
+  return words.startsWith('"') ? !inner.includes('"') : !inner.slice(inner.lastIndexOf('“') + 1).includes('”');
+}
+
+/** True where the words may say whose the quotation beside them is: a name, an office, or both, with no verb. */
+export const isAttribution = (words: string): boolean =>
+  words.length < 160 &&
+  countWords(words) <= 18 &&
+  /^(?:[—–-]+\s?)?\p{Lu}/u.test(words) &&
+  (isOpen(words) || words.endsWith(':')) &&
+  (NAME_ONLY.test(words) ||
+    (ROLE_NOUN.test(words) && (/,/u.test(words) || /^[—–-]/u.test(words))) ||
+    (words.endsWith(',') && countWords(words) <= 10));
+
+/** True where the words say where the quotation above them is from. */
+export const isSourceLine = (words: string): boolean =>
+  words.length < 180 && SOURCE.test(words) && !/\b(?:is|are|was|were|has|have|had|will)\b/u.test(words);
+
+/**
+ * Marks the quotations printed apart among `pieces`, each with the lines that say whose it is and whence.
+ *
+ * A whole piece in quotation marks is one if a name or an office stands over or under it in a line of its own, or if its words
+ * are printed again in the document; a quotation that an article's sentence leads up to ('He went on:') stays a paragraph.
+ */
+export function markPullQuotes(text: string, pieces: readonly Piece[]): void {
+  const says = (piece: Piece | undefined): string => (piece === undefined ? '' : text.slice(piece.start, piece.end));
+  const printed = new Map<string, number>();
+  for (const piece of pieces) if (isQuoted(says(piece))) printed.set(says(piece), (printed.get(says(piece)) ?? 0) + 1);
+  if (printed.size === 0) return;
+  const taken = new Set<Piece>();
+  pieces.forEach((piece, i) => {
+    const words = says(piece);
+    if (!printed.has(words) || piece.speaker !== undefined) return;
+    const lines: Piece[] = [];
+    for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
+      const above = pieces[k];
+      if (
+        above === undefined ||
+        taken.has(above) ||
+        above.kind !== undefined ||
+        above.speaker !== undefined ||
+        !isAttribution(says(above))
+      )
+        break;
+      // What has no comma or colon after it may as well be a heading: a name alone, then.
+      if (k < i - 1 || /[,:]$/u.test(says(above)) || NAME_ONLY.test(says(above)) || ROLE_NOUN.test(says(above)))
+        lines.unshift(above);
+      else break;
+    }
+    const above = lines.length > 0;
+    for (let k = i + 1; k <= Math.min(pieces.length - 1, i + 2); k++) {
+      const below = pieces[k];
+      if (below === undefined || below.kind !== undefined || below.speaker !== undefined) break;
+      const line = says(below);
+      if (isSourceLine(line) || (!above && lines.length === 0 && isAttribution(line) && !/[,:]$/u.test(line)))
+        lines.push(below);
+      else break;
+    }
+    if (lines.length === 0 && (printed.get(words) ?? 0) < 2) return;
+    piece.kind = 'pull-quote';
+    piece.attribution = lines.map(({ start, end }) => ({ start, end }));
+    for (const line of lines) {
+      taken.add(line);
+      line.kind = 'other';
+    }
+  });
+}
