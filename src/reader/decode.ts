@@ -52,9 +52,6 @@ function byStatistics(bytes: Uint8Array, name: string): Decoded {
   // What calls itself ISO-8859-1 is windows-1252 in practice (WHATWG Encoding), and only the latter has curly quotation marks.
   const encoding =
     found === null || found === 'ISO-8859-1' || found === 'UTF-8' || found === 'ASCII' ? 'windows-1252' : found;
-  if (!iconv.encodingExists(encoding)) {
-    throw new InputError('encoding', `${name}: its encoding (${encoding}) is not known here; save it as UTF-8`);
-  }
   const text = iconv.decode(Buffer.from(bytes), encoding);
   if (text.includes('\ufffd')) {
     throw new InputError('encoding', `${name}: it is no valid UTF-8, and no other encoding fits it; save it as UTF-8`);
