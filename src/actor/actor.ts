@@ -36,8 +36,10 @@ export interface SentenceMention {
   readonly first: number;
   readonly last: number;
   readonly headToken: number;
-  /** One actor, or all that a collective mention ('both sides', 'our countries') stands for. */
+  /** One actor, or all that a collective mention ('both sides', 'our countries') stands for; empty where a first person's speaker is unknown. */
   readonly actors: readonly Actor[];
+  /** Of a first person: `self` the speaker ('I'), `side` the speaker's state or body ('we', 'our country'), `both` that and the other side ('our two countries'). */
+  readonly reach?: 'self' | 'side' | 'both';
 }
 
 /** The actors of one document, and where each sentence mentions them. */

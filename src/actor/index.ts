@@ -15,3 +15,5 @@ export type {
 } from './knowledge.ts';
 export { leaderInOffice, loadActorKnowledge, SENSE_TYPES } from './knowledge.ts';
 export { keyOf, nameWords } from './name-key.ts';
+export { castActors } from './cast.ts';
+export { resolveFirstPerson } from './first-person.ts';

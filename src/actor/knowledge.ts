@@ -1,6 +1,10 @@
 import type { Files } from '../document/index.ts';
 import type { ActorKind } from './actor.ts';
+import type { GivenNames } from './given-name.ts';
+import { loadGivenNames } from './given-name.ts';
 import { keyOf } from './name-key.ts';
+import type { Sites } from './publisher.ts';
+import { loadSites } from './publisher.ts';
 
 /**
  * What a name can stand for.
@@ -122,7 +126,7 @@ export interface IndexedRole {
 }
 
 /** The world's states, organizations, groups and leaders, by name and by code. Made once; reading it changes nothing. */
-export interface ActorKnowledge {
+export interface ActorKnowledge extends GivenNames, Sites {
   readonly states: ReadonlyMap<string, State>;
   readonly organizations: ReadonlyMap<string, Organization>;
   /** What a name can stand for, under a key made by `keyOf`; empty for none. */
@@ -280,9 +284,13 @@ export function loadActorKnowledge(files: Files): ActorKnowledge {
   for (const row of rowsOf(files.text('data/bodies.tsv'))) {
     const code = cell(row, 0);
     const type = bodyType(cell(row, 1));
-    const names = list(row, 2);
-    const sense = makeSense(type, 'organization', code, countryOf(code, states), plainName(names[0] ?? ''), null);
-    addAll(add, names, sense);
+    const country = countryOf(code, states);
+    for (const names of cell(row, 2).split(';')) {
+      const [name = '', ...others] = names.split('|');
+      const sense = makeSense(type, 'organization', code, country, plainName(name), null);
+      add(name, sense);
+      addAll(add, others, sense);
+    }
   }
 
   for (const row of rowsOf(files.text('data/places.tsv'))) {
@@ -306,6 +314,8 @@ export function loadActorKnowledge(files: Files): ActorKnowledge {
     longestRoleFrom: (word) => roles.longest.get(word) ?? 0,
     termsOf: (code) => terms.get(code) ?? NO_TERMS,
     cues: (key) => cues.get(key),
+    ...loadGivenNames(files),
+    ...loadSites(files),
   };
 }
 

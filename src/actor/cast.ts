@@ -1,0 +1,402 @@
+import type { ParsedDocument, Span } from '../document/index.ts';
+import { createIds } from '../document/index.ts';
+import type { Actor, Cast, Mention, SentenceMention } from './actor.ts';
+import type { Bodies } from './bodies.ts';
+import { createBodies, initialsOf, isAcronym } from './bodies.ts';
+import { findNamesIn } from './gazetteer.ts';
+import type { ActorKnowledge } from './knowledge.ts';
+import { keyOf, nameWords } from './name-key.ts';
+import type { People } from './people.ts';
+import { createPeople } from './people.ts';
+import { isAddress, parsePersonName } from './person-name.ts';
+import { codeInKey } from './publisher.ts';
+import type { Draft, Referent } from './referent.ts';
+import { createReferent } from './referent.ts';
+import { resolveMentions, stateOf } from './resolve.ts';
+import type { Setting } from './resolve.ts';
+import type { Scene } from './scene.ts';
+import { setScenes } from './scene.ts';
+
+/**
+ * The actors of `doc` and every place that mentions them: names, demonyms, offices, descriptions, pronouns and the first person.
+ *
+ * Names are gathered over the whole document first, then sentences are resolved from the first to the last. A first person within
+ * quotation marks is given to the likeliest speaker; whoever knows the speaker better asks `resolveFirstPerson`.
+ */
+export function castActors(doc: ParsedDocument, knowledge: ActorKnowledge): Cast {
+  const scenes = setScenes(doc, knowledge);
+  const bodies = createBodies();
+  const mentioned = countCodes(scenes);
+  const people = createPeople(knowledge, doc.metadata.published, new Set(mentioned.keys()));
+  gatherNames(doc, scenes, people, bodies);
+  const setting = setTheStage(doc, knowledge, scenes, people, bodies, mentioned);
+  const drafts = resolveMentions(setting, scenes);
+  settleCountries(setting, scenes, drafts, mentioned);
+  return toCast(setting, drafts);
+}
+
+/** How often each state and body is named. */
+function countCodes(scenes: readonly Scene[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const scene of scenes) {
+    for (const name of scene.names) {
+      if (name.sense !== undefined && name.what !== 'person')
+        counts.set(name.sense.code, (counts.get(name.sense.code) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** Registers full names of persons and acronyms introduced in brackets before anything is resolved, so that 'Lavrov' in a headline finds 'Sergei Lavrov' below it. */
+function gatherNames(doc: ParsedDocument, scenes: readonly Scene[], people: People, bodies: Bodies): void {
+  for (const scene of scenes) {
+    const { tokens } = scene.sentence;
+    for (const name of scene.names) {
+      const written = doc.text.slice(name.start, name.end).replace(/\s+/gu, ' ');
+      if (name.what === 'person') {
+        if (parsePersonName(written).words.length > 1 && !isShouting(written))
+          people.full(written, { senses: name.senses, code: null, office: null });
+      } else if (
+        name.what === 'organization' &&
+        tokens[name.last + 1]?.form === '(' &&
+        tokens[name.last + 3]?.form === ')'
+      ) {
+        const acronym = tokens[name.last + 2]?.form ?? '';
+        if (!isAcronym(acronym)) continue;
+        const country = scene.names.find(
+          (inner) =>
+            inner !== name && inner.first >= name.first && inner.last <= name.last && inner.sense !== undefined,
+        )?.sense;
+        const referent =
+          name.sense === undefined
+            ? bodies.unknown(
+                written,
+                country === undefined ? undefined : { code: country.code, country: country.country },
+              )
+            : bodies.known(name.sense, written);
+        bodies.abbreviate(acronym, referent);
+      }
+    }
+  }
+}
+
+const isShouting = (written: string): boolean => written.length > 5 && written === written.toUpperCase();
+
+// ---- who writes, who speaks, who is discussed -----------------------------------------------------------------------
+
+function setTheStage(
+  doc: ParsedDocument,
+  knowledge: ActorKnowledge,
+  scenes: readonly Scene[],
+  people: People,
+  bodies: Bodies,
+  mentioned: ReadonlyMap<string, number>,
+): Setting {
+  const at = { knowledge, bodies };
+  const { metadata } = doc;
+  const site = metadata.source === undefined ? undefined : knowledge.ownerOf(metadata.source);
+  const official = site ?? codeInKey(metadata, (code) => knowledge.states.has(code));
+  const home = official === undefined ? undefined : stateOf(at, official);
+  const labels = readLabels(doc, knowledge, people, home);
+  const speakers: (Referent | null | undefined)[] = [];
+  let turn: Referent | null | undefined;
+  for (const block of doc.blocks) {
+    if (block.unnamed === true) turn = null;
+    else if (block.speaker !== undefined)
+      turn = labels.find((label) => label.span.start === block.speaker?.start)?.referent ?? null;
+    else if (block.continuesTurn !== true) turn = undefined;
+    speakers.push(turn);
+  }
+  const distinct = new Set(labels.map((label) => label.referent));
+  const [onlySpeaker] = distinct;
+  const dialogue = distinct.size > 1 || doc.blocks.some((block) => block.unnamed === true);
+
+  let author: Referent | undefined;
+  if (metadata.author !== undefined) author = readAuthor(metadata.author, knowledge, people, home);
+  else if (!dialogue && onlySpeaker !== undefined) author = onlySpeaker;
+  const genre = metadata.genre ?? 'other';
+  const inItsVoice = genre === 'statement' || genre === 'communique' || genre === 'speech' || genre === 'op-ed';
+  if (author === undefined && home !== undefined && inItsVoice && !dialogue) author = home;
+  const authorsSide =
+    author === undefined
+      ? undefined
+      : author.kind === 'person'
+        ? author.code === null
+          ? undefined
+          : stateOf(at, author.code)
+        : author;
+  const voice = authorsSide ?? (genre === 'report' || genre === 'interview' ? undefined : home);
+  const counterparts = findCounterparts(scenes, at, doc, voice ?? home, mentioned);
+  return { doc, knowledge, people, bodies, home, voice, counterparts, author, speakers, labels };
+}
+
+/** The speaker labels of the document, each with whom it names: 'MS. PSAKI', 'President of Russia Vladimir Putin', 'SENIOR ADMINISTRATION OFFICIAL'. */
+function readLabels(
+  doc: ParsedDocument,
+  knowledge: ActorKnowledge,
+  people: People,
+  home: Referent | undefined,
+): { span: Span; referent: Referent | undefined }[] {
+  const byRole = new Map<string, Referent>();
+  return doc.blocks.flatMap((block) => {
+    if (block.speaker === undefined || block.unnamed === true) return [];
+    const written = doc.text.slice(block.speaker.start, block.speaker.end).replace(/\s+/gu, ' ');
+    return [{ span: block.speaker, referent: readPerson(written, knowledge, people, home, byRole) }];
+  });
+}
+
+/** A person as a label or a byline names them, with the office and state that it says. */
+function readPerson(
+  written: string,
+  knowledge: ActorKnowledge,
+  people: People,
+  home: Referent | undefined,
+  byRole: Map<string, Referent>,
+): Referent | undefined {
+  const bare = written.replace(/\s*[(,].*$/u, '');
+  const rest = /,\s*(.+)$/u.exec(written)?.[1];
+  const found = findNamesIn(written, knowledge).flatMap((match) =>
+    match.readings[0] === undefined ? [] : [{ span: match.span, sense: match.readings[0].sense }],
+  );
+  const states = found.filter((match) => match.sense.kind !== 'person');
+  const code = states[0]?.sense;
+  // From the end: capitalized words that are no title, no office and no state.
+  const words = nameWords(bare);
+  let from = words.length;
+  while (from > 0) {
+    const word = words[from - 1];
+    if (word === undefined || (word.caps === 0 && !/^(?:al|el|bin|de|van|von|der|da|di|del|la|le)$/u.test(word.key)))
+      break;
+    if (from < words.length && (isAddress(word.key) || knowledge.role(word.key) !== undefined)) break;
+    if (from === words.length && knowledge.role(word.key) !== undefined) break;
+    if (states.some((match) => match.span.start <= word.start && word.end <= match.span.end) && from < words.length)
+      break;
+    from--;
+  }
+  const name = words[from] === undefined ? '' : bare.slice(words[from]?.start);
+  const role =
+    (from > 0 ? bare.slice(0, words[from]?.start ?? bare.length).replace(/[\s,]+$/u, '') : '') || (rest ?? '');
+  const offices = role === '' ? [] : officesIn(role, knowledge);
+  const official =
+    code ??
+    (home?.code !== null && home !== undefined && offices.length > 0
+      ? { code: home.code ?? '', country: home.country }
+      : undefined);
+  if (name === '') {
+    const key = keyOf(written);
+    if (/^(?:moderator|reporter|journalist|host|interviewer)s?$/u.test(key)) {
+      const before =
+        byRole.get(key) ??
+        createReferent('person', written, { named: false, code: home?.code ?? null, country: home?.country ?? null });
+      byRole.set(key, before);
+      return before;
+    }
+    const holder = people.all.find(
+      (referent) =>
+        offices.some((office) => referent.offices.has(office)) &&
+        (official === undefined || referent.code === official.code),
+    );
+    if (holder !== undefined) return holder;
+    const before =
+      byRole.get(key) ??
+      createReferent('person', isShouting(written) ? written.toLowerCase() : written, {
+        named: false,
+        role: written,
+        code: official?.code ?? null,
+        country: official?.country ?? null,
+        offices: new Set(offices),
+      });
+    byRole.set(key, before);
+    return before;
+  }
+  const hint = { senses: [], code: official?.code ?? null, office: offices[0] ?? null };
+  const address =
+    words[from - 1] !== undefined && isAddress(words[from - 1]?.key ?? '')
+      ? `${bare.slice(words[from - 1]?.start, words[from - 1]?.end)} `
+      : '';
+  const referent =
+    parsePersonName(name).words.length > 1 ? people.full(name, hint) : people.short(address + name, hint);
+  for (const office of offices) referent.offices.add(office);
+  if (role !== '' && !/^(?:mr|ms|mrs|dr|miss)$/u.test(keyOf(role)))
+    referent.role ??= isShouting(role) ? titleCase(role) : role;
+  const state = code ?? (offices.length > 0 ? official : undefined);
+  if (state !== undefined && (referent.code === null || (code !== undefined && !referent.certain))) {
+    referent.code = state.code;
+    referent.country = state.country;
+    referent.certain = code !== undefined;
+  }
+  return referent;
+}
+
+const titleCase = (words: string): string =>
+  words.toLowerCase().replace(/(?<![\p{L}])\p{L}/gu, (letter) => letter.toUpperCase());
+
+function officesIn(role: string, knowledge: ActorKnowledge): string[] {
+  const words = nameWords(role);
+  const offices: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    for (let n = Math.min(4, words.length - i); n > 0; n--) {
+      const found = knowledge.role(
+        words
+          .slice(i, i + n)
+          .map((word) => word.key)
+          .join(' '),
+      );
+      if (found === undefined) continue;
+      if (found.role.type === 'office') offices.push(found.role.id);
+      i += n - 1;
+      break;
+    }
+  }
+  return offices;
+}
+
+/** 'Sergei Klishevich, deputy of the House of Representatives of the National Assembly of Belarus', 'Ecuador', 'The White House'. */
+function readAuthor(
+  written: string,
+  knowledge: ActorKnowledge,
+  people: People,
+  home: Referent | undefined,
+): Referent | undefined {
+  const [first = ''] = written.split(/\s+and\s+/u);
+  return readPerson(first.replace(/^by\s+/iu, ''), knowledge, people, home, new Map());
+}
+
+/** The other side: whom the title speaks of beside the voice, else the state that the text names far above all others. */
+function findCounterparts(
+  scenes: readonly Scene[],
+  at: { bodies: Bodies; knowledge: ActorKnowledge },
+  doc: ParsedDocument,
+  own: Referent | undefined,
+  mentioned: ReadonlyMap<string, number>,
+): readonly Referent[] {
+  const titled = new Set<string>();
+  for (const scene of scenes) {
+    const kind = doc.blocks[scene.sentence.block]?.kind;
+    if (kind !== 'title') continue;
+    for (const name of scene.names)
+      if (name.sense !== undefined && name.sense.code !== own?.code && at.knowledge.states.has(name.sense.code))
+        titled.add(name.sense.code);
+  }
+  if (doc.metadata.title !== undefined && titled.size === 0) {
+    for (const match of findNamesIn(doc.metadata.title, at.knowledge)) {
+      const sense = match.readings[0]?.sense;
+      if (
+        sense !== undefined &&
+        sense.code !== own?.code &&
+        at.knowledge.states.has(sense.code) &&
+        (match.readings[0]?.probability ?? 0) > 0.5
+      )
+        titled.add(sense.code);
+    }
+  }
+  if (titled.size > 0 && titled.size <= 3) return [...titled].map((code) => stateOf(at, code));
+  if (own === undefined) return [];
+  const others = [...mentioned]
+    .filter(([code]) => code !== own.code && at.knowledge.states.has(code))
+    .sort((a, b) => b[1] - a[1]);
+  const [top, next] = others;
+  if (top === undefined || top[1] < 3 || top[1] < 2 * (next?.[1] ?? 0)) return [];
+  return [stateOf(at, top[0])];
+}
+
+// ---- countries of those whose names don't say it --------------------------------------------------------------------
+
+/** Gives persons and organizations of no stated country the one that their surroundings make likely. */
+function settleCountries(
+  setting: Setting,
+  scenes: readonly Scene[],
+  drafts: readonly (readonly Draft[])[],
+  mentioned: ReadonlyMap<string, number>,
+): void {
+  const { knowledge, home } = setting;
+  const [dominant] = [...mentioned].filter(([code]) => knowledge.states.has(code)).sort((a, b) => b[1] - a[1]);
+  drafts.forEach((sentence, i) => {
+    for (const draft of sentence) {
+      for (const referent of draft.referents) {
+        if (referent.code !== null) continue;
+        const near = home ?? nearestState(scenes[i], draft, knowledge) ?? dominant?.[0];
+        if (
+          referent.kind === 'organization' &&
+          /\b(?:International|World|Global|Inter-|United|Organi[sz]ation of|Arab|African|European|Asian)\b/u.test(
+            referent.name,
+          )
+        ) {
+          referent.code = acronymOf(referent.name);
+          continue;
+        }
+        const code = typeof near === 'string' ? near : (near?.code ?? null);
+        if (code === null) referent.code = referent.kind === 'organization' ? acronymOf(referent.name) : null;
+        else {
+          referent.code = code;
+          referent.country = knowledge.states.has(code) ? code : null;
+        }
+      }
+    }
+  });
+}
+
+function nearestState(scene: Scene | undefined, draft: Draft, knowledge: ActorKnowledge): string | undefined {
+  let best: { code: string; distance: number } | undefined;
+  for (const name of scene?.names ?? []) {
+    if (name.sense === undefined || name.what === 'person' || !knowledge.states.has(name.sense.code)) continue;
+    const distance = name.first > draft.last ? name.first - draft.last : draft.first - name.last;
+    if (best === undefined || distance < best.distance) best = { code: name.sense.code, distance };
+  }
+  return best?.code;
+}
+
+const acronymOf = (name: string): string => {
+  const initials = initialsOf(name);
+  return initials.length >= 2 ? initials : name.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+};
+
+// ---- the finished cast ----------------------------------------------------------------------------------------------
+
+function toCast(setting: Setting, drafts: readonly (readonly Draft[])[]): Cast {
+  const ids = createIds();
+  const actors = new Map<Referent, Actor>();
+  const toActor = (referent: Referent): Actor => {
+    let actor = actors.get(referent);
+    if (actor === undefined) {
+      const mentions = [...referent.mentions].sort(byPlace);
+      const [first] = mentions;
+      actor = {
+        id: ids('a', referent.kind, first?.span.start ?? 0, first?.span.end ?? 0),
+        name: referent.name,
+        kind: referent.kind,
+        code: referent.code,
+        country: referent.country,
+        role: referent.role,
+        wikidata: referent.wikidata,
+        mentions,
+      };
+      actors.set(referent, actor);
+    }
+    return actor;
+  };
+  const bySentence = drafts.map((sentence) =>
+    sentence.map((draft): SentenceMention => {
+      const { span, form, first, last, head, reach } = draft;
+      return {
+        span,
+        form,
+        first,
+        last,
+        headToken: head,
+        actors: draft.referents.map(toActor),
+        ...(reach !== undefined && { reach }),
+      };
+    }),
+  );
+  const { author, voice, counterparts } = setting;
+  return {
+    author: author === undefined ? undefined : toActor(author),
+    voice: voice === undefined ? undefined : toActor(voice),
+    counterparts: counterparts.map(toActor),
+    bySentence,
+    actors: [...actors.values()],
+  };
+}
+
+const byPlace = (a: Mention, b: Mention): number => a.span.start - b.span.start || b.span.end - a.span.end;

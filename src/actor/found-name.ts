@@ -1,0 +1,253 @@
+import type { Name, Sentence, Token } from '../document/index.ts';
+import type { NameMatch } from './gazetteer.ts';
+import type { Sense, SenseType } from './knowledge.ts';
+import { isAddress } from './person-name.ts';
+
+/** A name in a sentence and what it seems to be the name of. Tokens `first` to `last`, both included. */
+export interface FoundName {
+  readonly first: number;
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
+  readonly what: 'state' | 'demonym' | 'person' | 'organization' | 'bloc' | 'place';
+  readonly sense: Sense | undefined;
+  readonly senses: readonly Sense[];
+}
+
+interface KnownName {
+  readonly first: number;
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
+  readonly sense: Sense;
+  readonly senses: readonly Sense[];
+  readonly probability: number;
+}
+
+/** The likeliest reading of a match, where it is likelier than that the name stands for something unknown. */
+function toKnown(match: NameMatch): KnownName[] {
+  const [best] = match.readings;
+  if (best === undefined || best.probability < LIKELY) return [];
+  return [
+    {
+      first: match.first,
+      last: match.last,
+      start: match.span.start,
+      end: match.span.end,
+      sense: best.sense,
+      senses: match.readings.map((reading) => reading.sense),
+      probability: best.probability,
+    },
+  ];
+}
+const LIKELY = 0.4;
+
+/**
+ * The names in `sentence`, left to right, an outer one before those within it: what the gazetteer knows and what the parser found, put together.
+ *
+ * A name within another's is kept where it names an actor of its own ('Russian' in 'Russian Foreign Ministry'), and
+ * left out where it doesn't ('China' in 'South China Sea', 'Europe' in the name of a treaty).
+ */
+export function putNamesTogether(text: string, sentence: Sentence, matches: readonly NameMatch[]): FoundName[] {
+  const { tokens } = sentence;
+  const known = matches.flatMap(toKnown);
+  const found: FoundName[] = [];
+  const parsed = sentence.names.length > 0 ? sentence.names : guessNames(sentence, known);
+  for (const name of parsed) {
+    const made = fromParser(text, tokens, name, known);
+    if (made !== undefined) found.push(made);
+  }
+  for (const name of known) {
+    const what = WHAT[name.sense.type];
+    const outer = parsed.find((p) => p.first <= name.first && name.last <= p.last);
+    const crossing = parsed.find((p) => p.first <= name.last && name.first <= p.last);
+    const same = outer !== undefined && outer.first === name.first && outer.last === name.last;
+    if (same) continue; // made from the parser's name above
+    if (outer !== undefined && !keepsWithin(tokens, outer, name, what)) continue;
+    if (
+      outer === undefined &&
+      crossing !== undefined &&
+      crossing.kind === 'PER' &&
+      what !== 'person' &&
+      crossing.last > name.last
+    ) {
+      if (crossing.first !== name.first) continue;
+    }
+    if (
+      outer === undefined &&
+      what === 'person' &&
+      name.sense.type === 'surname' &&
+      crossing === undefined &&
+      !standsForPerson(tokens, name)
+    )
+      continue;
+    found.push({
+      first: name.first,
+      last: name.last,
+      start: name.start,
+      end: name.end,
+      what,
+      sense: name.sense,
+      senses: name.senses,
+    });
+  }
+  found.sort((a, b) => a.first - b.first || b.last - a.last);
+  return dropCrossing(found);
+}
+
+const WHAT: Readonly<Record<SenseType, FoundName['what']>> = {
+  state: 'state',
+  adjective: 'demonym',
+  citizen: 'demonym',
+  citizens: 'demonym',
+  prefix: 'demonym',
+  capital: 'place',
+  metonym: 'state',
+  periphrasis: 'state',
+  region: 'place',
+  city: 'place',
+  legislature: 'organization',
+  body: 'organization',
+  party: 'organization',
+  company: 'organization',
+  media: 'organization',
+  institution: 'organization',
+  organization: 'organization',
+  organ: 'organization',
+  bloc: 'bloc',
+  group: 'bloc',
+  leader: 'person',
+  surname: 'person',
+};
+
+function fromParser(
+  text: string,
+  tokens: readonly Token[],
+  name: Name,
+  known: readonly KnownName[],
+): FoundName | undefined {
+  let { first, last } = name;
+  while (first < last && /^(?:the|a|an)$/iu.test(tokens[first]?.form ?? '')) first++;
+  while (last > first && /^['’]s?$/u.test(tokens[last]?.form ?? '')) last--;
+  if (name.kind === 'PER') {
+    // 'Russian President Vladimir Putin' taken whole: the name begins behind the last title.
+    while (
+      first < last &&
+      (isAddress(tokens[first]?.form.toLowerCase().replace('.', '') ?? '') ||
+        known.some((k) => k.first === first && k.last === first && WHAT[k.sense.type] === 'demonym'))
+    )
+      first++;
+  }
+  const whole = known.find((k) => k.first === first && k.last === last);
+  const start = tokens[first]?.start ?? 0;
+  const end = tokens[last]?.end ?? 0;
+  if (whole !== undefined) {
+    const what = WHAT[whole.sense.type];
+    const trusted = name.kind === 'PER' ? what === 'person' || whole.probability >= 0.9 : true;
+    if (trusted) return { first, last, start, end, what, sense: whole.sense, senses: whole.senses };
+  }
+  if (!/\p{L}/u.test(text.slice(start, end))) return undefined;
+  const base = { first, last, start, end, sense: undefined, senses: [] };
+  switch (name.kind) {
+    case 'PER':
+      // 'the Secretary', 'Justice': an office is read as a description.
+      if (tokens.slice(first, last + 1).every((token) => isAddress(token.form.toLowerCase().replace('.', ''))))
+        return undefined;
+      return { ...base, what: 'person' };
+    case 'ORG': {
+      const tail = known.find((k) => k.last === last && k.first > first && k.sense.type !== 'adjective');
+      const inherits =
+        tail !== undefined &&
+        ['legislature', 'body', 'organ', 'organization', 'media', 'institution'].includes(tail.sense.type);
+      return { ...base, what: 'organization', ...(inherits ? { sense: tail.sense, senses: tail.senses } : {}) };
+    }
+    case 'LOC': {
+      const head = known.find((k) => k.last === last && k.first > first && WHAT[k.sense.type] === 'state');
+      if (head !== undefined && /^(?:of|and)$/u.test(tokens[head.first - 1]?.form.toLowerCase() ?? ''))
+        return { ...base, what: 'place' };
+      return { ...base, what: 'place' };
+    }
+    case 'NORP':
+    case 'MISC':
+      return undefined;
+  }
+}
+
+function keepsWithin(tokens: readonly Token[], outer: Name, name: KnownName, what: FoundName['what']): boolean {
+  switch (outer.kind) {
+    case 'PER':
+      return what === 'demonym'
+        ? name.first === outer.first
+        : what === 'person' && name.last === outer.last && name.last > name.first;
+    case 'ORG':
+      // 'Bank of England' belongs to the state and does not mention it as an actor; 'Russian Foreign Ministry', 'Government of Japan' do.
+      return what === 'demonym' || what === 'state' || what === 'place' || name.sense.type === 'legislature';
+    case 'LOC':
+      return what === 'state' && name.last === outer.last && /^of$/iu.test(tokens[name.first - 1]?.form ?? '');
+    case 'NORP':
+      return true;
+    case 'MISC':
+      return what === 'state' || what === 'demonym' || what === 'organization';
+  }
+}
+
+/** A bare family name of a known leader, not seen as a name by the parser: only behind a title or with a verb of its own. */
+function standsForPerson(tokens: readonly Token[], name: KnownName): boolean {
+  const before = tokens[name.first - 1];
+  if (before !== undefined && isAddress(before.form.toLowerCase().replace('.', ''))) return true;
+  const token = tokens[name.last];
+  return token !== undefined && token.upos === 'PROPN' && name.probability >= 0.5;
+}
+
+/** Of two names that cross, neither within the other, keeps the longer. */
+function dropCrossing(found: readonly FoundName[]): FoundName[] {
+  const kept: FoundName[] = [];
+  for (const name of found) {
+    const crossed = kept.find((k) => k.first < name.first && name.first <= k.last && k.last < name.last);
+    if (crossed === undefined) kept.push(name);
+    else if (name.last - name.first > crossed.last - crossed.first) kept.splice(kept.indexOf(crossed), 1, name);
+  }
+  return kept;
+}
+
+const ORG_NOUNS =
+  /^(?:Ministry|Committee|Commission|Council|University|Institute|Party|Bank|Corporation|Company|Department|Agency|Association|Union|Organi[sz]ation|Federation|Foundation|Group|Office|Court|Congress|Parliament|Assembly|Senate|Bureau|Authority|Board|Service|Center|Centre|Fund|League|Forum|Front|Movement|Army|Navy|Guard|Corps|Times|News|Post|Tribune|Herald|Gazette|Inc|Ltd|Corp|Airlines|Airways|Administration|Cabinet|Academy|Society|Alliance|Coalition|Church|Club)$/u;
+const NOT_NAMES =
+  /^(?:I|Mr|Mrs|Ms|Dr|Q|MS|MR|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\.?$/u;
+
+/**
+ * Names where the parser brings none: runs of proper nouns that are not at the start of a sentence or have company there, as a person behind a
+ * form of address or before a family name, as an organization by its last noun.
+ */
+function guessNames(sentence: Sentence, known: readonly KnownName[]): Name[] {
+  const { tokens } = sentence;
+  const names: Name[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    if (!startsName(tokens, i)) continue;
+    let last = i;
+    while (continuesName(tokens, last + 1)) last += connects(tokens, last + 1) ? 2 : 1;
+    let first = i;
+    while (first < last && isAddress(tokens[first]?.form.toLowerCase().replace('.', '') ?? '')) first++;
+    const addressed = first > i || isAddress(tokens[i - 1]?.form.toLowerCase().replace('.', '') ?? '');
+    const orgNoun = Array.from({ length: last - i + 1 }, (_, k) => tokens[i + k]?.form ?? '').some((form) =>
+      ORG_NOUNS.test(form),
+    );
+    const covered = known.some((k) => k.first <= first && last <= k.last);
+    if (orgNoun && last > i) names.push({ first: i, last, kind: 'ORG' });
+    else if (addressed && !isAddress(tokens[last]?.form.toLowerCase() ?? '')) names.push({ first, last, kind: 'PER' });
+    else if (!covered && last - first >= 1 && last - first <= 3 && known.every((k) => k.last < first || k.first > last))
+      names.push({ first, last, kind: 'PER' });
+    else if (!covered && last === i && i > 0 && /^\p{Lu}{2,6}$/u.test(tokens[i]?.form ?? ''))
+      names.push({ first: i, last, kind: 'ORG' });
+    i = last;
+  }
+  return names;
+}
+
+const startsName = (tokens: readonly Token[], i: number): boolean => {
+  const token = tokens[i];
+  return token !== undefined && /^\p{Lu}/u.test(token.form) && !NOT_NAMES.test(token.form) && token.upos === 'PROPN';
+};
+const connects = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:of|for|de|van|von|al|bin|del|da|la)$/u.test(tokens[i]?.form ?? '') && startsName(tokens, i + 1);
+const continuesName = (tokens: readonly Token[], i: number): boolean => startsName(tokens, i) || connects(tokens, i);
