@@ -1,2 +1,5 @@
 export type { Event, EventType, Status } from './event.ts';
 export { EVENT_TYPES, STATUSES } from './event.ts';
+export type { EventModel, EventSettings } from './event-model.ts';
+export { loadEventModel } from './event-model.ts';
+export { findEvents } from './find-events.ts';

@@ -1,0 +1,5 @@
+export type { FeatureList } from './features.ts';
+export { add, createFeatureList } from './features.ts';
+export { hashText, mix } from './hash.ts';
+export type { LinearModel } from './linear-model.ts';
+export { logistic, readLinearModel, scoreLinear } from './linear-model.ts';

@@ -1,0 +1,79 @@
+import type { FeatureList, LinearModel } from '../classifier/index.ts';
+import { scoreLinear } from '../classifier/index.ts';
+import type { Role } from '../syntax/index.ts';
+import type { EventType } from './event.ts';
+import { EVENT_TYPES } from './event.ts';
+import type { Standing, TriggerContext } from './pair-features.ts';
+import { pairFeatures, standingsAt, triggerContext } from './pair-features.ts';
+import type { Scene } from './scene.ts';
+import { rolesOf } from './scene.ts';
+import { mayTrigger, triggerFeatures } from './trigger-features.ts';
+
+/** A token that may name a deed of a type. */
+export interface TriggerCandidate {
+  readonly token: number;
+  readonly type: EventType;
+  readonly logit: number;
+  readonly roles: readonly Role[];
+}
+
+/** A pair that a deed may have as source and target. */
+export interface PairCandidate {
+  readonly trigger: TriggerContext;
+  readonly source: Standing;
+  readonly target: Standing;
+  readonly logit: number;
+}
+
+/** Log-odds of each type at a token whose features are in the list. */
+export type TypeScorer = (list: FeatureList, out: Float64Array) => void;
+
+export const scorerOf =
+  (model: LinearModel): TypeScorer =>
+  (list, out) => {
+    scoreLinear(model, list.values, list.count, out);
+  };
+
+/** The tokens of the scene with types whose log-odds reach `floor`, in the order of the text. */
+export function findTriggers(scene: Scene, score: TypeScorer, floor: number, list: FeatureList): TriggerCandidate[] {
+  const found: TriggerCandidate[] = [];
+  const out = new Float64Array(EVENT_TYPES.length);
+  for (let token = 0; token < scene.view.tokens.length; token++) {
+    if (!mayTrigger(scene, token)) continue;
+    const roles = rolesOf(scene, token);
+    triggerFeatures(scene, token, roles, list);
+    score(list, out);
+    EVENT_TYPES.forEach((type, t) => {
+      const logit = out[t] ?? -Infinity;
+      if (logit >= floor) found.push({ token, type, logit, roles });
+    });
+  }
+  return found;
+}
+
+/** Every ordered pair of parties of a trigger, with its features in `list` while `use` runs. */
+export function forEachPair(scene: Scene, candidate: TriggerCandidate, list: FeatureList, use: (trigger: TriggerContext, source: Standing, target: Standing) => void): void {
+  const standings = standingsAt(scene, candidate.token, candidate.roles);
+  const trigger = triggerContext(scene, candidate.token, candidate.type, candidate.logit, standings);
+  for (const source of standings) {
+    for (const target of standings) {
+      if (source === target) continue;
+      // Two whom the sentence leaves unsaid are a pair only where the context names them for it.
+      if (!source.mention && !target.mention && !(anchored(source) && anchored(target))) continue;
+      pairFeatures(scene, trigger, source, target, list);
+      use(trigger, source, target);
+    }
+  }
+}
+
+const anchored = ({ party }: Standing): boolean => party.isVoice || party.isAuthor || party.isCounterpart || party.isSpeaker || party.inTitle || party.recency === 1;
+
+export function findPairs(scene: Scene, candidate: TriggerCandidate, model: LinearModel, floor: number, list: FeatureList): PairCandidate[] {
+  const found: PairCandidate[] = [];
+  const out = new Float64Array(1);
+  forEachPair(scene, candidate, list, (trigger, source, target) => {
+    const logit = scoreLinear(model, list.values, list.count, out)[0] ?? -Infinity;
+    if (logit >= floor) found.push({ trigger, source, target, logit });
+  });
+  return found;
+}

@@ -1,0 +1,168 @@
+import type { Actor, Cast, SentenceMention } from '../actor/index.ts';
+import type { ParsedDocument, Span } from '../document/index.ts';
+import { lastStartingBefore } from '../document/index.ts';
+import type { Quotation } from '../quotation/index.ts';
+
+/** What the document as a whole tells about whoever may be party to a deed in one of its sentences. */
+export interface DocumentContext {
+  readonly doc: ParsedDocument;
+  readonly cast: Cast;
+  readonly quotations: readonly Quotation[];
+  readonly byId: ReadonlyMap<string, Actor>;
+  /** By code, the actor that stands for it where no mention does: the state itself if it is in the cast. */
+  readonly byCode: ReadonlyMap<string, Actor>;
+  /** By code, in how many sentences it is mentioned. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** The codes by falling count. */
+  readonly ranked: readonly string[];
+  readonly titleCodes: ReadonlySet<string>;
+  readonly voice: string | null;
+  readonly author: string | null;
+  readonly counterparts: ReadonlySet<string>;
+  /** By index of sentence: the codes mentioned there. */
+  readonly codesBySentence: readonly ReadonlySet<string>[];
+  /** By index of sentence: the quotations that have words there. */
+  readonly quotationsBySentence: readonly (readonly Quotation[])[];
+}
+
+/** The code of an actor that may be party to an event. */
+export const codeOf = (actor: Actor | undefined): string | null => actor?.code ?? null;
+
+export function createContext(doc: ParsedDocument, cast: Cast, quotations: readonly Quotation[]): DocumentContext {
+  const byCode = new Map<string, Actor>();
+  for (const actor of cast.actors) {
+    if (actor.code === null) continue;
+    const known = byCode.get(actor.code);
+    if (!known || (known.kind === 'person' && actor.kind !== 'person') || (known.kind !== 'state' && actor.kind === 'state')) byCode.set(actor.code, actor);
+  }
+  const counts = new Map<string, number>();
+  const codesBySentence = doc.sentences.map((_, i) => {
+    const codes = new Set<string>();
+    for (const mention of cast.bySentence[i] ?? []) for (const actor of mention.actors) if (actor.code !== null) codes.add(actor.code);
+    for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+    return codes;
+  });
+  const counterparts = new Set<string>();
+  for (const actor of cast.counterparts) if (actor.code !== null) counterparts.add(actor.code);
+  return {
+    doc,
+    cast,
+    quotations,
+    byId: new Map(cast.actors.map((actor) => [actor.id, actor])),
+    byCode,
+    counts,
+    ranked: [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([code]) => code),
+    titleCodes: codesBySentence[0] ?? new Set(),
+    voice: codeOf(cast.voice),
+    author: codeOf(cast.author),
+    counterparts,
+    codesBySentence,
+    quotationsBySentence: shareOut(doc, quotations),
+  };
+}
+
+function shareOut(doc: ParsedDocument, quotations: readonly Quotation[]): Quotation[][] {
+  const shares: Quotation[][] = doc.sentences.map(() => []);
+  for (const quotation of quotations) {
+    for (const span of spansOf(quotation)) {
+      for (let i = Math.max(0, lastStartingBefore(doc.sentences, span.start)); i < doc.sentences.length; i++) {
+        const sentence = doc.sentences[i];
+        if (!sentence || sentence.span.start >= span.end) break;
+        if (sentence.span.end > span.start && shares[i]?.at(-1) !== quotation) shares[i]?.push(quotation);
+      }
+    }
+  }
+  return shares;
+}
+
+/** Who may be source or target in a sentence: a code, with its mentions there and what else brings it in. */
+export interface Party {
+  readonly code: string;
+  readonly actor: Actor;
+  readonly mentions: readonly SentenceMention[];
+  /** It is brought in by one of these, alone where it has no mention. */
+  readonly isVoice: boolean;
+  readonly isAuthor: boolean;
+  readonly isCounterpart: boolean;
+  readonly isSpeaker: boolean;
+  readonly inTitle: boolean;
+  /** How many sentences back it was last mentioned, up to `RECENT`; 0 where it was not. */
+  readonly recency: number;
+  /** Its place among the document's codes by number of mentions. */
+  readonly rank: number;
+}
+
+const RECENT = 3;
+const MOST = 10;
+
+/** Those mentioned first, in the order of their mentions; then those that the context offers, ten in all at most. */
+export function findParties(context: DocumentContext, sentence: number): Party[] {
+  const mentions = new Map<string, SentenceMention[]>();
+  const actors = new Map<string, Actor>();
+  for (const mention of context.cast.bySentence[sentence] ?? []) {
+    for (const actor of mention.actors) {
+      if (actor.code === null) continue;
+      const known = mentions.get(actor.code);
+      if (known) known.push(mention);
+      else mentions.set(actor.code, [mention]);
+      if (!actors.has(actor.code)) actors.set(actor.code, actor);
+    }
+  }
+  const speakers = new Set<string>();
+  for (const quotation of context.quotationsBySentence[sentence] ?? []) {
+    const code = quotation.speaker === null ? null : codeOf(context.byId.get(quotation.speaker));
+    if (code !== null) speakers.add(code);
+  }
+  const recency = new Map<string, number>();
+  for (let back = 1; back <= RECENT; back++) {
+    for (const code of context.codesBySentence[sentence - back] ?? []) if (!recency.has(code)) recency.set(code, back);
+  }
+  const codes = new Set(mentions.keys());
+  const offer = (code: string | null): void => {
+    if (code !== null && codes.size < MOST && context.byCode.has(code)) codes.add(code);
+  };
+  offer(context.voice);
+  offer(context.author);
+  for (const code of speakers) offer(code);
+  for (const code of context.counterparts) offer(code);
+  for (const code of [...context.titleCodes].slice(0, 4)) offer(code);
+  for (const [code, back] of recency) if (back <= 2) offer(code);
+  for (const code of context.ranked.slice(0, 2)) offer(code);
+
+  const parties: Party[] = [];
+  for (const code of codes) {
+    const actor = actors.get(code) ?? context.byCode.get(code) ?? (context.voice === code ? context.cast.voice : undefined);
+    if (!actor) continue;
+    parties.push({
+      code,
+      actor,
+      mentions: mentions.get(code) ?? [],
+      isVoice: code === context.voice,
+      isAuthor: code === context.author,
+      isCounterpart: context.counterparts.has(code),
+      isSpeaker: speakers.has(code),
+      inTitle: context.titleCodes.has(code),
+      recency: recency.get(code) ?? 0,
+      rank: context.ranked.indexOf(code),
+    });
+  }
+  return parties;
+}
+
+/** The innermost (shortest) quotation that `offset` stands in. */
+export function quotationAt(quotations: readonly Quotation[], offset: number): Quotation | undefined {
+  let found: Quotation | undefined;
+  let length = Infinity;
+  for (const quotation of quotations) {
+    for (const span of spansOf(quotation)) {
+      if (offset >= span.start && offset < span.end && span.end - span.start < length) {
+        found = quotation;
+        length = span.end - span.start;
+      }
+    }
+  }
+  return found;
+}
+
+/** Where the quotation stands: its content, and its repeats. */
+const spansOf = (quotation: Quotation): readonly Span[] => (quotation.repeats.length === 0 ? quotation.content : [...quotation.content, ...quotation.repeats.flat()]);

@@ -1,0 +1,113 @@
+import type { Token } from '../document/index.ts';
+import type { EventType, Status } from './event.ts';
+
+/** The grammatical places of a party, as data/predicates.tsv names them: 'subj', 'obj', 'poss', 'mod', 'by' or a preposition. */
+export interface Frame {
+  readonly source: ReadonlySet<string>;
+  readonly target: ReadonlySet<string>;
+  readonly mutual: boolean;
+}
+
+/** One sense of data/predicates.tsv. */
+export interface Sense {
+  readonly id: string;
+  readonly part: 'V' | 'N' | 'A';
+  readonly frame: Frame;
+  readonly type: EventType;
+  readonly cameo: string;
+  readonly status: Status;
+}
+
+/** A sense at the token that heads it, with the token it ends at. */
+export interface SenseMatch {
+  readonly sense: Sense;
+  readonly token: number;
+  readonly last: number;
+  /** How many words the lexicon's entry has: more words, surer sense. */
+  readonly words: number;
+}
+
+interface Entry {
+  readonly sense: Sense;
+  readonly rest: readonly string[];
+}
+
+/** The senses by the lemma their entries begin with. */
+export type Lexicon = ReadonlyMap<string, readonly Entry[]>;
+
+/** @throws Error naming the line that is not as the header says. */
+export function readLexicon(text: string): Lexicon {
+  const lexicon = new Map<string, Entry[]>();
+  text.split('\n').forEach((line, i) => {
+    if (line === '' || line.startsWith('#')) return;
+    const [id, part, frame, type, cameo, status, words] = line.split('\t');
+    if (id === undefined || frame === undefined || words === undefined) throw new Error(`predicates.tsv line ${i + 1}: expected eight columns parted by tabs`);
+    const sense = { id, part, frame: readFrame(frame), type, cameo, status } as Sense; // the test of the data checks the values of these columns
+    for (const entry of words.split(' ')) {
+      const [first = '', ...rest] = entry.split('_');
+      const entries = lexicon.get(first);
+      if (entries) entries.push({ sense, rest });
+      else lexicon.set(first, [{ sense, rest }]);
+    }
+  });
+  return lexicon;
+}
+
+function readFrame(frame: string): Frame {
+  const mutual = frame.includes('<>');
+  const [source = '', target = ''] = frame.split(mutual ? '<>' : '>');
+  return { source: new Set(source.split('|')), target: new Set(target.split('|')), mutual };
+}
+
+/** How far an entry's next word may stand from the one before it: 'imposed new and far-reaching sanctions'. */
+const REACH = 5;
+
+/** The senses of the sentence, those of more words first at each token. */
+export function findSenses(tokens: readonly Token[], lexicon: Lexicon): SenseMatch[] {
+  const matches: SenseMatch[] = [];
+  tokens.forEach((token, i) => {
+    const part = partOf(token);
+    if (part === undefined) return;
+    const from = matches.length;
+    for (const { sense, rest } of lexicon.get(token.lemma.toLowerCase()) ?? []) {
+      // Taggers waver between noun and verb; an entry of several words is trusted whatever the tag.
+      if (sense.part !== part && rest.length === 0) continue;
+      const last = findRest(tokens, i, rest);
+      if (last >= 0) matches.push({ sense, token: i, last, words: rest.length + 1 });
+    }
+    if (matches.length > from + 1) {
+      const here = matches.splice(from).sort((a, b) => b.words - a.words);
+      matches.push(...here);
+    }
+  });
+  return matches;
+}
+
+function findRest(tokens: readonly Token[], from: number, rest: readonly string[]): number {
+  let at = from;
+  for (const word of rest) {
+    const end = Math.min(tokens.length, at + 1 + REACH);
+    let next = at + 1;
+    while (next < end && tokens[next]?.lemma.toLowerCase() !== word) next++;
+    if (next === end) return -1;
+    at = next;
+  }
+  return at;
+}
+
+/** Which part of the lexicon a token's entries stand in; undefined for tokens that head no deed. */
+export function partOf(token: Token): 'V' | 'N' | 'A' | undefined {
+  switch (token.upos) {
+    case 'VERB':
+    case 'AUX':
+      return 'V';
+    case 'NOUN':
+    case 'PROPN':
+    case 'INTJ':
+      return 'N';
+    case 'ADJ':
+      return 'A';
+    default:
+      return undefined;
+  }
+}

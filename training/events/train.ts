@@ -1,0 +1,141 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { createFeatureList } from '../../src/classifier/index.ts';
+import { EVENT_TYPES, STATUSES } from '../../src/event/index.ts';
+import type { TriggerCandidate } from '../../src/event/candidates.ts';
+import { findTriggers, forEachPair } from '../../src/event/candidates.ts';
+import { readLexicon } from '../../src/event/predicates.ts';
+import { rolesOf } from '../../src/event/scene.ts';
+import { statusFeatures } from '../../src/event/status-features.ts';
+import { mayTrigger, triggerFeatures } from '../../src/event/trigger-features.ts';
+import { nodeFiles } from '../../src/node-files.ts';
+import { FOLDS, readCorpus } from './corpus.ts';
+import { setScenes, unitKey } from './gold.ts';
+import type { Learnt } from './learn.ts';
+import { InstanceStore, learn, packModel, scoreLearnt } from './learn.ts';
+import type { Found } from './measure.ts';
+import { chooseFloor, isotonic, measure } from './measure.ts';
+
+// Trains models/events.bin and models/events.json on the documents annotated by the codebook:
+//   npm run train:events -- --data DIR [--parser fast|accurate] [--work DIR] [--out DIR]
+// Parties are learned on triggers found by models that have not seen their document, and the floor and the calibration
+// are set on pairs found so, since what is to be judged is what will be found in new documents.
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    parser: { type: 'string', default: 'accurate' },
+    work: { type: 'string', default: 'training/work' },
+    out: { type: 'string', default: 'models' },
+    precision: { type: 'string', default: '0.56' },
+  },
+});
+if (values.data === undefined) throw new Error('--data DIR is needed: the folder that has gold/train.jsonl');
+
+const TRIGGER_FLOOR = -2.6;
+
+const files = nodeFiles();
+const lexicon = readLexicon(files.text('data/predicates.tsv'));
+const corpus = readCorpus(`${values.data}/gold/train.jsonl`, files, { parser: values.parser === 'fast' ? 'fast' : 'accurate', work: values.work });
+const { scenes, lost, total } = setScenes(corpus, lexicon);
+const clock = (): string => `${Math.round(performance.now() / 1000)}s`;
+console.error(`${clock()} ${scenes.length} scenes; gold weight ${total.toFixed(0)}, of it outside any scene ${lost.toFixed(0)}`);
+
+const list = createFeatureList();
+const triggers = new InstanceStore();
+const statuses = new InstanceStore();
+let noToken = 0;
+for (const { scene, fold, events } of scenes) {
+  for (const event of events) if (event.token < 0) noToken += event.weight;
+  for (let token = 0; token < scene.view.tokens.length; token++) {
+    if (!mayTrigger(scene, token)) continue;
+    const here = events.filter((event) => event.token === token);
+    triggerFeatures(scene, token, rolesOf(scene, token), list);
+    triggers.add(list.values, list.count, [...new Set(here.map((event) => EVENT_TYPES.indexOf(event.type)))], fold);
+    for (const type of new Set(here.map((event) => event.type))) {
+      statusFeatures(scene, token, type, list);
+      const event = here.find((e) => e.type === type);
+      statuses.add(list.values, list.count, event ? [STATUSES.indexOf(event.status)] : [], fold);
+    }
+  }
+}
+console.error(`${clock()} ${triggers.size} tokens, gold weight with no token ${noToken.toFixed(0)}`);
+
+const TRIGGER_OPTIONS = { classes: EVENT_TYPES.length, epochs: 5, rate: 0.12, least: 3 };
+const candidates: TriggerCandidate[][] = [];
+for (let fold = 0; fold < FOLDS; fold++) {
+  const model = learn(triggers, (group) => group !== fold, TRIGGER_OPTIONS);
+  scenes.forEach(({ scene, fold: own }, s) => {
+    if (own === fold) candidates[s] = findTriggers(scene, (l, out) => scoreLearnt(model, l.values, l.count, out), TRIGGER_FLOOR, list);
+  });
+}
+console.error(`${clock()} ${candidates.reduce((n, c) => n + c.length, 0)} candidates`);
+
+const pairs = new InstanceStore();
+const where: { scene: number; key: string; trigger: number }[] = [];
+scenes.forEach(({ scene, fold, events }, s) => {
+  const gold = new Set(events.map((event) => unitKey(event.type, event.source, event.target)));
+  for (const candidate of candidates[s] ?? []) {
+    forEachPair(scene, candidate, list, (trigger, source, target) => {
+      const key = unitKey(trigger.type, source.party.code, target.party.code);
+      pairs.add(list.values, list.count, gold.has(key) ? [0] : [], fold);
+      where.push({ scene: s, key, trigger: candidate.token });
+    });
+  }
+});
+console.error(`${clock()} ${pairs.size} pairs, right ${pairs.labels.filter((l) => l.length > 0).length}`);
+
+const PAIR_OPTIONS = { classes: 1, epochs: 5, rate: 0.1, least: 3 };
+const found: Found[] = [];
+const out = new Float64Array(STATUSES.length);
+for (let fold = 0; fold < FOLDS; fold++) {
+  const model = learn(pairs, (group) => group !== fold, PAIR_OPTIONS);
+  for (let i = 0; i < pairs.size; i++) {
+    if (pairs.groups[i] !== fold) continue;
+    const place = where[i];
+    const start = pairs.offsets[i] ?? 0;
+    const logit = scoreLearnt(model, pairs.features, (pairs.offsets[i + 1] ?? 0) - start, out, start)[0] ?? 0;
+    if (place && logit > -4) found.push({ ...place, logit });
+  }
+}
+let statusRight = 0;
+for (let fold = 0; fold < FOLDS; fold++) {
+  const model = learn(statuses, (group) => group !== fold, STATUS_OPTIONS());
+  for (let i = 0; i < statuses.size; i++) {
+    if (statuses.groups[i] === fold && best(model, i) === statuses.labels[i]?.[0]) statusRight++;
+  }
+}
+console.error(`${clock()} status right ${((100 * statusRight) / statuses.size).toFixed(1)}% of ${statuses.size}`);
+
+const floor = chooseFloor(scenes, found, total, Number(values.precision));
+for (const at of [-1.5, -1.2, -1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, floor]) console.error(measure(scenes, found, total, at).line);
+const calibration = isotonic(scenes, found, -3);
+console.error(calibration.map(([x, y]) => `${x.toFixed(2)}:${y.toFixed(2)}`).join(' '));
+
+const parts = [learn(triggers, () => true, TRIGGER_OPTIONS), learn(pairs, () => true, PAIR_OPTIONS), learn(statuses, () => true, STATUS_OPTIONS())].map((model) => packModel(model));
+mkdirSync(values.out, { recursive: true });
+writeFileSync(`${values.out}/events.bin`, join(parts));
+writeFileSync(`${values.out}/events.json`, `${JSON.stringify({ triggerFloor: TRIGGER_FLOOR, pairFloor: floor, calibration })}\n`);
+console.error(`${clock()} ${parts.map((part) => `${Math.round(part.length / 1024)} KB`).join(', ')}`);
+
+function STATUS_OPTIONS(): { classes: number; epochs: number; rate: number; least: number } {
+  return { classes: STATUSES.length, epochs: 8, rate: 0.1, least: 2 };
+}
+
+function best(model: Learnt, i: number): number {
+  const start = statuses.offsets[i] ?? 0;
+  scoreLearnt(model, statuses.features, (statuses.offsets[i + 1] ?? 0) - start, out, start);
+  return out.indexOf(Math.max(...out));
+}
+
+function join(models: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(models.reduce((n, part) => n + 4 + part.length, 0));
+  let at = 0;
+  for (const part of models) {
+    new DataView(bytes.buffer).setUint32(at, part.length, true);
+    bytes.set(part, at + 4);
+    at += 4 + part.length;
+  }
+  return bytes;
+}
