@@ -4,7 +4,7 @@ import { countWords, isAllCaps, isOpen } from './line.ts';
 const CREDIT =
   /^\(?(?:(?:file |stock |handout |archive )?(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|videos?)\b(?: credits?)?(?: by\b| courtesy\b| from\b|:| ?\/| ?[©—–-]| taken\b)|pictured\b|credits?:|photo(?:graph)?s? (?:by|courtesy)|©|\(c\))/iu;
 const CREDIT_END =
-  /(?:\b(?:photo|image|picture|file|courtesy|credit)s?(?: by|:)? ?[^.]{0,60}|[(/|] ?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|Xinhua|TASS|Sputnik|RIA Novosti|BelTA|Kyodo|Yonhap|Anadolu|dpa|PA|UPI|VCG|Shutterstock|Bloomberg|CNS|Handout|File)\b[^.]{0,50}|\bGetty Images|\/(?:AP|AFP|Reuters|EPA|Xinhua|TASS)|\bvia (?:AP|AFP|Reuters|Getty))\)?[.]?$/u;
+  /(?:\b(?:photo|image|picture|courtesy|credit)s?(?: by| of)?: ?[^.:]{2,60}|\b(?:photos?|images?|pictures?|courtesy) (?:by|of|from|courtesy of) \p{Lu}[^.]{1,60}|[(/|] ?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|Xinhua|TASS|Sputnik|RIA Novosti|BelTA|Kyodo|Yonhap|Anadolu|dpa|PA|UPI|VCG|Shutterstock|Bloomberg|CNS|Handout|File)\b[^.]{0,50}|\bGetty Images|\/(?:AP|AFP|Reuters|EPA|Xinhua|TASS)|\bvia (?:AP|AFP|Reuters|Getty)|[.,] from file)\)?[.]?$/u;
 const POSED =
   /\((?:[^()]{0,40}\b)?(?:left|right|centre|center|front|back|foreground|background|file photo|top|bottom|L|R|C|pictured)\b[^()]{0,40}\)|\bfrom left to right\b|\bleft to right\b|^(?:Pictured|Above|Below|Left|Right|Top|Bottom):/iu;
 
@@ -14,6 +14,24 @@ export function isCredit(words: string): boolean {
   if (CREDIT.test(words) || POSED.test(words)) return countWords(words) < 50;
   return CREDIT_END.test(words) && countWords(words) < 45 && !/["”’]\s*$/u.test(words);
 }
+
+/**
+ * True where one sentence's worth of words has no verb that could make it one: a picture's caption, though it ends in a full stop.
+ *
+ * «President Doe with guests at the summit.»: names and offices, then a preposition or a participle, and no finite verb known here.
+ */
+export function isPosedSentence(words: string): boolean {
+  if (
+    words.length > 240 ||
+    !words.endsWith('.') ||
+    /[.!?]["”’)]*\s+\p{Lu}/u.test(words.replace(/\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|U\.S)\./gu, ''))
+  )
+    return false;
+  if (countWords(words) > 32 || FINITE.test(words) || /\b\p{Ll}{2,}ed\b|["“”]/u.test(words)) return false;
+  return POSE.test(words);
+}
+const POSE =
+  /^(?:(?:The |Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?\p{Lu}[\p{L}’'.-]*(?: (?:of|the|and|for|&|\p{Lu}[\p{L}’'.-]*))*,? (?:with|meeting|during|at|before|after|speaking|greeting|visiting|addressing|attending|inspecting|signing|shaking|arriving|talking|in front of|on board|outside|inside)\b|(?:With|During|Aboard|Inside|Outside) )/u;
 
 const NOISE =
   /^(?:\W{0,3})(?:advertisements?|ad|sponsored(?: content)?|promoted|continue reading(?: below)?|read (?:more|also|next|the full|full|this|on)\b.*|(?:click|tap) here\b.*|see (?:also|more)\b.*|related(?: (?:stories|articles|topics|content|news|coverage))?\b:?.{0,80}|share(?: (?:this|on|via)\b.*)?|follow (?:us|me)\b.*|subscribe\b.*|sign up\b.*|newsletter\b.*|print(?: this page)?|e-?mail(?: this)?|copy link|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:comment|reply)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)\b.*|more (?:from|on|in|stories)\b.{0,60}|listen to (?:this )?(?:article|story)\b.*|watch(?: (?:live|now|the video|video))?:?.{0,60}|all rights reserved\b.*|copyright\b.{0,80}|©.{0,80}|tags?:.{0,200}|topics?:.{0,200}|keywords?:.{0,200}|filed under:?.{0,80}|(?:\d+|a) min(?:ute)?s?(?: |-)read|skip to (?:main )?content|back to top|home|menu|search|log ?in|load more|view (?:more|all|comments)\b.*|(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk)(?:[ ,|/·]+(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk|e-?mail|print))*)$/iu;

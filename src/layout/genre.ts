@@ -1,10 +1,18 @@
 import type { Genre } from '../document/index.ts';
 import { PERSON_NAME, ROLE_NOUN } from './name.ts';
 
+/** A title that tells of a document, and so is not that document's own. */
+const TOLD =
+  /\b(?:signed|signs|announced|announce|sent|gives|approved|ratif\w+|congratulations|greetings|anniversary|ready to)\b/iu;
+
+/** Titles of the visits and meetings that a government's site reports on. */
+const ENCOUNTER =
+  /^(?:(?:working |bilateral |official )?(?:meeting|talks|visit|trip|conversation|consultations)) (?:with|to|of|on|between|in)\b|\b(?:met|meets|visited|visits|held talks|hold talks|will (?:visit|meet|hold)|has arrived|arrived)\b/iu;
+
 const BY_TITLE: readonly { readonly pattern: RegExp; readonly genre: Genre }[] = [
   {
     pattern:
-      /\b(?:press|news|media) (?:briefing|gaggle|conference|call|availability)\b|\bbackground (?:press )?(?:call|briefing)\b|\bpress gaggle\b|\bjoint press (?:statements?|conference)\b|\bquestions from (?:the )?(?:media|press|journalists)\b|\banswers to (?:journalists|media|press)/iu,
+      /\b(?:press|news|media) (?:briefing|gaggle|conference|call|availability)\b|\bbackground (?:press )?(?:call|briefing)\b|\bpress gaggle\b|\bpress statements\b|\bjoint press (?:statement|conference)\b|\bquestions from (?:the )?(?:media|press|journalists)\b|\banswers to (?:journalists|media|press)/iu,
     genre: 'briefing',
   },
   { pattern: /\binterview(?:s|ed)?\b|\bin conversation with\b|\bQ ?& ?A\b/iu, genre: 'interview' },
@@ -15,12 +23,17 @@ const BY_TITLE: readonly { readonly pattern: RegExp; readonly genre: Genre }[] =
   },
   {
     pattern:
-      /^(?:remarks|address|speech|toast|opening (?:remarks|address)|closing remarks|inaugural address|lecture|keynote)\b|\b(?:general debate statement|address to the nation|state of the (?:union|nation)|inaugural address|new year address)\b|^(?:statement|speech|address|intervention) (?:by|of) .{3,80} (?:at|to|before) the\b/iu,
+      /^(?:remarks|address|speech|toast|opening (?:remarks|address)|closing remarks|inaugural address|lecture|keynote)\b|\b(?:general debate statement|address to the nation|state of the (?:union|nation)|inaugural address|new year address)\b|\b(?:addressed the|addresses the|delivered (?:an? )?(?:\w+ )?(?:speech|address))\b|^(?:statement|speech|address|intervention) (?:by|of) .{3,80} (?:at|to|before) the\b/iu,
     genre: 'speech',
   },
   {
     pattern:
       /\b(?:readout|fact sheet|telephone (?:conversation|call)|phone call)\b|^(?:statement|message|greetings|congratulations|condolences|proclamation|press statement|media statement|declaration|resolution)\b|\b(?:statement|message) (?:by|from|of|on)\b/iu,
+    genre: 'statement',
+  },
+  {
+    pattern:
+      /\b(?:congratulated|congratulates|sent (?:a )?(?:\w+ ){0,2}(?:message|greetings|condolences)|(?:spoke|talked) by (?:tele)?phone|had a telephone conversation)\b/iu,
     genre: 'statement',
   },
   { pattern: /^(?:op-?ed|opinion|commentary|editorial|column|viewpoint|letter to)\b|\bop-ed\b/iu, genre: 'op-ed' },
@@ -34,11 +47,14 @@ export function guessGenre(known: {
   source?: string | undefined;
   author?: string | undefined;
   turns?: number;
+  atOnce?: boolean;
   text?: string;
   dateline?: boolean;
 }): Genre | undefined {
-  const { title, source, author, turns = 0, text, dateline = false } = known;
-  const titled = BY_TITLE.find(({ pattern }) => title !== undefined && pattern.test(title))?.genre;
+  const { title, source, author, turns = 0, atOnce = false, text, dateline = false } = known;
+  const titled = BY_TITLE.find(
+    ({ pattern, genre }) => title !== undefined && pattern.test(title) && !(genre === 'communique' && TOLD.test(title)),
+  )?.genre;
   if (titled !== undefined && !(titled === 'communique' && turns > 2)) return titled;
   if (source !== undefined) {
     if (/\/(?:opinions?|op-?eds?|commentary|commentisfree|columns?|editorials?|views?|ideas|blogs?)\//iu.test(source))
@@ -49,13 +65,14 @@ export function guessGenre(known: {
     if (/\/(?:statements?|statements-releases|press-releases?)\//iu.test(source)) return 'statement';
     if (/wikinews|\/news\//iu.test(source) && text === undefined) return undefined;
   }
+  if (title !== undefined && ENCOUNTER.test(title)) return 'report';
   if (turns > 3)
     return /\bpress (?:secretary|briefing)\b|\bspokes(?:man|woman|person)\b/iu.test(text?.slice(0, 600) ?? '')
       ? 'briefing'
       : 'interview';
   if (text === undefined) return undefined;
   const person = firstPersonRate(text);
-  if (turns === 1 && person > 4) return 'speech';
+  if (turns === 1 && atOnce && person > 4) return 'speech';
   if (
     /^\s*(?:Mr\.?|Madam|Madame) (?:President|Speaker|Chair)|\b(?:Ladies and gentlemen|distinguished (?:delegates|colleagues|guests)|Excellencies)\b|\bmy delegation\b/u.test(
       text.slice(0, 1500),
@@ -64,12 +81,16 @@ export function guessGenre(known: {
     return 'speech';
   if (author !== undefined) return dateline || person < 3 ? 'report' : 'op-ed';
   if (dateline || person < 3) return 'report';
-  return person > 12 ? 'speech' : 'other';
+  return person <= 12 ? 'other' : SAYS.test(text.slice(0, 1500)) ? 'report' : 'speech';
 }
+
+/** What a reporter writes of others and a speaker seldom does. */
+const SAYS =
+  /[”"'],? (?:\p{Lu}[\p{L}. ]{2,30} )?(?:said|says|told|added)\b|\b(?:he|she|they|\p{Lu}\p{Ll}+) (?:said|told reporters)\b/u;
 
 /** First persons in a thousand words, outside quotation marks, over the first 8,000 characters. */
 function firstPersonRate(text: string): number {
-  const own = text.slice(0, 8000).replace(/“[^”]{0,2000}”|"[^"\n]{0,2000}"/gu, ' ');
+  const own = text.slice(0, 8000).replace(/“[^”]{0,2000}”|["`][^"\n]{0,2000}?(?:"|'')/gu, ' ');
   const words = own.match(/[\p{L}’']+/gu) ?? [];
   const first = words.filter((word) => /^(?:I|we|our|us|my|We|Our|My|me|ours)$/u.test(word)).length;
   return words.length === 0 ? 0 : (first * 1000) / words.length;
@@ -97,7 +118,9 @@ export function authorInTitle(title: string): string | undefined {
 const HOSTS: readonly (readonly [string, string])[] = [
   ['kremlin.ru', 'Kremlin'],
   ['whitehouse.gov', 'White House'],
-  ['whitehouse.archives.gov', 'White House'],
+  ['trumpwhitehouse.archives.gov', 'White House'],
+  ['bidenwhitehouse.archives.gov', 'White House'],
+  ['obamawhitehouse.archives.gov', 'White House'],
   ['state.gov', 'U.S. Department of State'],
   ['mid.ru', 'Ministry of Foreign Affairs of Russia'],
   ['fmprc.gov.cn', 'Ministry of Foreign Affairs of China'],

@@ -60,8 +60,12 @@ export function findLabel(words: string): Label | undefined {
   const written = head.slice(opening, colon).replace(/[\s*_]+$/u, '');
   const remark = /^([^()]*[^()\s])\s*\((?:[^()]{1,60})\)$/u.exec(written);
   const said = /\(\p{Lu}{1,4}(?:-\p{Lu}{2})?\)$/u.test(written) ? written : (remark?.[1] ?? written);
-  const key = said.replace(/[\u00a0\s]+/gu, ' ');
-  const sure = judge(key, head.slice(colon + rest[0].length).trimStart());
+  const key = said.replace(/[\u00a0\s]+/gu, ' ').replace(/ ["“]([^"“”]{1,20})["”](?= )/u, ' $1');
+  const translated =
+    /\((?:re-?translat|translat|in \p{Lu}|speaking \p{Lu}|via |through |as (?:interpret|translat)|off[- ]mic|by (?:phone|video))[^()]*\)$/u.test(
+      written,
+    );
+  const sure = judge(key, head.slice(colon + rest[0].length).trimStart(), translated);
   if (sure === undefined) return undefined;
   return {
     start: opening,
@@ -73,8 +77,8 @@ export function findLabel(words: string): Label | undefined {
   };
 }
 
-function judge(key: string, next: string): Label['sure'] | undefined {
-  if (key === '' || /[.!?;,]{1}\s+\p{Ll}|["“”«»/|=<>[\]{}]/u.test(key)) return undefined;
+function judge(key: string, next: string, translated: boolean): Label['sure'] | undefined {
+  if (key === '' || /[.!?;,]\s+\p{Ll}|\p{Ll}{4}[.!?]\s|["“”«»/|=<>[\]{}]/u.test(key)) return undefined;
   if (UNNAMED.test(key)) return 'turn';
   if (CAPS.test(key)) return CAPS_TITLE.test(key) || CAPS_ROLE.test(key) ? 'turn' : 'maybe';
   const parts = key.split(' ');
@@ -83,7 +87,7 @@ function judge(key: string, next: string): Label['sure'] | undefined {
     return undefined;
   const titled = ROLE_NOUN.test(key) || /^(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Sen|Rep|Gov|Gen|Amb|Prof)\b\.?/u.test(key);
   const quoted = /^["“«]/u.test(next);
-  if (titled && (parts.length > 2 || quoted)) return 'likely';
+  if ((titled && (parts.length > 2 || quoted)) || (translated && parts.length > 1)) return 'likely';
   if (quoted && NAMED.test(key)) return 'likely';
   return titled || NAMED.test(key) || parts.length === 1 ? 'maybe' : undefined;
 }
@@ -100,15 +104,17 @@ export function settleLabels(labels: readonly Label[], transcript: boolean): Rea
   for (const { key } of labels) counts.set(key, (counts.get(key) ?? 0) + 1);
   const accepted = new Set<string>();
   for (const { key, sure } of labels) if (sure !== 'maybe') accepted.add(key);
-  const company = labels.filter(({ key }) => accepted.has(key)).length;
-  for (const { key, sure, unnamed } of labels) {
-    if (sure !== 'maybe' || accepted.has(key)) continue;
-    const times = counts.get(key) ?? 0;
-    const named = NAMED.test(key) || CAPS.test(key);
-    if (NOT_A_SPEAKER.test(key)) continue;
-    if (unnamed ? times > 1 || company > 0 : times > 1 && (company > 0 || transcript || (NAMED.test(key) && times > 2)))
-      accepted.add(key);
-    else if (named && (company > 1 || (transcript && NAMED.test(key)))) accepted.add(key);
+  // Twice, because the second speaker of a dialogue is known by the first one's coming back.
+  for (let pass = 0; pass < 2; pass++) {
+    const company = labels.filter(({ key }) => accepted.has(key)).length;
+    for (const { key, unnamed } of labels) {
+      if (accepted.has(key) || NOT_A_SPEAKER.test(key)) continue;
+      const times = counts.get(key) ?? 0;
+      const named = NAMED.test(key);
+      const returns = times > 1 && (company > 0 || transcript || (named && times > 2));
+      const once = company > 1 ? named || CAPS.test(key) : transcript && named;
+      if (unnamed ? times > 1 || company > 0 : returns || once) accepted.add(key);
+    }
   }
   // Two speakers who take turns with no title between them: each comes back, and nothing else has a colon.
   if (accepted.size === 0) {

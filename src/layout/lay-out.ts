@@ -1,16 +1,16 @@
 import type { Block, BlockKind, Diagnostic, Document, Genre, Metadata, Span } from '../document/index.ts';
 import { sha256 } from '../document/index.ts';
 import { authorOf, authorOfNote, gluedByline, signatureOf } from './byline.ts';
-import { interleavedAt, isCredit, isPageNoise, runInLength, runOutStart } from './caption.ts';
+import { interleavedAt, isCredit, isPageNoise, isPosedSentence, runInLength, runOutStart } from './caption.ts';
 import { agencyIn, dateIn, datelineLength, FULL_DATE, isClockLine, isDateLine, isPlaceLine } from './date-line.ts';
 import { authorInTitle, guessGenre, outletOf } from './genre.ts';
 import { joinLines, LIST_MARK, RULE } from './join-lines.ts';
 import type { Label } from './label.ts';
 import { findLabel, MID_LINE_LABEL, settleLabels } from './label.ts';
-import { countWords, endsSentence, isAllCaps, isOpen, isTitleCase, startsSmall } from './line.ts';
+import { countWords, endsSentence, isAllCaps, isOpen, isTitleCase, startsSmall, withoutTags } from './line.ts';
 import type { Piece } from './piece.ts';
 import { cut } from './piece.ts';
-import { markPullQuotes } from './pull-quote.ts';
+import { isQuoted, markPullQuotes } from './pull-quote.ts';
 
 /**
  * `text` as a page: its title, headings, bylines, paragraphs, captions and turns, and what it says of itself.
@@ -32,6 +32,7 @@ export function layOut(text: string, metadata: Metadata, blocks?: readonly Block
   const page = new Page(text, metadata);
   pieces = page.cutTitle(pieces);
   pieces = page.cutRunIns(pieces);
+  pieces = page.cutLists(pieces);
   pieces = page.cutTurns(pieces);
   page.markHead(pieces);
   pieces = page.cutDatelines(pieces);
@@ -158,6 +159,29 @@ class Page {
     return this.#words.has(letters);
   };
 
+  /** Cuts lists whose lines were joined at their items' marks: '-   Steel -   Grain', '… imports. - The second …'. */
+  cutLists(pieces: readonly Piece[]): Piece[] {
+    return pieces.flatMap((piece) => {
+      const words = this.#says(piece);
+      const mark =
+        piece.kind === undefined || piece.kind === 'list-item'
+          ? /^[-–—•·▪●*][ \t\u00a0]+/u.exec(words)?.[0]
+          : undefined;
+      if (mark === undefined) return [piece];
+      const wide = mark.length > 2;
+      const parts: Piece[] = [];
+      let rest = piece;
+      for (const seam of words.matchAll(/[ \t\u00a0](?=[-–—•·▪●*][ \t\u00a0])/gu)) {
+        const next = words.slice(seam.index + 1, seam.index + 1 + mark.length);
+        if (next !== mark || (!wide && !/[.!?;:”"’)]$/u.test(words.slice(seam.index - 1, seam.index)))) continue;
+        const [item, after] = cut(this.#text, rest, piece.start + seam.index + 1);
+        parts.push(item);
+        rest = after;
+      }
+      return [...parts, rest];
+    });
+  }
+
   /** Finds the document's speaker labels and cuts before each that stands in the middle of a piece. */
   cutTurns(pieces: readonly Piece[]): Piece[] {
     const starting = pieces.flatMap((piece) =>
@@ -199,11 +223,16 @@ class Page {
     const words = this.#says(piece);
     if (words.length < 12) return [];
     const found: { at: number; label: Label }[] = [];
+    const own = findLabel(words)?.after ?? 0;
     for (const seam of words.matchAll(MID_LINE_LABEL)) {
       const at = seam.index + seam[0].length;
+      if (
+        at < own ||
+        /\b(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|St|\p{Lu})\.$/u.test(words.slice(Math.max(0, seam.index - 5), seam.index))
+      )
+        continue;
       const label = findLabel(words.slice(at, at + 160));
-      if (label !== undefined && label.sure !== 'likely') found.push({ at: piece.start + at, label });
-      else if (label !== undefined) found.push({ at: piece.start + at, label });
+      if (label !== undefined) found.push({ at: piece.start + at, label });
     }
     return found;
   }
@@ -222,7 +251,7 @@ class Page {
         titled = true;
         continue;
       }
-      if (RULE.test(words) || isPageNoise(words)) piece.kind = 'other';
+      if (isMarkup(words) || isPageNoise(words)) piece.kind = 'other';
       else if (isDateLine(words) || i < clock) piece.kind = 'dateline';
       else if (authorOf(words) !== undefined || (titled && signatureOf(words) !== undefined)) piece.kind = 'byline';
       else if (piece.mark === '#') {
@@ -230,7 +259,7 @@ class Page {
         titled = true;
       } else if (this.#labels.has(findLabel(words)?.key ?? '') || LIST_MARK.test(words)) break;
       else if (isPlaceLine(words) && i > 0) piece.kind = 'dateline';
-      else if (isCredit(words)) piece.kind = 'caption';
+      else if (isCredit(words) || isPosedSentence(words)) piece.kind = 'caption';
       else if (isHeadLine(words, titled) && pieces.length > 1) {
         if (titled || known !== undefined) {
           if (piece.glued || (!titled && known !== undefined) || countWords(words) > 45) break;
@@ -268,17 +297,23 @@ class Page {
       if (piece.kind !== undefined) continue;
       const words = this.#says(piece);
       const near = i > pieces.length - 5;
-      if (RULE.test(words) || isPageNoise(words)) piece.kind = 'other';
+      if (isMarkup(words) || isPageNoise(words)) piece.kind = 'other';
       else if (piece.mark === '#') piece.kind = 'heading';
       else if (piece.mark === '>') piece.kind = 'pull-quote';
+      else if (isCredit(words)) piece.kind = 'caption';
       else if (this.#labels.has(findLabel(words)?.key ?? '')) continue;
       else if (isDateLine(words)) piece.kind = 'dateline';
       else if (
         authorOf(words) !== undefined ||
-        (near && !spoken && signatureOf(words) !== undefined && words.length < 120)
+        (near &&
+          !spoken &&
+          signatureOf(words) !== undefined &&
+          words.length < 120 &&
+          endsSentence(this.#says(pieces[i - 1])))
       )
         piece.kind = 'byline';
-      else if (isCredit(words)) piece.kind = 'caption';
+      else if (!spoken && isPosedSentence(words)) piece.kind = 'caption';
+      else if (isSetOff(words)) piece.kind = 'heading';
       else if (LIST_MARK.test(words))
         piece.kind = isNumberedHeading(words)
           ? 'heading'
@@ -332,10 +367,12 @@ class Page {
     if (at.listed) return 'list-item';
     if (isAllCaps(words)) return count > 1 || words.length > 3 ? 'heading' : 'other';
     if (at.spoken)
-      return count < 9 && isTitleCase(words) && piece.apart && !/[,]$/u.test(words) ? 'heading' : 'paragraph';
+      return count < 9 && at.beforeBody && (isTitleCase(words) || count < 7) && piece.apart && !/[,]$/u.test(words)
+        ? 'heading'
+        : 'paragraph';
     if (words.endsWith(',')) return 'paragraph';
     if (!at.beforeBody) return count <= 12 ? 'other' : 'paragraph';
-    if (at.alone) return count <= 12 || (count <= 18 && isTitleCase(words)) ? 'heading' : 'caption';
+    if (at.alone) return count <= 12 || (count <= 25 && isTitleCase(words)) ? 'heading' : 'caption';
     if (at.last && !piece.glued && count <= 10) return count <= 6 || isTitleCase(words) ? 'heading' : 'caption';
     if (!piece.glued && count <= 10 && isTitleCase(words) && !/\b(?:at|with|in)\b/u.test(words)) return 'heading';
     return 'caption';
@@ -350,8 +387,9 @@ class Page {
         piece.kind = 'paragraph';
         piece.speaker = { start: piece.start + label.start, end: piece.start + label.end };
         if (label.unnamed) piece.unnamed = true;
-        open = true;
-        this.#turns++;
+        // «President Doe: “…”» in an article is one quotation; what stands under it is the article's again.
+        open = !isQuoted(this.#says({ start: piece.start + label.after, end: piece.end }).trim());
+        if (open) this.#turns++;
       } else if (
         piece.kind === undefined ||
         piece.kind === 'paragraph' ||
@@ -386,6 +424,7 @@ class Page {
         source: given.source,
         author,
         turns: this.#turns,
+        atOnce: this.#speaksAtOnce(pieces),
         text: this.#text,
         dateline: datelines.some((line) => /[—–-]\s?$|\/\./u.test(line)),
       });
@@ -397,6 +436,11 @@ class Page {
       ...(outlet !== undefined && { outlet }),
       ...(found !== undefined && { genre: found }),
     };
+  }
+
+  /** True where nothing of the article's own stands before the first label: the document is that speaker's. */
+  #speaksAtOnce(pieces: readonly Piece[]): boolean {
+    return pieces.find(({ kind }) => kind === 'paragraph' || kind === undefined)?.speaker !== undefined;
   }
 
   #author(pieces: readonly Piece[], title: string | undefined): string | undefined {
@@ -416,7 +460,8 @@ class Page {
     const named = title === undefined ? undefined : authorInTitle(title);
     if (named !== undefined) return named;
     // One label over a whole speech names its speaker, unless it is an office alone.
-    return only === undefined || only === '?' || isAllCaps(only) ? undefined : tidy(only);
+    const speech = this.#given.genre === undefined ? this.#speaksAtOnce(pieces) : this.#given.genre === 'speech';
+    return !speech || only === undefined || only === '?' || isAllCaps(only) ? undefined : tidy(only);
   }
 }
 
@@ -427,6 +472,16 @@ const KICKER =
 
 const tidy = (words: string): string => words.replace(/\s+/gu, ' ').trim();
 const asLine = (piece: Piece, words: string) => ({ start: piece.start, end: piece.end, words, blankBefore: 0 });
+
+/** A rule, an end mark, or a line that is nothing but HTML tags. */
+const isMarkup = (words: string): boolean =>
+  RULE.test(words) || (words.startsWith('<') && withoutTags(words).trim() === '');
+
+/** A line set wholly in bold or underlined, as headings are where a text has no other way to mark them. */
+const isSetOff = (words: string): boolean =>
+  words.length < 260 &&
+  /^(?:<(u|b|strong|em|h\d)\b[^<>]*>.+<\/\1>|\*\*[^*]+\*\*|__[^_]+__):?$/u.test(words) &&
+  isOpen(withoutTags(words).replace(/[*_:]+$/u, ''));
 
 /** A line that may be a title or a deck: it stops without a full stop, or with a mark that headlines may have. */
 function isHeadLine(words: string, titled: boolean): boolean {
@@ -453,6 +508,6 @@ function prefixLength(words: string, title: string): number {
     i += found.length;
   }
   if (i === 0) return 0;
-  const marks = /^[.!?…"”’»)\]*_]*/u.exec(words.slice(i))?.[0] ?? '';
+  const marks = /^[.!?…"'”’»)\]*_]*/u.exec(words.slice(i))?.[0] ?? '';
   return i + marks.length;
 }

@@ -42,6 +42,10 @@ export function countWords(words: string, most = 60): number {
   return count;
 }
 
+/** `words` without the HTML tags that a careless copy leaves in a text; the same object where there are none. */
+export const withoutTags = (words: string): string =>
+  words.includes('<') ? words.replace(/<\/?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->/gu, '') : words;
+
 /** True where every cased letter is a capital and there are at least two of them. */
 export const isAllCaps = (words: string): boolean =>
   words === words.toUpperCase() && /\p{Lu}[^\p{L}]*\p{Lu}/u.test(words.slice(0, 300));
