@@ -1,12 +1,13 @@
 import type { FeatureList, LinearModel } from '../classifier/index.ts';
 import { scoreLinear } from '../classifier/index.ts';
 import type { Role } from '../syntax/index.ts';
+import type { Standing } from '../party/index.ts';
+import { rolesOf, standingsAt } from '../party/index.ts';
 import type { EventType } from './event.ts';
 import { EVENT_TYPES } from './event.ts';
-import type { Standing, TriggerContext } from './pair-features.ts';
-import { pairFeatures, standingsAt, triggerContext } from './pair-features.ts';
-import type { Scene } from './scene.ts';
-import { rolesOf } from './scene.ts';
+import type { TriggerContext } from './pair-features.ts';
+import { pairFeatures, triggerContext } from './pair-features.ts';
+import type { EventScene } from './scene.ts';
 import { mayTrigger, triggerFeatures } from './trigger-features.ts';
 
 /** A token that may name a deed of a type. */
@@ -35,7 +36,7 @@ export const scorerOf =
   };
 
 /** The tokens of the scene with types whose log-odds reach `floor`, in the order of the text. */
-export function findTriggers(scene: Scene, score: TypeScorer, floor: number, list: FeatureList): TriggerCandidate[] {
+export function findTriggers(scene: EventScene, score: TypeScorer, floor: number, list: FeatureList): TriggerCandidate[] {
   const found: TriggerCandidate[] = [];
   const out = new Float64Array(EVENT_TYPES.length);
   for (let token = 0; token < scene.view.tokens.length; token++) {
@@ -52,7 +53,7 @@ export function findTriggers(scene: Scene, score: TypeScorer, floor: number, lis
 }
 
 /** Every ordered pair of parties of a trigger, with its features in `list` while `use` runs. */
-export function forEachPair(scene: Scene, candidate: TriggerCandidate, list: FeatureList, use: (trigger: TriggerContext, source: Standing, target: Standing) => void): void {
+export function forEachPair(scene: EventScene, candidate: TriggerCandidate, list: FeatureList, use: (trigger: TriggerContext, source: Standing, target: Standing) => void): void {
   const standings = standingsAt(scene, candidate.token, candidate.roles);
   const trigger = triggerContext(scene, candidate.token, candidate.type, candidate.logit, standings);
   for (const source of standings) {
@@ -68,7 +69,7 @@ export function forEachPair(scene: Scene, candidate: TriggerCandidate, list: Fea
 
 const anchored = ({ party }: Standing): boolean => party.isVoice || party.isAuthor || party.isCounterpart || party.isSpeaker || party.inTitle || party.recency === 1;
 
-export function findPairs(scene: Scene, candidate: TriggerCandidate, model: LinearModel, floor: number, list: FeatureList): PairCandidate[] {
+export function findPairs(scene: EventScene, candidate: TriggerCandidate, model: LinearModel, floor: number, list: FeatureList): PairCandidate[] {
   const found: PairCandidate[] = [];
   const out = new Float64Array(1);
   forEachPair(scene, candidate, list, (trigger, source, target) => {

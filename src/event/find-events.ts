@@ -5,17 +5,17 @@ import type { DateExpression } from '../date/index.ts';
 import type { ParsedDocument, Span, Why } from '../document/index.ts';
 import { createIds } from '../document/index.ts';
 import type { Quotation } from '../quotation/index.ts';
+import type { Standing } from '../party/index.ts';
+import { createContext, quotationOf } from '../party/index.ts';
 import type { PairCandidate } from './candidates.ts';
 import { findPairs, findTriggers, scorerOf } from './candidates.ts';
-import { createContext } from './context.ts';
 import type { Event, EventType, Status } from './event.ts';
 import { STATUSES } from './event.ts';
 import type { EventModel } from './event-model.ts';
 import { calibrate } from './event-model.ts';
-import type { Standing } from './pair-features.ts';
 import type { Sense } from './predicates.ts';
-import type { Scene } from './scene.ts';
-import { quotationOf, setScene } from './scene.ts';
+import type { EventScene } from './scene.ts';
+import { setEventScene } from './scene.ts';
 import { statusFeatures } from './status-features.ts';
 import { dateOf, placeOf } from './when-and-where.ts';
 
@@ -33,7 +33,7 @@ export function findEvents(doc: ParsedDocument, cast: Cast, dates: readonly Date
   const createId = createIds();
   const events: Event[] = [];
   for (let i = 0; i < doc.sentences.length; i++) {
-    const scene = setScene(context, i, model.lexicon);
+    const scene = setEventScene(context, i, model.lexicon);
     if (!scene) continue;
     const pairs = findTriggers(scene, score, model.settings.triggerFloor, list).flatMap((trigger) => findPairs(scene, trigger, model.pairs, model.settings.pairFloor, list));
     for (const deed of gatherDeeds(bestOfEachUnit(pairs))) events.push(toEvent(scene, deed, dates, model, list, createId));
@@ -124,7 +124,7 @@ function circles(pairs: readonly PairCandidate[]): Standing[][] {
 const byPlace = (a: Standing, b: Standing): number =>
   (a.mention?.span.start ?? Infinity) - (b.mention?.span.start ?? Infinity) || (a.party.code < b.party.code ? -1 : 1) || 0;
 
-function toEvent(scene: Scene, deed: Deed, dates: readonly DateExpression[], model: EventModel, list: FeatureList, createId: ReturnType<typeof createIds>): Event {
+function toEvent(scene: EventScene, deed: Deed, dates: readonly DateExpression[], model: EventModel, list: FeatureList, createId: ReturnType<typeof createIds>): Event {
   const { token, type, sources, targets, mutual, logit } = deed;
   const senses = (scene.sensesAt.get(token) ?? []).filter((match) => match.sense.type === type);
   const sense = senses[0]?.sense;
@@ -157,7 +157,7 @@ function toEvent(scene: Scene, deed: Deed, dates: readonly DateExpression[], mod
 
 const spansOf = (standings: readonly Standing[]): Span[] => standings.flatMap((s) => (s.mention ? [s.mention.span] : []));
 
-function statusOf(scene: Scene, token: number, type: EventType, model: EventModel, list: FeatureList): Status {
+function statusOf(scene: EventScene, token: number, type: EventType, model: EventModel, list: FeatureList): Status {
   statusFeatures(scene, token, type, list);
   const scores = scoreLinear(model.statuses, list.values, list.count, new Float64Array(STATUSES.length));
   let best = 0;
@@ -168,7 +168,7 @@ function statusOf(scene: Scene, token: number, type: EventType, model: EventMode
 }
 
 /** The trigger with what makes one name of it: 'joint venture', 'telephone conversation', 'signed up'. */
-function triggerSpan(scene: Scene, token: number, last: number): Span {
+function triggerSpan(scene: EventScene, token: number, last: number): Span {
   const { tokens } = scene.view;
   let first = token;
   const inMention = (i: number): boolean => scene.mentions.some((m) => m.first <= i && i <= m.last);

@@ -1,61 +1,12 @@
 import type { SentenceMention } from '../actor/index.ts';
 import type { FeatureList } from '../classifier/index.ts';
 import { add, mix } from '../classifier/index.ts';
-import type { Role } from '../syntax/index.ts';
+import type { Party, Standing } from '../party/index.ts';
+import { quotationOf } from '../party/index.ts';
 import { hashOf } from '../syntax/index.ts';
-import type { Party } from './context.ts';
 import type { EventType } from './event.ts';
 import type { Frame } from './predicates.ts';
-import type { Scene } from './scene.ts';
-import { quotationOf } from './scene.ts';
-
-/** How a party stands to a trigger: its best mention with its role, or what brings it in unsaid. */
-export interface Standing {
-  readonly party: Party;
-  readonly mention: SentenceMention | undefined;
-  readonly role: Role | undefined;
-  /** Words between mention and trigger; 99 for none. */
-  readonly distance: number;
-  /** The role, or the kind of context, as one number. */
-  readonly place: number;
-  readonly label: string;
-}
-
-/** How each party of the scene stands to token `i`, in the order of `scene.parties`. */
-export function standingsAt(scene: Scene, i: number, roles: readonly Role[]): Standing[] {
-  return scene.parties.map((party) => {
-    let mention: SentenceMention | undefined;
-    let role: Role | undefined;
-    let best = Infinity;
-    let distance = 99;
-    for (const candidate of party.mentions) {
-      const m = scene.mentions.indexOf(candidate);
-      const found = roles[m];
-      if (!found) continue;
-      const gap = candidate.last < i ? i - candidate.last : candidate.first > i ? candidate.first - i : 0;
-      const cost = (found.name === 'none' ? 40 : 0) + (found.name.startsWith('at:') || found.name === 'parent' ? 12 : 0) + (found.deep ? 8 : 0) + (found.lent ? 4 : 0) + gap * 0.25;
-      if (cost >= best) continue;
-      best = cost;
-      mention = candidate;
-      role = found;
-      distance = gap;
-    }
-    const label = role && mention ? `${role.name}${role.deep ? '~' : ''}${mention.actors.length > 1 ? '+' : ''}` : unsaid(party);
-    return { party, mention, role, distance, place: hashOf(label), label };
-  });
-}
-
-/** The first of the reasons for which a party without a mention is considered. */
-function unsaid(party: Party): string {
-  if (party.isSpeaker) return party.isVoice ? 'i:speaker-voice' : 'i:speaker';
-  if (party.isVoice) return party.isAuthor ? 'i:author' : 'i:voice';
-  if (party.isAuthor) return 'i:writer';
-  if (party.isCounterpart) return party.recency === 1 ? 'i:counterpart-near' : 'i:counterpart';
-  if (party.recency === 1) return party.inTitle ? 'i:near-title' : 'i:near';
-  if (party.inTitle) return 'i:title';
-  if (party.recency > 1) return 'i:recent';
-  return 'i:other';
-}
+import type { EventScene } from './scene.ts';
 
 /** What all pairs of one trigger share. */
 export interface TriggerContext {
@@ -78,7 +29,7 @@ export interface TriggerContext {
 
 const MUTUAL: ReadonlySet<EventType> = new Set<EventType>(['CONSULT', 'COOPERATE', 'SUPPORT', 'AGREE']);
 
-export function triggerContext(scene: Scene, token: number, type: EventType, logit: number, standings: readonly Standing[]): TriggerContext {
+export function triggerContext(scene: EventScene, token: number, type: EventType, logit: number, standings: readonly Standing[]): TriggerContext {
   const frames = (scene.sensesAt.get(token) ?? []).filter((match) => match.sense.type === type).map((match) => match.sense.frame);
   const quotation = quotationOf(scene, token);
   const speakers = new Set<string>();
@@ -119,7 +70,7 @@ function fit(frames: readonly Frame[], standing: Standing): number {
 }
 
 /** What tells whether `source` does the trigger's deed to `target`. Nothing here knows which states they are. */
-export function pairFeatures(scene: Scene, trigger: TriggerContext, source: Standing, target: Standing, list: FeatureList): void {
+export function pairFeatures(scene: EventScene, trigger: TriggerContext, source: Standing, target: Standing, list: FeatureList): void {
   const { view, context } = scene;
   list.count = 0;
   const y = trigger.typeHash;

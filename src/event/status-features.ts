@@ -1,14 +1,14 @@
 import type { FeatureList } from '../classifier/index.ts';
 import { add, mix } from '../classifier/index.ts';
 import { childBy, hashOf, preposition } from '../syntax/index.ts';
+import { quotationOf } from '../party/index.ts';
 import type { EventType } from './event.ts';
-import type { Scene } from './scene.ts';
-import { quotationOf } from './scene.ts';
+import type { EventScene } from './scene.ts';
 
 const MODALS: ReadonlySet<string> = new Set(['will', 'would', 'shall', 'should', 'can', 'could', 'may', 'might', 'must', 'if', 'unless', 'whether', 'not', 'never', 'no', 'to', 'going', 'hope', 'continue', 'plan', 'ready', 'deny']);
 
 /** What tells whether the deed at token `i` occurred, goes on, is promised, expected, denied or supposed. */
-export function statusFeatures(scene: Scene, i: number, type: EventType, list: FeatureList): void {
+export function statusFeatures(scene: EventScene, i: number, type: EventType, list: FeatureList): void {
   const { view } = scene;
   const { tokens, lemmas, relations } = view;
   const token = tokens[i];
@@ -67,7 +67,7 @@ export function statusFeatures(scene: Scene, i: number, type: EventType, list: F
 }
 
 /** The token and the words that govern it, four at most. */
-function chain(scene: Scene, i: number): number[] {
+function chain(scene: EventScene, i: number): number[] {
   const verbs = [i];
   let at = i;
   while (verbs.length < 4) {

@@ -2,12 +2,12 @@ import type { FeatureList } from '../classifier/index.ts';
 import { add, mix } from '../classifier/index.ts';
 import type { Role } from '../syntax/index.ts';
 import { hashOf, preposition } from '../syntax/index.ts';
+import { quotationOf } from '../party/index.ts';
 import { partOf } from './predicates.ts';
-import type { Scene } from './scene.ts';
-import { quotationOf } from './scene.ts';
+import type { EventScene } from './scene.ts';
 
 /** Whether token `i` may name a deed: a verb, noun or adjective, or the 'with' of a bare heading ('Call with the King'). */
-export function mayTrigger(scene: Scene, i: number): boolean {
+export function mayTrigger(scene: EventScene, i: number): boolean {
   const token = scene.view.tokens[i];
   return token !== undefined && partOf(token) !== undefined && token.upos !== 'AUX';
 }
@@ -20,7 +20,7 @@ const word = (codes: Uint32Array, i: number): number => (i < 0 ? 1 : i >= codes.
  *
  * No feature knows which state a mention names: only whether it is the voice's own, how many there are, and their places.
  */
-export function triggerFeatures(scene: Scene, i: number, roles: readonly Role[], list: FeatureList): void {
+export function triggerFeatures(scene: EventScene, i: number, roles: readonly Role[], list: FeatureList): void {
   const { view, context } = scene;
   const { lemmas, forms, tags, relations, tokens } = view;
   const token = tokens[i];

@@ -1,9 +1,9 @@
 import type { DateExpression } from '../date/index.ts';
-import type { Scene } from './scene.ts';
-import { quotationOf } from './scene.ts';
+import { quotationOf } from '../party/index.ts';
+import type { EventScene } from './scene.ts';
 
 /** The date in the sentence that belongs to the deed at `token`: the one that hangs on it, else the nearest in its clause's words. */
-export function dateOf(scene: Scene, token: number, dates: readonly DateExpression[]): string | null {
+export function dateOf(scene: EventScene, token: number, dates: readonly DateExpression[]): string | null {
   const at = scene.view.tokens[token]?.start ?? 0;
   const quotation = quotationOf(scene, token);
   let best: string | null = null;
@@ -37,7 +37,7 @@ function firstOf(dates: readonly DateExpression[], sentence: number): number {
 }
 
 /** Whether the word at `start` depends on `token`, or on the word that governs it, within three steps. */
-function hangsOn(scene: Scene, start: number, token: number): boolean {
+function hangsOn(scene: EventScene, start: number, token: number): boolean {
   const { tokens } = scene.view;
   let at = tokens.findIndex((t) => t.start <= start && start < t.end);
   const head = tokens[token]?.head ?? -1;
@@ -49,7 +49,7 @@ function hangsOn(scene: Scene, start: number, token: number): boolean {
 }
 
 /** The place named by an 'in'- or 'at'-phrase of the deed or of the verb that carries it; null if none. */
-export function placeOf(scene: Scene, token: number): string | null {
+export function placeOf(scene: EventScene, token: number): string | null {
   const { tokens, children } = scene.view;
   const carriers = [token, tokens[token]?.head ?? -1];
   for (const carrier of carriers) {

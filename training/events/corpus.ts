@@ -92,7 +92,8 @@ export function readCorpus(path: string, files: Files, options: { readonly parse
   return read;
 }
 
-function metadataOf(gold: GoldDocument): Metadata {
+/** What is known of a gold document from outside its text. */
+export function metadataOf(gold: GoldDocument): Metadata {
   return {
     key: gold.id,
     ...(gold.title ? { title: gold.title } : {}),

@@ -1,9 +1,9 @@
 import type { EventType } from '../../src/event/index.ts';
-import type { DocumentContext } from '../../src/event/context.ts';
-import { createContext } from '../../src/event/context.ts';
+import type { DocumentContext } from '../../src/party/index.ts';
+import { createContext } from '../../src/party/index.ts';
 import type { Lexicon } from '../../src/event/predicates.ts';
-import type { Scene } from '../../src/event/scene.ts';
-import { setScene } from '../../src/event/scene.ts';
+import type { EventScene } from '../../src/event/scene.ts';
+import { setEventScene } from '../../src/event/scene.ts';
 import { mayTrigger } from '../../src/event/trigger-features.ts';
 import { lastStartingBefore } from '../../src/document/index.ts';
 import { headOf } from '../../src/syntax/index.ts';
@@ -11,7 +11,7 @@ import type { GoldDocument, GoldEvent, ReadDocument } from './corpus.ts';
 
 /** A scene with what the annotators found in its sentence. */
 export interface GoldScene {
-  readonly scene: Scene;
+  readonly scene: EventScene;
   readonly fold: number;
   readonly document: number;
   readonly events: readonly (GoldEvent & { readonly token: number; readonly weight: number })[];
@@ -50,7 +50,7 @@ export function setScenes(corpus: readonly ReadDocument[], lexicon: Lexicon): { 
       const events = gold.get(i) ?? [];
       const weight = events.reduce((n, e) => n + (weights.get(e) ?? 0), 0);
       total += weight;
-      const scene = context.byCode.size < 2 ? undefined : setScene(context, i, lexicon);
+      const scene = context.byCode.size < 2 ? undefined : setEventScene(context, i, lexicon);
       if (!scene) {
         lost += weight;
         continue;
@@ -62,7 +62,7 @@ export function setScenes(corpus: readonly ReadDocument[], lexicon: Lexicon): { 
 }
 
 /** The token that stands for a gold trigger: the head of its words, or the one of them that may trigger; -1 if none may. */
-function tokenOf(scene: Scene, event: GoldEvent): number {
+function tokenOf(scene: EventScene, event: GoldEvent): number {
   const { tokens } = scene.view;
   const inside = tokens.flatMap((t, i) => (t.start < event.trigger.end && event.trigger.start < t.end ? [i] : []));
   const first = inside[0];

@@ -6,7 +6,7 @@ import { EVENT_TYPES, STATUSES } from '../../src/event/index.ts';
 import type { TriggerCandidate } from '../../src/event/candidates.ts';
 import { findTriggers, forEachPair } from '../../src/event/candidates.ts';
 import { readLexicon } from '../../src/event/predicates.ts';
-import { rolesOf } from '../../src/event/scene.ts';
+import { rolesOf } from '../../src/party/index.ts';
 import { statusFeatures } from '../../src/event/status-features.ts';
 import { mayTrigger, triggerFeatures } from '../../src/event/trigger-features.ts';
 import { nodeFiles } from '../../src/node-files.ts';
