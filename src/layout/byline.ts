@@ -44,19 +44,16 @@ export function signatureOf(words: string): string | undefined {
 }
 
 const ABOUT = new RegExp(
-  `^[*_(\\[]{0,3}(?:(?:Dr|Prof|Professor|Ambassador|Sir)\\.? )?(${PERSON_NAME}) (?:is|was|serves as|teaches|works|writes|heads|served as) ([^.]{3,200})`,
+  `^[*_(\\[]{0,3}(?:(?:Dr|Prof|Professor|Ambassador|Sir)\\.? )?(${PERSON_NAME}) (is|was|serves as|served as|teaches|works|writes|heads) ([^.]{3,200})`,
   'u',
 );
 
 /** The author of a note on its writer that closes an article: 'Jane Doe is a professor of history at …'. */
 export function authorOfNote(words: string): string | undefined {
   if (words.length > 500) return undefined;
-  const found = ABOUT.exec(words);
-  if (
-    found === null ||
-    !ROLE_NOUN.test((found[2] ?? '').slice(0, 60)) ||
-    !/^(?:an?|the|at|as|for|senior|former|deputy|\w+ (?:at|of))\b/u.test(found[2] ?? '')
-  )
-    return undefined;
-  return found[1];
+  const [, name, verb = '', what = ''] = ABOUT.exec(words.replaceAll(/\*\*|__/gu, '')) ?? [];
+  const inOffice =
+    /^(?:an?|the|at|as|for|senior|former|deputy|\w+ (?:at|of))\b/u.test(what) && ROLE_NOUN.test(what.slice(0, 60));
+  const atWork = /^(?:teaches|works|writes|heads)/u.test(verb) && /^(?:at|for|about|on|the|in)\b/u.test(what);
+  return inOffice || atWork ? name : undefined;
 }

@@ -4,7 +4,9 @@ import { countWords, isAllCaps, isOpen } from './line.ts';
 const CREDIT =
   /^\(?(?:(?:file |stock |handout |archive )?(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|videos?)\b(?: credits?)?(?: by\b| courtesy\b| from\b|:| ?\/| ?[©—–-]| taken\b)|pictured\b|credits?:|photo(?:graph)?s? (?:by|courtesy)|©|\(c\))/iu;
 const CREDIT_END =
-  /(?:\b(?:photo|image|picture|courtesy|credit)s?(?: by| of)?: ?[^.:]{2,60}|\b(?:photos?|images?|pictures?|courtesy) (?:by|of|from|courtesy of) \p{Lu}[^.]{1,60}|[(/|] ?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|Xinhua|TASS|Sputnik|RIA Novosti|BelTA|Kyodo|Yonhap|Anadolu|dpa|PA|UPI|VCG|Shutterstock|Bloomberg|CNS|Handout|File)\b[^.]{0,50}|\bGetty Images|\/(?:AP|AFP|Reuters|EPA|Xinhua|TASS)|\bvia (?:AP|AFP|Reuters|Getty)|[.,] from file)\)?[.]?$/u;
+  /\b(?:photo|image|picture|courtesy|credit)s?(?: by| of)?: ?[^.:]{2,60}\.?$|\b(?:photo|image|picture)s? (?:by|of|from|courtesy of) [^.]{2,60}\.?$|\bcourtesy of [^.]{2,60}\.?$|[.,] from file\.?$/iu;
+const AGENCY_END =
+  /(?:[(/|] ?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|Xinhua|TASS|Sputnik|RIA Novosti|BelTA|Kyodo|Yonhap|Anadolu|dpa|PA|UPI|VCG|Shutterstock|Bloomberg|CNS|Handout|File)\b[^.]{0,50}|\bGetty Images|\bvia (?:AP|AFP|Reuters|Getty))\)?[.]?$/u;
 const POSED =
   /\((?:[^()]{0,40}\b)?(?:left|right|centre|center|front|back|foreground|background|file photo|top|bottom|L|R|C|pictured)\b[^()]{0,40}\)|\bfrom left to right\b|\bleft to right\b|^(?:Pictured|Above|Below|Left|Right|Top|Bottom):/iu;
 
@@ -12,7 +14,7 @@ const POSED =
 export function isCredit(words: string): boolean {
   if (words.length > 320) return false;
   if (CREDIT.test(words) || POSED.test(words)) return countWords(words) < 50;
-  return CREDIT_END.test(words) && countWords(words) < 45 && !/["”’]\s*$/u.test(words);
+  return (CREDIT_END.test(words) || AGENCY_END.test(words)) && countWords(words) < 45 && !/["”’]\s*$/u.test(words);
 }
 
 /**
@@ -148,7 +150,7 @@ export function interleavedAt(first: Line, second: Line): readonly [number, numb
     if (CAPTION_OPENERS.has(seam[1] ?? '')) at = seam.index;
   if (at === 0) return undefined;
   const name =
-    /^(?:\p{Lu}[\p{L}\p{M}’'.-]*(?:[ \u00a0](?:of|the|and|de|al)(?=[ \u00a0]\p{Lu}))?[ \u00a0])+(?=\p{Ll})/u.exec(
+    /^(?:\p{Lu}[\p{L}\p{M}’'.-]*(?:[ \u00a0](?:of|the|and|de|al|near|in|at)(?=[ \u00a0]\p{Lu}))?[ \u00a0])+(?=\p{Ll})/u.exec(
       second.words,
     );
   return [at, name === null ? 0 : name[0].length];

@@ -5,6 +5,9 @@ import { PERSON_NAME, ROLE_NOUN } from './name.ts';
 const TOLD =
   /\b(?:signed|signs|announced|announce|sent|gives|approved|ratif\w+|congratulations|greetings|anniversary|ready to)\b/iu;
 
+const OP_ED_KICKER = /^(?:opinion|op-ed|commentary|editorial|column|viewpoint|perspective|analysis)$/iu;
+const BRIEFER = /\bpress (?:secretary|briefing)\b|\bspokes(?:man|woman|person)\b/iu;
+
 /** Titles of the visits and meetings that a government's site reports on. */
 const ENCOUNTER =
   /^(?:(?:working |bilateral |official )?(?:meeting|talks|visit|trip|conversation|consultations)) (?:with|to|of|on|between|in)\b|\b(?:met|meets|visited|visits|held talks|hold talks|will (?:visit|meet|hold)|has arrived|arrived)\b/iu;
@@ -48,10 +51,12 @@ export function guessGenre(known: {
   author?: string | undefined;
   turns?: number;
   atOnce?: boolean;
+  speakers?: ReadonlySet<string>;
+  kicker?: string;
   text?: string;
   dateline?: boolean;
 }): Genre | undefined {
-  const { title, source, author, turns = 0, atOnce = false, text, dateline = false } = known;
+  const { title, source, author, turns = 0, atOnce = false, speakers, kicker, text, dateline = false } = known;
   const titled = BY_TITLE.find(
     ({ pattern, genre }) => title !== undefined && pattern.test(title) && !(genre === 'communique' && TOLD.test(title)),
   )?.genre;
@@ -66,10 +71,12 @@ export function guessGenre(known: {
     if (/wikinews|\/news\//iu.test(source) && text === undefined) return undefined;
   }
   if (title !== undefined && ENCOUNTER.test(title)) return 'report';
-  if (turns > 3)
-    return /\bpress (?:secretary|briefing)\b|\bspokes(?:man|woman|person)\b/iu.test(text?.slice(0, 600) ?? '')
-      ? 'briefing'
-      : 'interview';
+  if (kicker !== undefined && OP_ED_KICKER.test(kicker)) return 'op-ed';
+  if (turns > 3 || (speakers !== undefined && speakers.size > 1 && turns > 1)) {
+    const gaggle =
+      speakers?.has('Q') === true && [...speakers].some((label) => /^(?:MR|MS|MRS|DR|SENIOR)\b/u.test(label));
+    return gaggle || BRIEFER.test(text?.slice(0, 600) ?? '') ? 'briefing' : 'interview';
+  }
   if (text === undefined) return undefined;
   const person = firstPersonRate(text);
   if (turns === 1 && atOnce && person > 4) return 'speech';

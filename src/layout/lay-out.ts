@@ -329,7 +329,7 @@ class Page {
   #isNumberedParagraph(pieces: readonly Piece[], i: number): boolean {
     const words = this.#says(pieces[i]);
     if (!/^\d{1,3}\.\s/u.test(words) || startsSmall(words.replace(LIST_MARK, ''))) return false;
-    return endsSentence(words) && (words.length > 240 || (words.length > 80 && pieces.length > 3));
+    return endsSentence(words) && countWords(words) > 14 && !this.#says(pieces[i - 1]).endsWith(':');
   }
 
   /** Tells headings from captions among the lines that stop without a mark, by their company. */
@@ -425,6 +425,8 @@ class Page {
         author,
         turns: this.#turns,
         atOnce: this.#speaksAtOnce(pieces),
+        speakers: new Set(pieces.flatMap(({ speaker }) => (speaker === undefined ? [] : [this.#says(speaker)]))),
+        kicker: this.#says(pieces.find(({ kind }) => kind === 'other')),
         text: this.#text,
         dateline: datelines.some((line) => /[—–-]\s?$|\/\./u.test(line)),
       });
@@ -470,7 +472,11 @@ const LEADING_DATE = new RegExp(`^(?:${FULL_DATE})(?=[\\s—–-])`, 'u');
 const KICKER =
   /^(?:opinion|op-ed|analysis|commentary|comment|editorial|interview|exclusive|breaking(?: news)?|world(?: news)?|politics|news|press release|statement|speech|column|viewpoint|perspective|feature|report|letter|letters|essay|international|national|business|economy|diplomacy|foreign policy|media note|readout|fact sheet)$/iu;
 
-const tidy = (words: string): string => words.replace(/\s+/gu, ' ').trim();
+const tidy = (words: string): string =>
+  withoutTags(words)
+    .replace(/^(?:\*\*|__)|(?:\*\*|__)$/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
 const asLine = (piece: Piece, words: string) => ({ start: piece.start, end: piece.end, words, blankBefore: 0 });
 
 /** A rule, an end mark, or a line that is nothing but HTML tags. */

@@ -51,13 +51,11 @@ test('blocks stand in order, never overlap, and hold all but white space and Mar
 test('labels and attributions point into the text, labels into their block', () => {
   fc.assert(
     fc.property(TEXT, (text) => {
-      for (const { span, speaker, attribution } of layOut(text, {}).blocks) {
-        if (speaker !== undefined) {
-          expect(speaker.start).toBeGreaterThanOrEqual(span.start);
-          expect(speaker.end).toBeLessThanOrEqual(span.end);
-          expect(speaker.end).toBeGreaterThan(speaker.start);
-        }
-        for (const line of attribution ?? []) expect(text.slice(line.start, line.end)).not.toBe('');
+      for (const { span, speaker = span, attribution = [] } of layOut(text, {}).blocks) {
+        expect(speaker.start).toBeGreaterThanOrEqual(span.start);
+        expect(speaker.end).toBeLessThanOrEqual(span.end);
+        expect(speaker.end).toBeGreaterThan(speaker.start);
+        for (const line of attribution) expect(text.slice(line.start, line.end)).not.toBe('');
       }
     }),
   );
