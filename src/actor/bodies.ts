@@ -31,7 +31,7 @@ export function createBodies(): Bodies {
   }
 
   function rename(referent: Referent, written: string, fullness: number): void {
-    if (fullness <= referent.fullness) return;
+    if (fullness <= referent.fullness || written === '') return;
     referent.name = written;
     referent.fullness = fullness;
   }

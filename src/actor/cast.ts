@@ -5,6 +5,7 @@ import type { Bodies } from './bodies.ts';
 import { createBodies, initialsOf, isAcronym } from './bodies.ts';
 import { findNamesIn } from './gazetteer.ts';
 import type { ActorKnowledge } from './knowledge.ts';
+import { leaderInOffice } from './knowledge.ts';
 import { keyOf, nameWords } from './name-key.ts';
 import type { People } from './people.ts';
 import { createPeople } from './people.ts';
@@ -309,13 +310,20 @@ function settleCountries(
   drafts: readonly (readonly Draft[])[],
   mentioned: ReadonlyMap<string, number>,
 ): void {
-  const { knowledge, home } = setting;
+  const { knowledge, home, counterparts } = setting;
   const [dominant] = [...mentioned].filter(([code]) => knowledge.states.has(code)).sort((a, b) => b[1] - a[1]);
   drafts.forEach((sentence, i) => {
     for (const draft of sentence) {
       for (const referent of draft.referents) {
         if (referent.code !== null) continue;
-        const near = home ?? nearestState(scenes[i], draft, knowledge) ?? dominant?.[0];
+        const abroad = isForeign(setting, referent);
+        const near =
+          (abroad
+            ? (nearestState(scenes[i], draft, knowledge, home?.code) ??
+              (counterparts.length === 1 ? counterparts[0] : undefined))
+            : home) ??
+          nearestState(scenes[i], draft, knowledge) ??
+          dominant?.[0];
         if (
           referent.kind === 'organization' &&
           /\b(?:International|World|Global|Inter-|United|Organi[sz]ation of|Arab|African|European|Asian)\b/u.test(
@@ -336,10 +344,48 @@ function settleCountries(
   });
 }
 
-function nearestState(scene: Scene | undefined, draft: Draft, knowledge: ActorKnowledge): string | undefined {
+/** Offices that one person holds at a time. */
+const SINGLE_OFFICES = new Set([
+  'president',
+  'vice-president',
+  'prime-minister',
+  'monarch',
+  'crown-prince',
+  'foreign-minister',
+  'defence-minister',
+  'finance-minister',
+]);
+
+/** True for 'Prime Minister X' and 'President Y' on the site of a state that has no such office or has somebody else in it. */
+function isForeign({ home, knowledge, doc }: Setting, referent: Referent): boolean {
+  const code = home?.code;
+  if (code === undefined || code === null || referent.kind !== 'person') return false;
+  const family = keyOf(referent.name).split(' ').at(-1) ?? '';
+  for (const office of referent.offices) {
+    if (!SINGLE_OFFICES.has(office)) continue;
+    const terms = knowledge.termsOf(code).filter((term) => term.office === office);
+    if (terms.some((term) => keyOf(term.surname).split(' ').at(-1) === family)) return false;
+    if (terms.length === 0 || leaderInOffice(knowledge, office, code, doc.metadata.published) !== undefined)
+      return true;
+  }
+  return false;
+}
+
+function nearestState(
+  scene: Scene | undefined,
+  draft: Draft,
+  knowledge: ActorKnowledge,
+  but?: string | null,
+): string | undefined {
   let best: { code: string; distance: number } | undefined;
   for (const name of scene?.names ?? []) {
-    if (name.sense === undefined || name.what === 'person' || !knowledge.states.has(name.sense.code)) continue;
+    if (
+      name.sense === undefined ||
+      name.what === 'person' ||
+      name.sense.code === but ||
+      !knowledge.states.has(name.sense.code)
+    )
+      continue;
     const distance = name.first > draft.last ? name.first - draft.last : draft.first - name.last;
     if (best === undefined || distance < best.distance) best = { code: name.sense.code, distance };
   }
@@ -393,7 +439,7 @@ function toCast(setting: Setting, drafts: readonly (readonly Draft[])[]): Cast {
   return {
     author: author === undefined ? undefined : toActor(author),
     voice: voice === undefined ? undefined : toActor(voice),
-    counterparts: counterparts.map(toActor),
+    counterparts: counterparts.filter((other) => other.mentions.length > 0).map(toActor),
     bySentence,
     actors: [...actors.values()],
   };

@@ -37,9 +37,10 @@ export function loadSites(files: Files): Sites {
 
 /**
  * The code that the document's own name is marked with ('GBR_19_1964', 'statement-CUB-20'), for collections that say the
- * speaker's state there alone; undefined for none or several.
+ * speaker's state there alone; undefined for none or several, and for what is no speech.
  */
 export function codeInKey(metadata: Metadata, isState: (code: string) => boolean): string | undefined {
+  if (metadata.genre !== 'speech' || /^https?:/u.test(metadata.source ?? '')) return undefined;
   const codes = new Set(
     [...`${metadata.key ?? ''} ${metadata.title ?? ''}`.matchAll(/(?<![A-Za-z0-9])[A-Z]{3}(?![A-Za-z0-9])/gu)]
       .map((match) => match[0])

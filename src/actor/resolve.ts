@@ -1,6 +1,7 @@
 import type { ParsedDocument, Span, Token } from '../document/index.ts';
 import type { MentionForm } from './actor.ts';
 import type { Bodies } from './bodies.ts';
+import { isAcronym } from './bodies.ts';
 import type { Description } from './description.ts';
 import type { FoundName } from './found-name.ts';
 import type { ActorKnowledge, Sense } from './knowledge.ts';
@@ -275,6 +276,13 @@ class Resolver {
             ? bodies.unknown(written, this.#countryWithin(scene, name))
             : this.#body(name, written);
         this.#add(scene, name.first, name.last, 'name', [referent], span);
+        const { tokens } = scene.sentence;
+        const bracketed =
+          tokens[name.last + 1]?.form === '(' &&
+          tokens[name.last + 3]?.form === ')' &&
+          isAcronym(tokens[name.last + 2]?.form ?? '');
+        if (bracketed && !scene.names.some((other) => other.first === name.last + 2))
+          this.#add(scene, name.last + 2, name.last + 2, 'alias', [referent]);
         return;
       }
       case 'person': {
