@@ -1,0 +1,4 @@
+export type { GoldDocument } from './gold.ts';
+export { parseGold } from './gold.ts';
+export type { DocumentScore, Measure, MissKind, ScoredRecord } from './score-records.ts';
+export { formatMeasures, formatMisses, MISS_KINDS, scoreDocument, summarize } from './score-records.ts';
