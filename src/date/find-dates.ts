@@ -6,12 +6,12 @@ import { isoOf, moment, parseIso } from './calendar.ts';
 import type { DateExpression } from './date-expression.ts';
 import { matchAbsolute } from './match-absolute.ts';
 import type { Context, Match } from './match.ts';
-import { lower } from './match.ts';
+import { lower, mayBeginTime } from './match.ts';
 import { matchRelative } from './match-relative.ts';
 
 /** Whatever names a time has a digit or one of these words; sentences without are passed over unread. */
 const MAY_NAME_A_TIME =
-  /\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|year|month|week|day|night|morning|decade|centur|quarter|spring|summer|autumn|winter|fall|hour|noon|weekend|ties/u;
+  /\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December)\b|days?\b|\b(?:years?|months?|weeks?|decades?|centur(?:y|ies)|quarters?|hours?|[Tt]onight|[Tt]omorrow|morning|evening|night|afternoon|weekend|noon|midnight|spring|summer|autumn|winter|fall|\w{4,6}ties)\b/u;
 
 /**
  * The time expressions of `doc`, in the order of the text, never overlapping.
@@ -77,7 +77,7 @@ function scan(atoms: readonly Atom[], published: Moment | undefined, mentionedBe
   let mentioned = mentionedBefore;
   for (let i = 0; i < atoms.length;) {
     const context: Context = { atoms, published, mentioned };
-    const match = matchAbsolute(context, i) ?? matchRelative(context, i);
+    const match = mayBeginTime(atoms, i) ? (matchAbsolute(context, i) ?? matchRelative(context, i)) : undefined;
     if (match === undefined) {
       i++;
       continue;

@@ -2,7 +2,7 @@ import type { Atom } from './atoms.ts';
 import type { Moment } from './calendar.ts';
 import { daysBetween, isoOf, moment } from './calendar.ts';
 import type { Context, Match } from './match.ts';
-import { isCapital, lower, monthAt, ordinalAt, period, point, weekdayAt, yearAt } from './match.ts';
+import { DECADES, isCapital, lower, monthAt, ordinalAt, period, point, weekdayAt, yearAt } from './match.ts';
 
 /** The date at atom `i` that names its own year, or a day or month of a year that context supplies. */
 export function matchAbsolute(context: Context, i: number): Match | undefined {
@@ -124,17 +124,6 @@ function matchEra(atoms: readonly Atom[], i: number): Match | undefined {
   return undefined;
 }
 
-const DECADE_WORDS: ReadonlyMap<string, number> = new Map([
-  ['twenties', 1920],
-  ['thirties', 1930],
-  ['forties', 1940],
-  ['fifties', 1950],
-  ['sixties', 1960],
-  ['seventies', 1970],
-  ['eighties', 1980],
-  ['nineties', 1990],
-]);
-
 /** '1990s', 'the early 1990s', "the '90s", 'the nineties'. */
 function matchDecade(atoms: readonly Atom[], i: number): Match | undefined {
   let at = i;
@@ -143,7 +132,7 @@ function matchDecade(atoms: readonly Atom[], i: number): Match | undefined {
   const atom = atoms[at];
   if (atom === undefined) return undefined;
   if (atom.kind === 'word') {
-    const start = at > i ? DECADE_WORDS.get(atom.lower) : undefined;
+    const start = at > i ? DECADES.get(atom.lower) : undefined;
     return start === undefined ? undefined : period(at + 1, { year: start }, { year: start + 9 }, 'absolute');
   }
   const quoted = /^['’‘]$/u.test(atom.lower) ? 1 : 0;
@@ -265,6 +254,11 @@ const AMOUNT_BEFORE =
 const AMOUNT_AFTER =
   /^(?:%|percent|per|people|persons|men|women|children|soldiers|troops|jobs|workers|students|refugees|migrants|dollars|euros|pounds|rubles|roubles|yuan|yen|rupees|km|kilometers|kilometres|miles|meters|metres|tons|tonnes|tonne|ton|kg|hectares|acres|barrels|points|days|hours|years|months|weeks|minutes|times|million|billion|trillion|thousand|hundred|mw|gw|degrees|votes|cases|deaths|dead|others|families|homes|houses|companies|vehicles|cars|aircraft|ships|units|members|officers|police|civilians|members|participants|delegates|doses|square|cubic|feet)$/u;
 
+/** True where atom `i`, in lower case, is what an amount is counted in: '2000 people', 'a 2000 year old tree'. */
+const isAmount = (atoms: readonly Atom[], i: number): boolean =>
+  !isCapital(atoms, i) &&
+  (AMOUNT_AFTER.test(lower(atoms, i)) || (lower(atoms, i) === 'year' && lower(atoms, i + 1) === 'old'));
+
 /** '2014', '2014-2021', '2014–15', and no number of things. */
 function matchYear(atoms: readonly Atom[], i: number): Match | undefined {
   const year = yearAt(atoms, i);
@@ -272,9 +266,14 @@ function matchYear(atoms: readonly Atom[], i: number): Match | undefined {
   const before = lower(atoms, i - 1);
   const range = spanOfYears(atoms, i, year);
   const next = range?.next ?? i + 1;
-  if (NAMES_A_NUMBER.test(before) || AMOUNT_BEFORE.test(before) || AMOUNT_AFTER.test(lower(atoms, next)))
+  const afterLater = before === 'than' && /^(?:later|earlier)$/u.test(lower(atoms, i - 2));
+  if (
+    NAMES_A_NUMBER.test(before) ||
+    (AMOUNT_BEFORE.test(before) && !afterLater) ||
+    AMOUNT_AFTER.test(lower(atoms, next))
+  )
     return undefined;
-  if (lower(atoms, i + 1) === '-' && AMOUNT_AFTER.test(lower(atoms, i + 2))) return undefined;
+  if (lower(atoms, i + 1) === '-' && isAmount(atoms, i + 2)) return undefined;
   if (/^[/.]$/u.test(before) && atoms[i]?.spaced === false) return undefined;
   const likely = year >= 1900 && year <= 2070;
   if (
@@ -320,7 +319,7 @@ function shortYear(atom: Atom | undefined): number | undefined {
 function yearAfter(atoms: readonly Atom[], i: number): { year: number; next: number } | undefined {
   const joint = /^(?:,|of|in)$/u.test(lower(atoms, i)) ? 1 : 0;
   const year = yearAt(atoms, i + joint);
-  if (year === undefined || AMOUNT_AFTER.test(lower(atoms, i + joint + 1))) return undefined;
+  if (year === undefined || isAmount(atoms, i + joint + 1)) return undefined;
   return { year, next: i + joint + 1 };
 }
 
@@ -370,7 +369,7 @@ function secondDay(atoms: readonly Atom[], i: number): { day: number; next: numb
 }
 
 /** 'May 20 people', 'March 5 percent': the number is no day. */
-const followsAsAmount = (atoms: readonly Atom[], i: number): boolean => AMOUNT_AFTER.test(lower(atoms, i));
+const followsAsAmount = (atoms: readonly Atom[], i: number): boolean => isAmount(atoms, i);
 
 function dayOrDays(
   context: Context,
@@ -432,6 +431,12 @@ function timeAt(atoms: readonly Atom[], i: number): { time: string; next: number
   if (atom?.lower === 'noon' || atom?.lower === 'midnight') {
     return lower(atoms, i - 1) === 'at' ? { time: atom.lower === 'noon' ? '12:00' : '00:00', next: i + 1 } : undefined;
   }
+  if (
+    atom?.kind === 'number' &&
+    /^[0-2]\d[0-5]\d$/u.test(atom.text) &&
+    /^(?:utc|gmt|hours|hrs|local)$/u.test(lower(atoms, i + 1))
+  )
+    return { time: `${atom.text.slice(0, 2)}:${atom.text.slice(2)}`, next: i + 2 };
   if (atom?.kind !== 'number' || atom.value > 24) return undefined;
   const minutesAtom = atoms[i + 2];
   const colon = lower(atoms, i + 1) === ':' && atoms[i + 1]?.spaced === false && minutesAtom?.spaced === false;

@@ -1,6 +1,7 @@
 import type { Atom } from './atoms.ts';
 import type { Moment, Unit } from './calendar.ts';
 import { isoOf } from './calendar.ts';
+import { isNumberWord } from './cardinal.ts';
 
 /** What the matchers see: the sentence, the document's date, and the last date that the text has named. */
 export interface Context {
@@ -102,6 +103,41 @@ export function yearAt(atoms: readonly Atom[], i: number): number | undefined {
   if (atom?.kind !== 'number' || atom.formatted || atom.suffix !== '' || atom.lower.length !== 4) return undefined;
   return atom.value >= 1000 && atom.value < 2200 ? atom.value : undefined;
 }
+
+const OPENERS = new Set([
+  ...MONTHS.keys(),
+  ...WEEKDAYS.keys(),
+  ...ORDINALS.keys(),
+  ...'early mid late earlier later this that these those last next past previous preceding coming following current our its their within few several many half couple a an today tonight yesterday tomorrow noon midnight fy fiscal q h spring summer autumn fall winter'.split(
+    ' ',
+  ),
+]);
+
+/** False where no time expression can begin with atom `i`; cheap, for most atoms of a text begin none. */
+export function mayBeginTime(atoms: readonly Atom[], i: number): boolean {
+  const atom = atoms[i];
+  if (atom === undefined) return false;
+  if (atom.kind === 'number') return true;
+  if (atom.kind === 'mark') return /^['’‘]$/u.test(atom.text);
+  if (atom.lower !== 'the') return OPENERS.has(atom.lower) || isNumberWord(atom.lower);
+  const after = atoms[i + 1];
+  if (after === undefined) return false;
+  return (
+    after.kind !== 'word' ||
+    OPENERS.has(after.lower) ||
+    DECADES.has(after.lower) ||
+    after.lower === 'day' ||
+    after.lower === 'same' ||
+    after.lower === 'twenty'
+  );
+}
+
+/** The decades that words name, by their first year. */
+export const DECADES: ReadonlyMap<string, number> = new Map(
+  'twenties thirties forties fifties sixties seventies eighties nineties'
+    .split(' ')
+    .map((word, n): [string, number] => [word, 1920 + 10 * n]),
+);
 
 /** A match that names one day, month or year. */
 export const point = (next: number, at: Moment, kind: Match['kind']): Match => ({
