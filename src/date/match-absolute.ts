@@ -118,6 +118,9 @@ function matchMonth(context: Context, i: number): Match | undefined {
 /** '500 BC', 'AD 70'. */
 function matchEra(atoms: readonly Atom[], i: number): Match | undefined {
   const atom = atoms[i];
+  const after = atoms[i + 1];
+  if (atom?.text === 'AD' && after?.kind === 'number' && !after.formatted && after.suffix === '' && after.value < 2200)
+    return named(i + 2, moment(after.value));
   if (atom?.kind !== 'number' || atom.formatted || atom.suffix !== '') return undefined;
   if (/^(?:BC|BCE)$/u.test(atoms[i + 1]?.text ?? '')) return named(i + 2, moment(1 - atom.value));
   if (/^(?:AD|CE)$/u.test(atoms[i + 1]?.text ?? '') && atom.value < 2200) return named(i + 2, moment(atom.value));

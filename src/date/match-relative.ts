@@ -94,8 +94,11 @@ function matchCount({ atoms, published, mentioned }: Context, i: number): Match 
   const fromNow = word === 'from' && /^(?:now|today)$/u.test(lower(atoms, count.next + 1));
   if (!fromNow && !/^(?:ago|earlier|later)$/u.test(word)) return undefined;
   const next = count.next + (fromNow ? 2 : 1);
+  if (lower(atoms, next) === 'than') return undefined;
   const anchor = word === 'ago' || fromNow ? published : (mentioned ?? published);
-  if (anchor === undefined || count.value === undefined) return { next, iso: undefined, kind: 'relative' };
+  const fine = count.unit === 'hour' || count.unit === 'day' || count.unit === 'week';
+  if (anchor === undefined || count.value === undefined || (fine && anchor.day === undefined))
+    return { next, iso: undefined, kind: 'relative' };
   return point(
     next,
     shift(anchor, word === 'ago' || word === 'earlier' ? -count.value : count.value, count.unit),
@@ -112,6 +115,14 @@ function matchWithin({ atoms, published }: Context, i: number): Match | undefine
     return published === undefined
       ? { next: count.next, iso: undefined, kind: 'relative' }
       : stretch(count.next, published, count.value, count.unit);
+  }
+  if (lower(atoms, i) === 'in' && looksAhead(atoms, i)) {
+    const count = countOf(atoms, i + 1);
+    if (count?.value === undefined || published === undefined) return undefined;
+    const fine = count.unit === 'hour' || count.unit === 'day' || count.unit === 'week';
+    return fine && published.day === undefined
+      ? undefined
+      : point(count.next, shift(published, count.value, count.unit), 'relative');
   }
   const the = /^(?:the|these|those|our|its|their)$/u.test(lower(atoms, i)) ? 1 : 0;
   const which = lower(atoms, i + the);

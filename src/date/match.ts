@@ -108,7 +108,7 @@ const OPENERS = new Set([
   ...MONTHS.keys(),
   ...WEEKDAYS.keys(),
   ...ORDINALS.keys(),
-  ...'early mid late earlier later this that these those last next past previous preceding coming following current our its their within few several many half couple a an today tonight yesterday tomorrow noon midnight fy fiscal q h spring summer autumn fall winter'.split(
+  ...'in early mid late earlier later this that these those last next past previous preceding coming following current our its their within few several many half couple a an ad today tonight yesterday tomorrow noon midnight fy fiscal q h spring summer autumn fall winter'.split(
     ' ',
   ),
 ]);
