@@ -1,0 +1,363 @@
+import type { Span, Why } from '../document/index.ts';
+import type { Record } from '../record/index.ts';
+import { evidencePlaces, placeFinder } from './place.ts';
+import type { Place } from './place.ts';
+import { bothWords, eventWords, formWords, toneOf } from './words.ts';
+import type { Tone } from './words.ts';
+
+export const ITEM_KINDS = ['actor', 'quotation', 'event', 'stance', 'figure', 'claim'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** A run of words in a report: `words` stand in the document as they are, `key` are those of them that carry the item. */
+export interface Part {
+  readonly text: string;
+  readonly style?: 'name' | 'words' | 'key' | 'note' | 'tone';
+}
+
+/** One item of a record as a person reads it: a line, what stands under it, where it is and why it is there. */
+export interface Entry {
+  readonly id: string;
+  readonly kind: ItemKind;
+  /** Entries of one group stand together under it: a state's actors, what one holder says of one target. */
+  readonly group?: string;
+  readonly head: readonly Part[];
+  readonly under: readonly (readonly Part[])[];
+  /** Every place of the text that carries the item, the first one first. */
+  readonly spans: readonly Span[];
+  readonly place: Place;
+  readonly tone?: Tone;
+  readonly facts: readonly (readonly [string, string])[];
+  readonly why?: Why;
+}
+
+export interface Section {
+  readonly kind: ItemKind;
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+/** The items of `record` as sections that an analyst reads from top to bottom. */
+export function describe(record: Record): readonly Section[] {
+  const say = new Describer(record);
+  return [
+    { kind: 'actor', title: 'Who is in it', entries: say.actors() },
+    { kind: 'quotation', title: 'What was said', entries: say.quotations() },
+    { kind: 'event', title: 'What was done', entries: say.events() },
+    { kind: 'stance', title: 'Who praises and blames whom', entries: say.stances() },
+    { kind: 'figure', title: 'Figures', entries: say.figures() },
+    { kind: 'claim', title: 'Worth checking', entries: say.claims() },
+  ];
+}
+
+class Describer {
+  readonly #record: Record;
+  readonly #placeOf: (span: Span) => Place;
+  readonly #actors: ReadonlyMap<string, Record['actors'][number]>;
+  readonly #speakers: ReadonlyMap<string, string | null>;
+
+  constructor(record: Record) {
+    this.#record = record;
+    this.#placeOf = placeFinder(record.document);
+    this.#actors = new Map(record.actors.map((actor) => [actor.id, actor]));
+    this.#speakers = new Map(record.quotations.map(({ id, speaker }) => [id, speaker]));
+  }
+
+  #says = ({ start, end }: Span): string => this.#record.document.text.slice(start, end).replace(/\s+/gu, ' ').trim();
+
+  #name = (id: string | null): string => (id === null ? 'the author' : (this.#actors.get(id)?.name ?? 'somebody'));
+
+  /** A name with the code of the state it belongs to, where the name doesn't say it. */
+  #named(id: string | null): Part[] {
+    const actor = id === null ? undefined : this.#actors.get(id);
+    const code = actor?.code;
+    const name: Part = { text: this.#name(id), style: 'name' };
+    return code === undefined || code === null || actor?.kind === 'state' || code === actor?.name.toUpperCase()
+      ? [name]
+      : [name, { text: ` (${code})`, style: 'note' }];
+  }
+
+  actors(): Entry[] {
+    const groups = new Map<string, Entry[]>();
+    const byMentions = [...this.#record.actors].sort((a, b) => b.mentions.length - a.mentions.length);
+    // A state stands before its people, and before both the states that the text speaks of most.
+    const weight = new Map<string, number>();
+    for (const { code, mentions } of byMentions)
+      weight.set(code ?? '', (weight.get(code ?? '') ?? 0) + mentions.length);
+    const order = [...weight.keys()].sort(
+      (a, b) => Number(a === '') - Number(b === '') || (weight.get(b) ?? 0) - (weight.get(a) ?? 0),
+    );
+    for (const code of order) groups.set(code, []);
+    for (const actor of byMentions) {
+      const [first] = actor.mentions;
+      if (first === undefined) continue;
+      const { name, kind, role, code, country, wikidata, mentions } = actor;
+      const author = actor.id === this.#record.document.author ? ', the author' : '';
+      groups.get(code ?? '')?.push({
+        id: actor.id,
+        kind: 'actor',
+        group: code ?? 'no code',
+        head: [
+          { text: name, style: 'name' },
+          { text: role === null ? author : `, ${role}${author}` },
+          { text: ` · ${mentions.length === 1 ? '1 mention' : `${mentions.length} mentions`}`, style: 'note' },
+        ],
+        under: [],
+        spans: mentions.map(({ span }) => span),
+        place: this.#placeOf(first.span),
+        facts: facts({ kind, code, country, role, wikidata, 'also called': this.#otherNames(actor) }),
+      });
+    }
+    return [...groups.values()].flatMap((entries) => entries.sort((a, b) => rank(b) - rank(a)));
+    function rank(entry: Entry): number {
+      return entry.facts.some(([label, value]) => label === 'kind' && value === 'state') ? 1 : 0;
+    }
+  }
+
+  #otherNames({ name, mentions }: Record['actors'][number]): string | null {
+    const names = new Set(
+      mentions.filter(({ form }) => form !== 'pronoun' && form !== 'first-person').map(({ span }) => this.#says(span)),
+    );
+    names.delete(name);
+    return names.size === 0 ? null : [...names].slice(0, 8).join(', ');
+  }
+
+  quotations(): Entry[] {
+    return this.#record.quotations.flatMap((quotation) => {
+      const [first] = quotation.content;
+      if (first === undefined) return [];
+      const { id, form, speaker, venue, date, cue, repeats, why, addressee, act } = quotation;
+      const actor = speaker === null ? undefined : this.#actors.get(speaker);
+      const role = actor?.role === null || actor?.role === undefined ? '' : `, ${actor.role}`;
+      const setting = [venue, date].filter((part) => part !== null).join(', ');
+      const words = quotation.content.map(this.#says).join(' … ');
+      const again = repeats.flatMap(([span]) => (span === undefined ? [] : [this.#placeOf(span).short]));
+      return [
+        {
+          id,
+          kind: 'quotation' as const,
+          head: [
+            ...(speaker === null ? [{ text: 'Somebody unnamed', style: 'name' as const }] : this.#named(speaker)),
+            { text: role },
+            { text: setting === '' ? '' : ` · ${setting}` },
+            { text: ` · ${formWords(form, act)}`, style: 'note' as const },
+          ],
+          under: [
+            [{ text: form === 'indirect' ? words : `“${stripMarks(words)}”`, style: 'words' as const }],
+            ...(again.length === 0 ? [] : [[{ text: `printed again: ${again.join(', ')}`, style: 'note' as const }]]),
+          ],
+          spans: [...quotation.content, ...repeats.flat()],
+          place: this.#placeOf(first),
+          facts: facts({
+            form,
+            cue: cue === null ? null : this.#says(cue),
+            venue,
+            date,
+            to: addressee === null ? null : this.#name(addressee),
+          }),
+          why,
+        },
+      ];
+    });
+  }
+
+  events(): Entry[] {
+    return this.#record.events.map((event) => {
+      const { id, type, sources, targets, mutual, status, date, place, trigger, why, attributedTo, confidence } = event;
+      const tone = toneOf(type);
+      const verb = mutual ? bothWords(type) : eventWords(type, sources.length > 1);
+      const when = [date, place].filter((part) => part !== null).join(', ');
+      const head: Part[] = [
+        ...joinParts(sources.map((source) => this.#named(source))),
+        { text: ` ${verb}`, style: 'tone' },
+        ...(targets.length === 0 ? [] : [{ text: ' ' }, ...joinParts(targets.map((target) => this.#named(target)))]),
+        { text: status === 'occurred' ? '' : ` · ${status}` },
+        { text: when === '' ? '' : ` · ${when}` },
+        { text: this.#according(attributedTo), style: 'note' },
+      ];
+      return {
+        id,
+        kind: 'event' as const,
+        head,
+        under: [this.#around(trigger)],
+        spans: [trigger],
+        place: this.#placeOf(trigger),
+        tone,
+        facts: facts({
+          type,
+          status,
+          date,
+          place,
+          mode: event.mode,
+          contexts: event.contexts.length === 0 ? null : event.contexts.join(', '),
+          CAMEO: event.cameo,
+          Goldstein: event.goldstein === null ? null : String(event.goldstein),
+          confidence: percent(confidence),
+        }),
+        why,
+      };
+    });
+  }
+
+  stances(): Entry[] {
+    const entries = this.#record.stances.map((stance): Entry => {
+      const { id, holder, target, polarity, expression, attributedTo, why, confidence } = stance;
+      const verb = polarity === 'positive' ? 'praises' : 'blames';
+      const tone = polarity === 'positive' ? 'good' : 'bad';
+      return {
+        id,
+        kind: 'stance',
+        group: `${this.#name(holder)} ${verb} ${this.#name(target)}`,
+        head: [
+          ...this.#named(holder),
+          { text: ` ${verb} `, style: 'tone' },
+          ...this.#named(target),
+          {
+            text:
+              holder !== null && this.#speakers.get(attributedTo ?? '') === holder ? '' : this.#according(attributedTo),
+            style: 'note',
+          },
+        ],
+        under: [this.#around(expression)],
+        spans: [expression],
+        place: this.#placeOf(expression),
+        tone,
+        facts: facts({ polarity, confidence: percent(confidence) }),
+        why,
+      };
+    });
+    const order = new Map<string, number>();
+    for (const { group = '' } of entries) if (!order.has(group)) order.set(group, order.size);
+    return entries.sort((a, b) => (order.get(a.group ?? '') ?? 0) - (order.get(b.group ?? '') ?? 0));
+  }
+
+  figures(): Entry[] {
+    return this.#record.figures.map((figure) => {
+      const { id, quantity, measure, value, high, unit, bound, asOf, place, attributedTo } = figure;
+      const exact = amount({ value, high, unit, bound });
+      const when = [asOf === null ? null : `as of ${asOf}`, place].filter((part) => part !== null).join(', ');
+      const spans = [quantity, ...(measure === null ? [] : [measure])];
+      return {
+        id,
+        kind: 'figure' as const,
+        head: [
+          { text: this.#says(quantity), style: 'name' as const },
+          {
+            text: ` · ${exact}${when === '' ? '' : ` · ${when}`}`,
+          },
+          { text: this.#according(attributedTo), style: 'note' as const },
+        ],
+        under: [this.#around(quantity, measure ?? undefined)],
+        spans,
+        place: this.#placeOf(quantity),
+        facts: facts({
+          value: number(value),
+          high: high === null ? null : number(high),
+          unit,
+          bound,
+          'as of': asOf,
+          place,
+        }),
+      };
+    });
+  }
+
+  claims(): Entry[] {
+    const kinds = new Map<string, ItemKind>();
+    for (const [kind, items] of [
+      ['event', this.#record.events],
+      ['stance', this.#record.stances],
+      ['figure', this.#record.figures],
+      ['quotation', this.#record.quotations],
+    ] as const)
+      for (const { id } of items) kinds.set(id, kind);
+    return this.#record.claims.map(({ id, span, assertedBy, restsOn }) => {
+      const counts = new Map<ItemKind, number>();
+      for (const item of restsOn) {
+        const kind = kinds.get(item);
+        if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+      }
+      const rests = [...counts].map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`).join(', ');
+      return {
+        id,
+        kind: 'claim' as const,
+        head: [{ text: this.#says(span), style: 'words' as const }],
+        under: [
+          [
+            {
+              text: `asserted by ${this.#name(assertedBy)}${rests === '' ? ', by its wording' : `; rests on ${rests}`}`,
+              style: 'note' as const,
+            },
+          ],
+        ],
+        spans: [span],
+        place: this.#placeOf(span),
+        facts: facts({ 'asserted by': this.#name(assertedBy), 'rests on': rests === '' ? null : rests }),
+      };
+    });
+  }
+
+  #according(quotation: string | null): string {
+    if (quotation === null) return '';
+    const speaker = this.#speakers.get(quotation);
+    return speaker === null || speaker === undefined ? ' · as quoted' : ` · according to ${this.#name(speaker)}`;
+  }
+
+  /** The words of `key` with what stands around them in their sentence, some sixty characters either way. */
+  #around(key: Span, wider: Span = key): Part[] {
+    const { text, sentences } = this.#record.document;
+    const sentence = sentences[this.#placeOf(key).sentence - 1] ?? key;
+    const from = Math.max(sentence.start, Math.min(key.start, wider.start) - 60);
+    const to = Math.min(sentence.end, Math.max(key.end, wider.end, key.start + 40) + 60);
+    const before = text.slice(from, key.start).replace(/\s+/gu, ' ');
+    const after = text.slice(key.end, to).replace(/\s+/gu, ' ');
+    return [
+      { text: from > sentence.start ? `… ${before.replace(/^\S*\s/u, '')}` : before.trimStart(), style: 'words' },
+      { text: this.#says(key), style: 'key' },
+      { text: to < sentence.end ? `${after.replace(/\s\S*$/u, '')} …` : after.trimEnd(), style: 'words' },
+    ];
+  }
+}
+
+/** What made an entry and the words that it saw, one line each. */
+export function whyLines(record: Record, why: Why): readonly string[] {
+  const places = evidencePlaces(record.document, why);
+  return [why.rule, ...places.map(({ role, words }) => `${role}: “${words}”`)];
+}
+
+const facts = (all: Readonly<{ [label: string]: string | null }>): [string, string][] =>
+  Object.entries(all).flatMap(([label, value]) =>
+    value === null || value === '' ? [] : [[label, value] satisfies [string, string]],
+  );
+
+const percent = (confidence: number): string => `${Math.round(confidence * 100)}%`;
+/** 'over USD 3.5 billion', '25%', 'student: about 12,000'. */
+function amount({
+  value,
+  high,
+  unit,
+  bound,
+}: Pick<Record['figures'][number], 'value' | 'high' | 'unit' | 'bound'>): string {
+  const figure = `${scaled(value)}${high === null ? '' : ` to ${scaled(high)}`}`;
+  const about = bound === 'exact' || bound === 'range' ? '' : `${bound} `;
+  if (unit === '%') return `${about}${figure}%`;
+  return /^[A-Z]{3}$/u.test(unit) ? `${about}${unit} ${figure}` : `${unit}: ${about}${figure}`;
+}
+
+const SCALES = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+] as const;
+function scaled(value: number): string {
+  const scale = SCALES.find(([size]) => Math.abs(value) >= size);
+  return scale === undefined ? number(value) : `${number(value / scale[0])} ${scale[1]}`;
+}
+
+const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+const stripMarks = (words: string): string => words.replace(/^[“"«]|[”"»]$/gu, '');
+
+function joinParts(groups: readonly (readonly Part[])[]): Part[] {
+  return groups.flatMap((parts, i) =>
+    i === 0 ? parts : [{ text: i === groups.length - 1 ? ' and ' : ', ' }, ...parts],
+  );
+}
