@@ -1,0 +1,11 @@
+export type { AbbreviationKind, Abbreviations } from './abbreviations.ts';
+export { readAbbreviations } from './abbreviations.ts';
+export type { ConlluMultiword, ConlluSentence, ConlluWord } from './conllu.ts';
+export { commentOf, pairOf, readConllu, writeConllu } from './conllu.ts';
+export type { Parser, ParserKind } from './parser.ts';
+export { createParser, parseDocumentText } from './parser.ts';
+export { LONGEST_SENTENCE, findBreaks, splitSentences } from './sentences.ts';
+export type { TokenRange } from './sentences.ts';
+export { tokenize } from './tokenize.ts';
+export type { TokenOffsets } from './tokenize.ts';
+export type { Analysis, TreeModel } from './tree-model.ts';

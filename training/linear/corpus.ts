@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { readConllu } from '../../src/language/conllu.ts';
+import type { ConlluSentence } from '../../src/language/conllu.ts';
+
+/** A sentence to learn from, with its classes as numbers. */
+export interface Example {
+  readonly forms: readonly string[];
+  readonly tags: Int32Array;
+  /** Head of each word; the root's dependent has `forms.length`. */
+  readonly heads: Int32Array;
+  readonly labels: Int32Array;
+}
+
+/** Names over tokens, as in the NER sets. */
+export interface NameExample {
+  readonly forms: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** The classes of the treebanks: tags as 'UPOS XPOS', and relations. */
+export interface Classes {
+  readonly tags: string[];
+  readonly deprels: string[];
+}
+
+export const readTreebank = (path: string): ConlluSentence[] => readConllu(readFileSync(path, 'utf8'));
+
+export const readNames = (path: string): NameExample[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { tokens: string[]; tags: string[] })
+    .map(({ tokens, tags }) => ({ forms: tokens, tags }));
+
+/** The classes seen at least `often` times; rarer tags fall to the most frequent one of their UPOS. */
+export function classesOf(sentences: readonly ConlluSentence[], often: number): Classes {
+  const tags = new Map<string, number>();
+  const deprels = new Map<string, number>();
+  for (const { words } of sentences) {
+    for (const word of words) {
+      const tag = `${word.upos} ${word.xpos}`;
+      tags.set(tag, (tags.get(tag) ?? 0) + 1);
+      deprels.set(word.deprel, (deprels.get(word.deprel) ?? 0) + 1);
+    }
+  }
+  const frequent = (counts: Map<string, number>): string[] =>
+    [...counts]
+      .filter(([, count]) => count >= often)
+      .sort((a, b) => b[1] - a[1])
+      .map(([name]) => name);
+  return { tags: frequent(tags), deprels: frequent(deprels) };
+}
+
+export function toExample({ words }: ConlluSentence, classes: Classes): Example {
+  const tagOf = (upos: string, xpos: string): number => {
+    const exact = classes.tags.indexOf(`${upos} ${xpos}`);
+    return exact !== -1
+      ? exact
+      : Math.max(
+          0,
+          classes.tags.findIndex((tag) => tag.startsWith(`${upos} `)),
+        );
+  };
+  const labelOf = (deprel: string): number => {
+    const exact = classes.deprels.indexOf(deprel);
+    return exact !== -1 ? exact : Math.max(0, classes.deprels.indexOf(deprel.replace(/:.*/u, '')));
+  };
+  return {
+    forms: words.map((word) => word.form),
+    tags: Int32Array.from(words, (word) => tagOf(word.upos, word.xpos)),
+    heads: Int32Array.from(words, (word) => (word.head === -1 ? words.length : word.head)),
+    labels: Int32Array.from(words, (word) => labelOf(word.deprel)),
+  };
+}
