@@ -1,0 +1,87 @@
+"""Reads the treebanks and the sets of names into sentences for training."""
+
+import collections
+import json
+import os
+import re
+
+Sentence = collections.namedtuple("Sentence", "id forms upos xpos heads labels names source")
+
+NAME_TAGS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-NORP", "I-NORP", "B-MISC", "I-MISC"]
+# Which head of the net learns a set of names: conventions differ, so odd sets have their own.
+NAME_HEAD = {"uner-ewt": 0, "gum": 0, "wikigold": 0, "wnut17": 1, "re3d": 2}
+NAME_HEADS = 3
+
+BELIEFS = """Muslim Muslims Islamic Islamist Islamists Christian Christians Jewish Jew Jews Catholic Catholics Protestant
+Protestants Hindu Hindus Buddhist Buddhists Sikh Sikhs Sunni Sunnis Shiite Shiites Shia Shi'ite Shi'ites Kurdish Kurd Kurds Arab Arabs
+Republican Republicans Democrat Democrats Democratic Communist Communists Baathist Baathists European Europeans African Africans Asian
+Asians American Americans Western Soviet Soviets Slavic Palestinian Palestinians Latino Latinos Hispanic Hispanics Tamil Tamils Chechen Chechens
+British English Scottish Welsh Anglican Orthodox""".split()
+
+
+def conllu(path, source):
+    """Sentences of a CoNLL-U file, words only (no multiword ranges, no empty nodes)."""
+    sentences, rows, name = [], [], None
+    for line in open(path, encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line.startswith("# sent_id"):
+            name = line.split("=", 1)[1].strip()
+        elif line.startswith("#"):
+            continue
+        elif not line:
+            if rows:
+                sentences.append(Sentence(name, [r[1] for r in rows], [r[3] for r in rows], [r[4] for r in rows],
+                                          [int(r[6]) for r in rows], [r[7] for r in rows], None, source))
+            rows = []
+        else:
+            cells = line.split("\t")
+            if cells[0].isdigit():
+                rows.append(cells)
+    return sentences
+
+
+def demonyms(knowledge):
+    """Words for peoples: demonyms of the factbook, with a few faiths, parties and regions."""
+    found = set(BELIEFS)
+    path = os.path.join(knowledge, "factbook.jsonl")
+    if os.path.exists(path):
+        for line in open(path, encoding="utf-8"):
+            entry = json.loads(line)
+            for field in ("demonymNoun", "demonymAdjective"):
+                for word, plural in re.findall(r"\b([A-Z][a-z]{3,})(\(s\))?", entry.get(field, "")):
+                    found.update([word, word + "s"] if plural else [word])
+    return found
+
+
+def names(path, peoples):
+    """Rows of a set of names as (id, tokens, tags); single words for peoples become NORP where no other name holds them."""
+    for line in open(path, encoding="utf-8"):
+        row = json.loads(line)
+        tags = list(row["tags"])
+        for i, token in enumerate(row["tokens"]):
+            after = tags[i + 1] if i + 1 < len(tags) else "O"
+            if token in peoples and (tags[i] == "O" or (tags[i] == "B-MISC" and not after.startswith("I-"))):
+                tags[i] = "B-NORP"
+        yield row["id"], row["tokens"], tags
+
+
+def load(folder, split):
+    """Treebank sentences with their names where a set has them, and sentences that have names only."""
+    peoples = demonyms(os.path.join(folder, "knowledge"))
+    out = []
+    for treebank, file in (("ewt", "uner-ewt"), ("gum", "gum")):
+        tagged = {i: (tokens, tags) for i, tokens, tags in names(os.path.join(folder, "ner", f"{file}-{split}.jsonl"), peoples)}
+        for s in conllu(os.path.join(folder, "treebanks", f"{treebank}-{split}.conllu"), treebank):
+            got = tagged.pop(s.id, None)
+            if got and len(got[1]) == len(s.forms):
+                s = s._replace(names=got[1])
+            elif got:
+                out.append(Sentence(s.id, got[0], None, None, None, None, got[1], file))
+            out.append(s)
+        for i, (tokens, tags) in tagged.items():
+            out.append(Sentence(i, tokens, None, None, None, None, tags, file))
+    if split == "train":
+        for file in ("wikigold", "wnut17-train", "re3d"):
+            for i, tokens, tags in names(os.path.join(folder, "ner", f"{file}.jsonl"), peoples):
+                out.append(Sentence(i, tokens, None, None, None, None, tags, file.replace("-train", "")))
+    return out
