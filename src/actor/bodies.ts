@@ -58,7 +58,8 @@ export function createBodies(): Bodies {
           );
         bySense.set(id, referent);
       }
-      rename(referent, written, written.length + (FULLNESS[sense.type] ?? 0));
+      // By a demonym, a capital or a metonym alone the document knows a state as well as by its name.
+      if (!OTHER_NAMES.has(sense.type)) rename(referent, written, written.length);
       if (written !== '') byKey.set(keyOf(written), referent);
       return referent;
     },
@@ -112,20 +113,18 @@ export function createBodies(): Bodies {
   };
 }
 
-/** A demonym or a capital names its state less fully than the state's own name does. */
-const FULLNESS: Readonly<Record<string, number>> = {
-  state: 1000,
-  organization: 1000,
-  bloc: 1000,
-  group: 1000,
-  periphrasis: 100,
-  metonym: 100,
-  citizens: 60,
-  citizen: 50,
-  adjective: 40,
-  prefix: 10,
-  capital: 20,
-};
+/** Types of names that stand for a state or body and are not its own name. */
+const OTHER_NAMES: ReadonlySet<Sense['type']> = new Set([
+  'adjective',
+  'citizen',
+  'citizens',
+  'prefix',
+  'capital',
+  'metonym',
+  'periphrasis',
+  'region',
+  'city',
+]);
 
 /** A citizen and citizens are mentions of their state: it is the state that the document has as an actor. */
 const stateful = (sense: Sense): Sense['kind'] =>

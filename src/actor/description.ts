@@ -107,31 +107,16 @@ function around(tokens: readonly Token[], match: RoleMatch, names: readonly Foun
 /** True where token `i` stands before the noun as a part of its phrase. */
 function belongs(tokens: readonly Token[], i: number, first: number, noun: number): boolean {
   const token = tokens[i];
-  if (
-    token === undefined ||
-    token.upos === 'PUNCT' ||
-    token.upos === 'VERB' ||
-    token.upos === 'ADP' ||
-    token.upos === 'AUX' ||
-    token.upos === 'SCONJ'
-  )
-    return false;
+  if (token === undefined || OUTSIDE.has(token.upos)) return false;
   let at = token.head;
   for (let steps = 0; steps < 6; steps++) {
     if (at >= first && at <= noun) return token.upos !== 'PRON' || token.deprel.startsWith('nmod:poss');
-    if (at < 0 || at > noun) break;
+    if (at < 0 || at > noun) return false;
     at = tokens[at]?.head ?? -1;
   }
-  // A bad tree: determiners and adjectives next to it are its own all the same.
-  return (
-    (token.upos === 'DET' || token.upos === 'ADJ' || token.upos === 'PROPN' || token.upos === 'NUM') &&
-    i === first - 1 &&
-    !/^(?:that|which)$/iu.test(token.form) &&
-    at !== -2 &&
-    token.head > i &&
-    token.head <= noun
-  );
+  return false;
 }
+const OUTSIDE = new Set(['PUNCT', 'VERB', 'ADP', 'AUX', 'SCONJ', 'CCONJ', 'ADV', 'INTJ']);
 
 const DETERMINERS: Readonly<Record<string, Determiner>> = {
   the: 'the', a: 'a', an: 'a', some: 'a', another: 'a', this: 'this', that: 'this', these: 'this', those: 'this', my: 'my', our: 'our', your: 'your', his: 'his', her: 'her', its: 'its', their: 'their', both: 'both',

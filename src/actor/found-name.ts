@@ -59,6 +59,7 @@ export function putNamesTogether(text: string, sentence: Sentence, matches: read
   }
   for (const name of known) {
     const what = WHAT[name.sense.type];
+    if (name.first === name.last && NO_NOUN.has(tokens[name.first]?.upos ?? '')) continue;
     const outer = parsed.find((p) => p.first <= name.first && name.last <= p.last);
     const crossing = parsed.find((p) => p.first <= name.last && name.first <= p.last);
     const same = outer !== undefined && outer.first === name.first && outer.last === name.last;
@@ -94,6 +95,9 @@ export function putNamesTogether(text: string, sentence: Sentence, matches: read
   found.sort((a, b) => a.first - b.first || b.last - a.last);
   return dropCrossing(found);
 }
+
+/** 'Let' that opens a sentence is no acronym. */
+const NO_NOUN = new Set(['VERB', 'AUX', 'ADV', 'INTJ', 'PRON', 'ADP', 'SCONJ', 'CCONJ']);
 
 const WHAT: Readonly<Record<SenseType, FoundName['what']>> = {
   state: 'state',
