@@ -34,10 +34,11 @@ export function runPage(): void {
     if (more !== null) more.hidden = false;
     for (const mark of carriers[item] ?? []) mark.classList.add('chosen');
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const scroll = (element: Element | null | undefined): void =>
-      element?.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
-    if (from !== 'text') scroll(carriers[item]?.[0]);
-    if (from !== 'record') scroll(entry);
+    // What is in sight stays where it is; the style's scroll margins keep the rest off the edges and the section's heading.
+    const show = (element: Element | null | undefined): void =>
+      element?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+    if (from !== 'text') show(carriers[item]?.[0]);
+    if (from !== 'record') show(entry);
     one('#said').textContent = `${kindOf(item)}: ${button?.querySelector('.body')?.textContent ?? ''}`;
   }
 

@@ -7,7 +7,7 @@
 export const PAGE_STYLE = `
 :root{--paper:#fbfaf7;--ink:#1d1b18;--dim:#5f5a52;--rule:#dcd7cd;--panel:#f3f0e9;--accent:#0b57a4;--focus:#0b57a4;
 --actor:#2f6fb0;--quotation:#b08900;--event:#6b3fa0;--stance:#b3382c;--figure:#147a6c;--claim:#7a746a;
---good:#1d7a3c;--bad:#a06000;--very-bad:#b3261e;--tint:#fdf0c4;--chosen:#ffdf6b;--on-chosen:#1d1b18}
+--good:#1d7a3c;--bad:#8a5200;--very-bad:#b3261e;--tint:#fdf0c4;--chosen:#ffdf6b;--on-chosen:#1d1b18}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){--paper:#171614;--ink:#ece8e0;--dim:#a8a196;--rule:#3a3731;--panel:#201e1b;--accent:#8ab8f0;--focus:#8ab8f0;
 --actor:#6fb1f5;--quotation:#e0b93c;--event:#bf9bf2;--stance:#ff8a7a;--figure:#4fc9b5;--claim:#9a9387;
 --good:#6fd08c;--bad:#eab04e;--very-bad:#ff8a7a;--tint:#3a321a;--chosen:#7a5f10;--on-chosen:#fffaf0}}
@@ -78,7 +78,8 @@ background-repeat:no-repeat;-webkit-box-decoration-break:clone;box-decoration-br
 .record section{margin-bottom:1.1rem}
 .none{color:var(--dim);font-size:.9rem;margin:.4rem 0}
 .group{font-size:.82rem;font-weight:650;color:var(--dim);padding:.6rem .5rem .1rem}
-.item{border-bottom:1px solid var(--rule)}
+.item{border-bottom:1px solid var(--rule);scroll-margin:3.2rem 0 1.2rem}
+.m{scroll-margin:6rem 0}
 .item>button{display:flex;gap:.8rem;width:100%;text-align:left;border:0;border-radius:.3rem;padding:.42rem .5rem;font-size:.92rem;line-height:1.42}
 .item>button:hover{background:var(--paper)}
 .item.chosen{background:var(--paper);box-shadow:inset 3px 0 0 var(--kind)}

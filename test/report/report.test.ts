@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { expect, test } from 'vitest';
+
+import { explainSentence, reportRecord } from '../../src/report/index.ts';
+import { paint, wrap } from '../../src/report/style.ts';
+import { sampleRecord } from '../support/record.ts';
+import { parsed } from '../support/parsed.ts';
+
+const GOLDEN = new URL('cases/report.txt', import.meta.url);
+const golden = [
+  '=== 90 columns\n',
+  reportRecord(sampleRecord(), { width: 90 }),
+  '=== 48 columns, with reasons\n',
+  reportRecord(sampleRecord(), { width: 48, why: true }),
+  '=== sentence 4 explained\n',
+  explainSentence(sampleRecord(), 4, { width: 90 }),
+].join('');
+if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(GOLDEN, golden);
+
+test('the report of a record reads as the golden one does', () => {
+  expect(golden).toBe(readFileSync(GOLDEN, 'utf8'));
+});
+
+test('no line of a report is wider than asked, wide and combining characters counted as terminals do', () => {
+  const record = sampleRecord();
+  const wide = {
+    ...record,
+    document: { ...record.document, title: `東京大学と e\u0301cole ${'長'.repeat(70)} n\u0303` },
+  };
+  for (const width of [40, 57, 80, 120]) {
+    for (const line of reportRecord(wide, { width, color: true, why: true }).split('\n')) {
+      expect(stringWidth(stripVTControlCharacters(line))).toBeLessThanOrEqual(width);
+    }
+  }
+});
+
+test('colour changes no word of the report but the marks around the words that carry an item', () => {
+  const plain = reportRecord(sampleRecord(), { width: 120 });
+  const colored = reportRecord(sampleRecord(), { width: 120, color: true });
+  const words = (text: string) => stripVTControlCharacters(text).replace(/[‹›\s]+/gu, '');
+  expect(words(colored)).toBe(words(plain));
+  expect(plain).not.toContain('\u001b');
+});
+
+test('escape sequences in a text never reach the terminal', () => {
+  const record = sampleRecord();
+  const title = 'Red \u001b[31malert\u0007 \u202egnp';
+  const report = reportRecord({ ...record, document: { ...record.document, title } }, {});
+  expect(report.split('\n')[0]).toBe('Red [31malert gnp');
+});
+
+test('a record with nothing in it says so in one line', () => {
+  const record = sampleRecord();
+  const none = { ...record, actors: [], quotations: [], events: [], stances: [], figures: [], claims: [] };
+  expect(reportRecord(none, { width: 120 })).toContain(
+    'Nothing found under: who is in it; what was said; what was done;',
+  );
+});
+
+test('wrapped lines hold the words in order, each line within the width', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: 'grapheme', maxLength: 30 }), { maxLength: 20 }),
+      fc.integer({ min: 20, max: 100 }),
+      (texts, width) => {
+        const text = texts.join(' ').replace(/[\s\p{C}]+/gu, ' ');
+        const lines = wrap([{ text, codes: '' }], { width, indent: 2, color: false });
+        expect(lines.join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''));
+        for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+      },
+    ),
+  );
+});
+
+test('words are painted only where there is colour, and never when empty', () => {
+  expect([paint('pact', '1', true), paint('pact', '1', false), paint('', '1', true)]).toEqual([
+    '\u001b[1mpact\u001b[0m',
+    'pact',
+    '',
+  ]);
+});
+
+test('an explained sentence shows its tokens, set in by their depth in the tree', () => {
+  const doc = parsed('[PER Ada/PROPN>2:nsubj] signed/VERB=sign>0:root the/DET>4:det pact/NOUN>2:obj ./PUNCT>2:punct');
+  const record = sampleRecord();
+  const own = {
+    ...record,
+    document: { ...record.document, text: doc.text, sentences: doc.sentences.map(({ span }) => span) },
+    actors: [],
+    quotations: [],
+    events: [],
+    stances: [],
+    figures: [],
+    claims: [],
+  };
+  const lines = explainSentence(own, 1, { parsed: doc }).split('\n');
+  expect(lines.find((line) => line.includes('signed') && line.includes('VERB'))).toMatch(
+    /^ +2 +signed +sign +VERB .*root/u,
+  );
+  expect(lines.find((line) => line.includes('DET'))).toMatch(/^ +3 +· · the +the +DET .*det 4/u);
+  expect(lines.find((line) => line.includes('Ada') && line.includes('PROPN'))).toContain('PER');
+});
+
+test('a sentence that the document has not is refused with the numbers that it has', () => {
+  expect(() => explainSentence(sampleRecord(), 99)).toThrow(
+    'sentence 99: the document has 8; give a number from 1 to 8',
+  );
+});
