@@ -32,6 +32,12 @@ const SINGULARS: ReadonlyMap<string, string> = new Map([
   ['fishermen', 'fisherman'],
   ['series', 'series'],
   ['species', 'species'],
+  ['killed', 'person'],
+  ['dead', 'person'],
+  ['wounded', 'person'],
+  ['injured', 'person'],
+  ['missing', 'person'],
+  ['troops', 'troop'],
 ]);
 
 /**
@@ -40,13 +46,13 @@ const SINGULARS: ReadonlyMap<string, string> = new Map([
  * Walks over adjectives, names and participles to the last noun of the phrase. `head` is the number's own head in the
  * tree, taken where it is such a noun.
  */
-export function countedAfter(sentence: Sentence, at: number, head: number): Counted | undefined {
+export function countedAfter(sentence: Sentence, at: number, head: number, many: boolean): Counted | undefined {
   const { tokens } = sentence;
   const first = skipTo(tokens, at);
   if (first === undefined) return undefined;
   const byTree = tokens[head];
   if (byTree !== undefined && head >= first && head - first < 10 && isNoun(byTree) && nounsBetween(tokens, first, head))
-    return named(tokens, first, extend(tokens, head));
+    return named(tokens, first, manyAt(tokens, first, extend(tokens, head), many));
   let last = -1;
   let i = first;
   for (; i < tokens.length && i - first < 12; i++) {
@@ -61,11 +67,44 @@ export function countedAfter(sentence: Sentence, at: number, head: number): Coun
     if (token.upos === 'PUNCT' && token.form === '-' && isWordy(tokens[i + 1])) continue;
     if (last >= 0 && token.upos === 'NUM' && tokens[i - 1]?.upos === 'PROPN' && isNoun(tokens[i + 1])) continue;
     if (last >= 0 && tokens[last]?.upos === 'NOUN' && !(tokens[i - 1]?.form === '-')) break;
-    if (isModifier(token) || joinsModifiers(tokens, i)) continue;
+    if (isModifier(token) || joinsModifiers(tokens, i) || (token.upos === 'NUM' && i === first)) continue;
     break;
   }
-  return last < 0 ? undefined : named(tokens, first, last);
+  return last < 0 ? undefined : named(tokens, first, manyAt(tokens, first, last, many));
 }
+
+/**
+ * The noun that a number above one counts: of '220 million Americans' data' the owners, of '20 research and training
+ * centres' the plural that both belong to. `last` where no plural tells otherwise.
+ */
+function manyAt(tokens: readonly Token[], first: number, last: number, many: boolean): number {
+  if (!many) return last;
+  for (let i = first; i < last; i++) {
+    if (isPlural(tokens[i]) && tokens[i + 1]?.upos === 'PART' && /^['’]$/u.test(tokens[i + 1]?.form ?? '')) return i;
+  }
+  if (isPlural(tokens[last])) return last;
+  for (let i = last + 1; i < tokens.length && i - last < 9; i++) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    if (isPlural(token)) return isPlural(tokens[i + 1]) ? i + 1 : i;
+    const goesOn =
+      /^(?:NOUN|PROPN|ADJ|CCONJ)$/u.test(token.upos) ||
+      token.form === '-' ||
+      (token.form === ',' && /^(?:NOUN|PROPN|ADJ|CCONJ)$/u.test(tokens[i + 1]?.upos ?? '')) ||
+      (token.upos === 'NUM' && tokens[i - 1]?.form === '-') ||
+      (token.upos === 'VERB' && token.form.endsWith('ing'));
+    if (!goesOn) break;
+  }
+  return last;
+}
+
+const isPlural = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  isNoun(token) &&
+  (/^(?:NNS|NNPS)$/u.test(token.xpos) ||
+    token.feats.includes('Number=Plur') ||
+    SINGULARS.has(token.form.toLowerCase()) ||
+    (token.xpos === '' && /[^su]s$/u.test(token.form)));
 
 /** The token where what is counted may begin: past 'of', 'the', 'more' and the like; undefined where a pronoun stands for it. */
 function skipTo(tokens: readonly Token[], at: number): number | undefined {

@@ -47,6 +47,8 @@ export function doesCount(
     (/^[ap]$/u.test(lower(atoms, next)) && lower(atoms, next + 1) === '.')
   )
     return false;
+  if (lower(atoms, next) === '<' && lower(atoms, next + 1) === 'sup') return false;
+  if (lower(atoms, next) === 'mark' && quantity.bound === 'exact') return false;
   if (MONTH.test(before) || MONTH.test(lower(atoms, quantity.numberNext))) return false;
   if (isScore(atoms, quantity) || isListNumber(doc, sentence, atoms, quantity)) return false;
   if (
@@ -115,7 +117,9 @@ function isNumberOfName(
   const named = sentence.tokens.slice(counted.first, counted.last + 1);
   if (
     named.length === 0 ||
-    !named.every(({ upos, form }) => upos === 'PROPN' && !form.endsWith('s') && form !== form.toLowerCase())
+    !named.every(
+      ({ upos, form }) => /^(?:PROPN|NOUN)$/u.test(upos) && !form.endsWith('s') && form !== form.toLowerCase(),
+    )
   )
     return false;
   return named.length > 1 || quantity.value % 10 !== 0;
@@ -167,7 +171,7 @@ function isName(sentence: Sentence, atoms: readonly Atom[], quantity: Quantity):
 
 const isProper = (sentence: Sentence, atom: Atom): boolean =>
   sentence.tokens.some(
-    (token) => token.start <= atom.start && atom.end <= token.end && /^(?:PROPN|NOUN|ADJ|X)$/u.test(token.upos),
+    (token) => token.start <= atom.start && atom.start < token.end && /^(?:PROPN|NOUN|ADJ|X)$/u.test(token.upos),
   );
 
 /** '26 years old', 'aged 36', 'a 45-year-old', 'at the age of 16'. */

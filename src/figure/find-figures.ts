@@ -62,7 +62,7 @@ export function findFigures(
             ? 'about'
             : quantity.bound,
         measure: measureOf(doc, sentence, span, counted),
-        asOf: here.find(({ span: at }) => !contains(at, span) && !contains(span, at))?.iso ?? null,
+        asOf: nearestDate(here, span),
         place: placeOf(doc, sentence, cast, index, span),
         attributedTo:
           quotations.find((quotation) => quotation.content.some((content) => contains(content, span)))?.id ?? null,
@@ -165,7 +165,7 @@ function countedBy(sentence: Sentence, atoms: readonly Atom[], quantity: Quantit
   const at = sentence.tokens.findIndex((token) => token.start >= end);
   if (at < 0) return undefined;
   const last = sentence.tokens.findLast((token) => token.end <= end);
-  return countedAfter(sentence, at, last?.head ?? -1);
+  return countedAfter(sentence, at, last?.head ?? -1, quantity.value > 1);
 }
 
 /** From the quantity to the end of what it counts, with the phrase that hangs on it as far as the next break. */
@@ -181,6 +181,17 @@ function measureOf(doc: ParsedDocument, sentence: Sentence, span: Span, counted:
     end = token.end;
   }
   return end > start && doc.text.slice(start, end).trim() !== '' ? { start, end } : null;
+}
+
+/** The date of the sentence nearest to `span` and no part of it. */
+function nearestDate(dates: readonly DateExpression[], span: Span): string | null {
+  let best: { distance: number; iso: string } | undefined;
+  for (const { span: at, iso } of dates) {
+    if (at.start < span.end && span.start < at.end) continue;
+    const distance = Math.max(at.start - span.end, span.start - at.end);
+    if (best === undefined || distance < best.distance) best = { distance, iso };
+  }
+  return best?.iso ?? null;
 }
 
 /** The nearest name of a state in the sentence that an 'in' stands before. */

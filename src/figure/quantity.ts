@@ -433,6 +433,7 @@ const share = (numberFirst: number, next: number, value: number): Omit<Core, 'fi
 /** 'first half', 'half-brother', 'half way', 'in half' measure nothing. */
 function isHalf(atoms: readonly Atom[], i: number): boolean {
   const [before, after] = [atoms[i - 1]?.lower ?? '', atoms[i + 1]?.lower ?? ''];
+  if (before === 'a' && atoms[i - 2]?.lower === 'and') return false;
   if (
     /^(?:first|second|other|latter|earlier|last|top|bottom|in|northern|southern|eastern|western|better|this|that|upper|lower|and|1st|2nd|the|-|day|new)$/u.test(
       before,
