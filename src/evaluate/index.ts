@@ -1,3 +1,4 @@
+export { isSameName, jaccard, pairItems } from './compare.ts';
 export type { GoldDocument } from './gold.ts';
 export { parseGold } from './gold.ts';
 export type { DocumentScore, Measure, MissKind, ScoredRecord } from './score-records.ts';

@@ -121,6 +121,7 @@ const record: ScoredRecord = {
       asOf: null,
       place: null,
       attributedTo: null,
+      relatedTo: null,
     },
   ],
   claims: [],

@@ -1,0 +1,535 @@
+import type { Span } from '../document/index.ts';
+import type { CueEntry, Frame } from './cues.ts';
+import { childOf, formOf, headOf, isPassive, lemmaOf, relation, spanOf } from './tree.ts';
+import type { Tree } from './tree.ts';
+
+/** How the cue and its content are built: a frame of data/cues.tsv, or a construction that is the same for all cues. */
+export type Construction = Frame | 'around' | 'as-said' | 'according' | 'np-that';
+
+/** Words that may be the content of a cue; which of them count is for the judge to say. */
+export interface Candidate {
+  /** Index of the sentence. */
+  readonly sentence: number;
+  readonly tree: Tree;
+  readonly entry: CueEntry;
+  readonly construction: Construction;
+  /** Token of the reporting word, and the span of all of the cue's words. */
+  readonly cue: number;
+  readonly cueSpan: Span;
+  /** Token that heads the content. */
+  readonly head: number;
+  readonly content: readonly Span[];
+  /** Token of whoever speaks; -1 where the sentence names nobody. */
+  readonly speaker: number;
+}
+
+/** Every stretch of sentence number `sentence` that some cue in it may report, left to right. */
+export function findCandidates(
+  tree: Tree,
+  sentence: number,
+  entries: ReadonlyMap<string, readonly CueEntry[]>,
+): readonly Candidate[] {
+  const found: Candidate[] = [];
+  const add = (
+    cue: { entry: CueEntry; token: number; second: number },
+    construction: Construction,
+    head: number,
+    content: readonly Span[],
+    options: { cueEnd?: number; speaker?: number } = {},
+  ): void => {
+    if (content.length === 0) return;
+    const tokens = [cue.token, cue.second, options.cueEnd ?? -1].filter((t) => t >= 0);
+    found.push({
+      sentence,
+      tree,
+      entry: cue.entry,
+      construction,
+      cue: cue.token,
+      cueSpan: spanOf(tree, Math.min(...tokens), Math.max(...tokens)),
+      head,
+      content,
+      speaker: options.speaker ?? speakerToken(tree, cue.token),
+    });
+  };
+
+  for (let token = 0; token < tree.tokens.length; token++) {
+    const upos = tree.tokens[token]?.upos;
+    if (upos === 'ADP' || upos === 'VERB' || upos === 'SCONJ') {
+      const source = accordingTo(tree, token);
+      if (source >= 0) {
+        const clause = clauseOver(tree, source);
+        if (clause >= 0) {
+          const content = contentAround(tree, clause, source);
+          add({ entry: ACCORDING, token, second: token + 1 }, 'according', clause, content, { speaker: source });
+        }
+        continue;
+      }
+    }
+    if (upos === 'VERB' || upos === 'AUX') verbCandidates(tree, token, entries, add);
+    else if (upos === 'NOUN' || upos === 'PROPN') nounCandidates(tree, token, entries, add);
+    else if (upos === 'ADJ') adjectiveCandidates(tree, token, entries, add);
+  }
+  return found;
+}
+
+type Add = (
+  cue: { entry: CueEntry; token: number; second: number },
+  construction: Construction,
+  head: number,
+  content: readonly Span[],
+  options?: { cueEnd?: number; speaker?: number },
+) => void;
+
+const ACCORDING: CueEntry = {
+  cue: 'according to',
+  pos: 'V',
+  class: 'report',
+  frames: new Set<Frame>(['in']),
+  act: 'said',
+  second: undefined,
+};
+
+/** Nouns whose clause with 'that' is reported when a verb of `express` or `stress` has them as its object, as pronouns have none. */
+const EMPTY_OBJECT: ReadonlySet<string> = new Set([
+  'it',
+  'this',
+  'that',
+  'these',
+  'those',
+  'what',
+  'which',
+  'who',
+  'him',
+  'her',
+  'them',
+  'he',
+  'she',
+  'they',
+  'so',
+  'something',
+  'nothing',
+  'anything',
+  'everything',
+  'you',
+  'i',
+  'we',
+]);
+
+function verbCandidates(tree: Tree, verb: number, entries: ReadonlyMap<string, readonly CueEntry[]>, add: Add): void {
+  const matches = entriesAt(tree, verb, entries, 'V');
+  if (matches.length === 0) return;
+  const taken = new Set<number>();
+  for (const match of matches) {
+    const { entry, second } = match;
+    const cue = { entry, token: verb, second };
+    const has = (frame: Frame): boolean => entry.frames.has(frame);
+    let object = childOf(tree, verb, 'obj');
+    if (object === second) object = -1;
+    const person = addresseeToken(tree, verb, entry);
+
+    // The words of two: what hangs on the second word is the cue's as well ('made clear that', 'drew attention to').
+    for (const base of second >= 0 ? [verb, second] : [verb]) {
+      for (const child of tree.children[base] ?? []) {
+        if (taken.has(child) || child === second) continue;
+        const kind = relation(tree, child);
+        if (kind === 'ccomp' || (kind === 'advcl' && base === second)) {
+          const clause = clauseKind(tree, child);
+          if (clause === 'that' && has('that')) add(cue, 'that', child, contentOf(tree, child, verb), {});
+          else if (clause === 'wh' && has('wh')) add(cue, 'wh', child, contentOf(tree, child, verb), {});
+          else if (clause === 'ing' && has('ing')) add(cue, 'ing', child, contentOf(tree, child, verb), {});
+          else if (clause === 'to' && has('obj-to'))
+            add(cue, 'obj-to', child, contentOf(tree, child, verb, person), {});
+          else if (clause === 'to' && has('to')) add(cue, 'to', child, contentOf(tree, child, verb), {});
+          else continue;
+          taken.add(child);
+        } else if (kind === 'xcomp' || kind === 'advcl') {
+          const clause = clauseKind(tree, child);
+          if (clause === 'to' && has('obj-to') && person >= 0 && person < child) {
+            add(cue, 'obj-to', child, contentOf(tree, child, verb, person), {});
+            taken.add(child).add(person);
+          } else if (kind === 'xcomp' && clause === 'to' && has('to')) {
+            add(cue, 'to', child, contentOf(tree, child, verb), {});
+            taken.add(child);
+          } else if (kind === 'xcomp' && clause === 'ing' && has('ing')) {
+            add(cue, 'ing', child, contentOf(tree, child, verb), {});
+            taken.add(child);
+          } else if (kind === 'xcomp' && has('as') && object >= 0 && object < child && clause !== 'to') {
+            add(cue, 'as', child, contentOf(tree, child, verb, object), {});
+            taken.add(child).add(object);
+          }
+        }
+      }
+      if (has('as') && object >= 0 && !taken.has(object)) {
+        const predicate = (tree.children[verb] ?? []).find((child) => child > object && markOf(tree, child) === 'as');
+        if (predicate !== undefined) {
+          add(cue, 'as', predicate, contentOf(tree, predicate, verb, object), {});
+          taken.add(object).add(predicate);
+        }
+      }
+      if (has('prep') && second >= 0) {
+        const target =
+          relation(tree, second) === 'case'
+            ? headOf(tree, second)
+            : (tree.children[second] ?? [])
+                .concat(tree.children[verb] ?? [])
+                .find((child) => child > second && childOf(tree, child, 'case', 'mark') >= 0);
+        if (
+          target !== undefined &&
+          target >= 0 &&
+          !taken.has(target) &&
+          target !== second &&
+          !EMPTY_OBJECT.has(lemmaOf(tree, target))
+        ) {
+          add(cue, 'prep', target, contentOf(tree, target, verb), {});
+          taken.add(target);
+        }
+      }
+    }
+    if (object >= 0 && !taken.has(object) && (has('np') || has('that'))) {
+      const clause = (tree.children[object] ?? []).find(
+        (child) =>
+          (relation(tree, child) === 'acl' || relation(tree, child) === 'ccomp') &&
+          markOf(tree, child) === 'that' &&
+          tree.tokens[child]?.deprel !== 'acl:relcl',
+      );
+      if (clause !== undefined) {
+        add(cue, 'np-that', clause, contentOf(tree, clause, verb), { cueEnd: object });
+        taken.add(object);
+      } else if (has('np') && !EMPTY_OBJECT.has(lemmaOf(tree, object))) {
+        add(cue, 'np', object, contentOf(tree, object, verb), {});
+        taken.add(object);
+      }
+    }
+    // «…, he said, …»: what is said is the clause the cue hangs in.
+    if (has('that') && taken.size === 0) {
+      const kind = relation(tree, verb);
+      const above = headOf(tree, verb);
+      if (
+        above >= 0 &&
+        (kind === 'parataxis' || (kind === 'advcl' && markOf(tree, verb) === 'as')) &&
+        childOf(tree, verb, 'ccomp') < 0
+      ) {
+        const speaker = speakerToken(tree, verb);
+        if (speaker >= 0 || isPassive(tree, verb)) {
+          add(cue, kind === 'parataxis' ? 'around' : 'as-said', above, contentAround(tree, above, verb), { speaker });
+        }
+      }
+    }
+  }
+}
+
+function nounCandidates(tree: Tree, noun: number, entries: ReadonlyMap<string, readonly CueEntry[]>, add: Add): void {
+  for (const { entry, second } of entriesAt(tree, noun, entries, 'N')) {
+    const cue = { entry, token: noun, second };
+    const children = tree.children[noun] ?? [];
+    const clause = children.find(
+      (child) =>
+        (relation(tree, child) === 'acl' || relation(tree, child) === 'ccomp') &&
+        tree.tokens[child]?.deprel !== 'acl:relcl' &&
+        child > noun,
+    );
+    if (clause !== undefined && entry.frames.has('that') && markOf(tree, clause) === 'that') {
+      // «Expressed the hope that» is the verb's.
+      if (relation(tree, noun) !== 'obj' || !entries.has(`V:${lemmaOf(tree, headOf(tree, noun))}`))
+        add(cue, 'that', clause, contentOf(tree, clause, noun));
+      continue;
+    }
+    if (clause !== undefined && entry.frames.has('to') && markOf(tree, clause) === 'to') {
+      add(cue, 'to', clause, contentOf(tree, clause, noun));
+      continue;
+    }
+    if (entry.frames.has('in') && markOf(tree, noun) === 'in' && relation(tree, noun) === 'obl') {
+      const speaker = speakerToken(tree, noun);
+      const above = clauseOver(tree, noun);
+      if (speaker >= 0 && above >= 0) {
+        add(cue, 'in', above, contentAround(tree, above, noun), { speaker });
+        continue;
+      }
+    }
+    // «The statement said»: the verb has it. «Their call for talks» has its own content.
+    if (entry.frames.has('of')) {
+      const of = children.find(
+        (child) =>
+          child > noun && relation(tree, child) === 'nmod' && /^(?:of|for|on|about)$/u.test(markOf(tree, child)),
+      );
+      if (of !== undefined) add(cue, 'of', of, contentOf(tree, of, noun));
+    }
+    const clauseAfter = (tree.children[headOf(tree, noun)] ?? []).find(
+      (child) => child > noun && relation(tree, child) === 'ccomp',
+    );
+    if (
+      clauseAfter !== undefined &&
+      relation(tree, noun) === 'nsubj' &&
+      lemmaOf(tree, headOf(tree, noun)) === 'be' &&
+      entry.frames.has('that')
+    ) {
+      add(cue, 'that', clauseAfter, contentOf(tree, clauseAfter, noun));
+    }
+  }
+}
+
+function adjectiveCandidates(
+  tree: Tree,
+  adjective: number,
+  entries: ReadonlyMap<string, readonly CueEntry[]>,
+  add: Add,
+): void {
+  for (const { entry, second } of entriesAt(tree, adjective, entries, 'A')) {
+    const clause = (tree.children[adjective] ?? []).find(
+      (child) =>
+        child > adjective &&
+        (relation(tree, child) === 'ccomp' || relation(tree, child) === 'advcl') &&
+        markOf(tree, child) === 'that',
+    );
+    if (clause !== undefined)
+      add({ entry, token: adjective, second }, 'that', clause, contentOf(tree, clause, adjective));
+  }
+}
+
+/** The entries that `token` matches, those with a second word first and, where one matches, alone. */
+function entriesAt(
+  tree: Tree,
+  token: number,
+  entries: ReadonlyMap<string, readonly CueEntry[]>,
+  pos: 'V' | 'N' | 'A',
+): { entry: CueEntry; second: number }[] {
+  const known = entries.get(`${pos}:${lemmaOf(tree, token)}`);
+  if (known === undefined) return [];
+  const matches: { entry: CueEntry; second: number }[] = [];
+  for (const entry of known) {
+    if (entry.second === undefined) {
+      matches.push({ entry, second: -1 });
+      continue;
+    }
+    const second = secondWord(tree, token, entry.second);
+    if (second >= 0) matches.push({ entry, second });
+  }
+  return matches;
+}
+
+/** The token of a cue's second word: its particle or object, or the preposition of what it governs. */
+function secondWord(tree: Tree, verb: number, word: string): number {
+  for (const child of tree.children[verb] ?? []) {
+    if (child > verb && lemmaOf(tree, child) === word && relation(tree, child) !== 'case') return child;
+    const kind = relation(tree, child);
+    if (child < verb || (kind !== 'obl' && kind !== 'advcl' && kind !== 'xcomp' && kind !== 'obj')) continue;
+    const marker = childOf(tree, child, 'case', 'mark');
+    if (marker >= 0 && marker > verb && marker - verb < 6 && lemmaOf(tree, marker) === word) return marker;
+  }
+  return -1;
+}
+
+/** What a clause opens with: 'that', 'whether', 'as', 'to', the preposition of a phrase; '' if nothing. */
+export function markOf(tree: Tree, token: number): string {
+  const marker = childOf(tree, token, 'mark', 'case');
+  return marker >= 0 && marker < token ? formOf(tree, marker) : '';
+}
+
+function clauseKind(tree: Tree, clause: number): 'that' | 'wh' | 'to' | 'ing' {
+  const mark = markOf(tree, clause);
+  if (mark === 'that') return 'that';
+  if (mark === 'whether' || mark === 'if') return 'wh';
+  const opening = tree.tokens[tree.first[clause] ?? clause];
+  if (opening !== undefined && /^W/u.test(opening.xpos) && opening.form.toLowerCase() !== 'that') return 'wh';
+  if (mark === 'to' || (mark === 'for' && childOf(tree, clause, 'nsubj') >= 0)) return 'to';
+  if (tree.tokens[clause]?.xpos === 'VBG' && childOf(tree, clause, 'nsubj', 'aux') < 0) return 'ing';
+  return 'that';
+}
+
+/** Whom the words are addressed to, where they stand in the verb's own clause: 'told reporters', 'called on both sides'. */
+function addresseeToken(tree: Tree, verb: number, entry: CueEntry): number {
+  const object = childOf(tree, verb, 'iobj', 'obj');
+  if (entry.second === undefined) return object;
+  for (const child of tree.children[verb] ?? []) {
+    if (relation(tree, child) === 'obl' && child > verb && markOf(tree, child) === entry.second) return child;
+  }
+  return object;
+}
+
+/**
+ * The characters of the subtree under `head`, from `from` if that stands before it, without 'that' and the marks at either end.
+ *
+ * @param cue what reports it: a clause joined to the content that reports in turn and has no subject ('…and added that') is the
+ *   cue's own neighbour, whatever the tree says, and is left out.
+ */
+function contentOf(tree: Tree, head: number, cue: number, from = -1): readonly Span[] {
+  let first = tree.first[head] ?? head;
+  let last = tree.last[head] ?? head;
+  if (from >= 0) first = Math.min(first, tree.first[from] ?? from);
+  // A bad tree may hang the cue under its own content.
+  if (first <= cue && cue <= last) {
+    if (head > cue) first = cue + 1;
+    else last = cue - 1;
+  }
+  for (const child of tree.children[head] ?? []) {
+    if (
+      child > head &&
+      relation(tree, child) === 'conj' &&
+      REPORTS_ON.has(lemmaOf(tree, child)) &&
+      childOf(tree, child, 'nsubj', 'nsubj:pass') < 0
+    ) {
+      const start = tree.first[child] ?? child;
+      if (start > head && childOf(tree, child, 'ccomp') >= 0) last = Math.min(last, start - 1);
+    }
+  }
+  return trimmed(tree, first, last, from < 0);
+}
+
+/** Verbs that in 'said A and added that B' belong beside 'said'. */
+const REPORTS_ON: ReadonlySet<string> = new Set([
+  'say',
+  'add',
+  'note',
+  'stress',
+  'emphasize',
+  'emphasise',
+  'express',
+  'underline',
+  'underscore',
+  'state',
+  'point',
+  'warn',
+  'reaffirm',
+  'reiterate',
+  'announce',
+  'tell',
+]);
+
+/** What stands under `head` without what stands under `inner`: before it, after it, or on both sides. */
+function contentAround(tree: Tree, head: number, inner: number): readonly Span[] {
+  const first = tree.first[head] ?? head;
+  const last = tree.last[head] ?? head;
+  const from = tree.first[inner] ?? inner;
+  const to = tree.last[inner] ?? inner;
+  const parts: Span[] = [];
+  if (from > first) parts.push(...trimmed(tree, first, from - 1, false));
+  if (to < last) parts.push(...trimmed(tree, to + 1, last, false));
+  return parts;
+}
+
+function trimmed(tree: Tree, first: number, last: number, dropThat: boolean): readonly Span[] {
+  let from = first;
+  let to = last;
+  const idle = (i: number): boolean => tree.tokens[i]?.upos === 'PUNCT';
+  while (from <= to && idle(from)) from++;
+  if (
+    dropThat &&
+    (formOf(tree, from) === 'that' || formOf(tree, from) === 'as') &&
+    /^(?:mark|case)/u.test(tree.tokens[from]?.deprel ?? '')
+  )
+    from++;
+  else if (dropThat && relation(tree, from) === 'case') from++;
+  while (from <= to && idle(from)) from++;
+  while (to >= from && (idle(to) || relation(tree, to) === 'cc')) to--;
+  return from <= to ? [spanOf(tree, from, to)] : [];
+}
+
+/** Where `token` opens 'according to', the token of the source; else -1. */
+function accordingTo(tree: Tree, token: number): number {
+  if (formOf(tree, token) !== 'according' || formOf(tree, token + 1) !== 'to') return -1;
+  const kind = relation(tree, token);
+  if (kind === 'case' || kind === 'mark') return headOf(tree, token);
+  const under = (tree.children[token] ?? []).find((child) => child > token && relation(tree, child) === 'obl');
+  return under ?? -1;
+}
+
+/** The predicate that a phrase by `token` qualifies; -1 if there is none above it. */
+function clauseOver(tree: Tree, token: number): number {
+  let at = headOf(tree, token);
+  for (let depth = 0; at >= 0 && depth < 8; depth++) {
+    const upos = tree.tokens[at]?.upos;
+    if (
+      (upos === 'VERB' && formOf(tree, at) !== 'according') ||
+      upos === 'AUX' ||
+      childOf(tree, at, 'nsubj', 'nsubj:pass', 'csubj', 'expl', 'cop') >= 0 ||
+      headOf(tree, at) < 0
+    )
+      return at;
+    at = headOf(tree, at);
+  }
+  return at;
+}
+
+/**
+ * Token of whoever speaks with the cue at `token`: its subject, its 'by'-phrase in the passive, the possessor of a noun; of a
+ * participle or a conjoined verb, the subject it shares; -1 where the sentence names nobody.
+ */
+export function speakerToken(tree: Tree, token: number): number {
+  let at = token;
+  for (let depth = 0; at >= 0 && depth < 8; depth++) {
+    const upos = tree.tokens[at]?.upos;
+    const subject = childOf(tree, at, 'nsubj', 'csubj');
+    const agent = (tree.children[at] ?? []).find(
+      (child) =>
+        child > at &&
+        (tree.tokens[child]?.deprel === 'obl:agent' ||
+          (relation(tree, child) === 'obl' && markOf(tree, child) === 'by' && isPassive(tree, at))),
+    );
+    if (agent !== undefined) return agent;
+    if (upos === 'NOUN' || upos === 'PROPN') {
+      const owner = childOf(tree, at, 'nmod:poss');
+      if (owner >= 0) return owner;
+      const by = (tree.children[at] ?? []).find(
+        (child) =>
+          child > at &&
+          relation(tree, child) === 'nmod' &&
+          /^(?:by|of|from)$/u.test(markOf(tree, child)) &&
+          (tree.tokens[child]?.upos === 'PROPN' || markOf(tree, child) === 'by'),
+      );
+      if (by !== undefined) return by;
+      if (depth > 0 && subject < 0) return at;
+      const people = (tree.children[at] ?? []).find(
+        (child) =>
+          child < at &&
+          (relation(tree, child) === 'amod' || relation(tree, child) === 'compound') &&
+          /^\p{Lu}/u.test(tree.tokens[child]?.form ?? ''),
+      );
+      const kind = relation(tree, at);
+      if ((kind === 'obj' || kind === 'obl') && headOf(tree, at) >= 0 && people === undefined) {
+        at = headOf(tree, at);
+        continue;
+      }
+      return people ?? -1;
+    }
+    if (subject >= 0 && tree.tokens[subject]?.deprel !== 'nsubj:pass') return relativeOf(tree, at, subject);
+    if (isPassive(tree, at)) {
+      const told = childOf(tree, at, 'nsubj:pass');
+      if (depth === 0 ? QUOTED.has(lemmaOf(tree, at)) : true) return told >= 0 ? relativeOf(tree, at, told) : -1;
+      return -1;
+    }
+    const kind = relation(tree, at);
+    const above = headOf(tree, at);
+    if (above < 0) return -1;
+    if (kind === 'acl') return above;
+    if (kind === 'conj') {
+      // «Said that A and added that B», where the tree joins 'added' to A.
+      const lifted =
+        relation(tree, above) === 'ccomp' && depth === 0 && REPORTS_ON.has(lemmaOf(tree, at))
+          ? headOf(tree, above)
+          : above;
+      at = lifted;
+      continue;
+    }
+    if (kind === 'xcomp' || kind === 'advcl' || kind === 'ccomp' || kind === 'parataxis') {
+      at = above;
+      continue;
+    }
+    return -1;
+  }
+  return -1;
+}
+
+/** Verbs in whose passive the subject is who spoke: 'was quoted as saying'. */
+const QUOTED: ReadonlySet<string> = new Set(['quote', 'cite', 'report', 'paraphrase']);
+
+/** 'Who' and 'which' stand for what the relative clause hangs on. */
+function relativeOf(tree: Tree, verb: number, subject: number): number {
+  if (
+    /^W/u.test(tree.tokens[subject]?.xpos ?? '') ||
+    (lemmaOf(tree, subject) === 'that' && tree.tokens[subject]?.upos === 'PRON')
+  ) {
+    const above = headOf(tree, verb);
+    return relation(tree, verb) === 'acl' && above >= 0 ? above : -1;
+  }
+  return subject;
+}

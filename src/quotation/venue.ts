@@ -1,0 +1,186 @@
+import type { DateExpression } from '../date/index.ts';
+import type { ParsedDocument, Span } from '../document/index.ts';
+import { markOf } from './candidates.ts';
+import { formOf, lemmaOf, relation } from './tree.ts';
+import type { Tree } from './tree.ts';
+
+/** What people speak at, in, on: the head nouns of venues. */
+const VENUES: ReadonlySet<string> = new Set([
+  'conference',
+  'interview',
+  'briefing',
+  'meeting',
+  'statement',
+  'speech',
+  'address',
+  'letter',
+  'message',
+  'article',
+  'op-ed',
+  'editorial',
+  'summit',
+  'session',
+  'forum',
+  'rally',
+  'talk',
+  'talks',
+  'call',
+  'conversation',
+  'hearing',
+  'tweet',
+  'post',
+  'blog',
+  'television',
+  'tv',
+  'radio',
+  'broadcast',
+  'telegram',
+  'note',
+  'ceremony',
+  'reception',
+  'remark',
+  'remarks',
+  'testimony',
+  'debate',
+  'book',
+  'diary',
+  'communique',
+  'declaration',
+  'congress',
+  'panel',
+  'assembly',
+  'council',
+  'parliament',
+  'court',
+  'roundtable',
+  'seminar',
+  'event',
+  'dinner',
+  'luncheon',
+  'lunch',
+  'gathering',
+  'website',
+  'report',
+  'memo',
+  'memorandum',
+  'email',
+  'e-mail',
+  'release',
+  'visit',
+  'twitter',
+  'facebook',
+  'truth social',
+  'x',
+  'weibo',
+  'vkontakte',
+  'podcast',
+  'lecture',
+  'sermon',
+  'media',
+  'newspaper',
+  'channel',
+  'column',
+  'podium',
+  'teleconference',
+  'gaggle',
+  'consultations',
+  'negotiations',
+]);
+
+/**
+ * Where it was said, as the cue's own clause has it: 'press conference in Geneva', without preposition and article; null if it says nothing.
+ */
+export function venueOf(doc: ParsedDocument, tree: Tree, cue: number, content: readonly Span[]): string | null {
+  for (const child of phrasesOf(tree, cue)) {
+    const mark = markOf(tree, child);
+    if (!/^(?:at|in|during|on|to|with|via|through|before|by|for|from|into|over|after|following)$/u.test(mark)) continue;
+    const noun = lemmaOf(tree, child);
+    const named = mark === 'on' || mark === 'to' || mark === 'with';
+    if (
+      !VENUES.has(noun) ||
+      (named &&
+        !/^(?:interview|television|tv|radio|twitter|facebook|x|telegram|blog|website|weibo|channel|meeting|conference|statement|call|parliament|congress|assembly|council|session|forum|newspaper|post|page|podcast|court)$/u.test(
+          noun,
+        ))
+    )
+      continue;
+    if (
+      (mark === 'after' ||
+        mark === 'following' ||
+        mark === 'for' ||
+        mark === 'from' ||
+        mark === 'over' ||
+        mark === 'by') &&
+      !/^(?:interview|call|television|radio|phone)$/u.test(noun)
+    )
+      continue;
+    let first = tree.first[child] ?? child;
+    let last = tree.last[child] ?? child;
+    // A clause that hangs on the venue tells more than its name.
+    for (const part of tree.children[child] ?? []) {
+      const kind = relation(tree, part);
+      if (
+        part > child &&
+        (kind === 'acl' || kind === 'advcl' || kind === 'parataxis' || kind === 'appos' || kind === 'conj')
+      )
+        last = Math.min(last, (tree.first[part] ?? part) - 1);
+    }
+    while (
+      first < child &&
+      (/^(?:case|det|mark|punct|advmod|cc)$/u.test(relation(tree, first)) ||
+        formOf(tree, first) === 'his' ||
+        formOf(tree, first) === 'her' ||
+        formOf(tree, first) === 'its' ||
+        formOf(tree, first) === 'their')
+    )
+      first++;
+    while (last > child && tree.tokens[last]?.upos === 'PUNCT') last--;
+    const start = tree.tokens[first]?.start ?? 0;
+    const end = tree.tokens[last]?.end ?? 0;
+    if (end - start > 120 || end <= start) continue;
+    if (content.some((part) => part.start < end && start < part.end)) continue;
+    return doc.text.slice(start, end).replace(/\s+/gu, ' ');
+  }
+  return null;
+}
+
+/** The phrases that qualify the cue: its own, and those of the clause it shares ('speaking at the forum, he said'). */
+function phrasesOf(tree: Tree, cue: number): number[] {
+  const phrases: number[] = [];
+  const take = (token: number, depth: number): void => {
+    for (const child of tree.children[token] ?? []) {
+      const kind = relation(tree, child);
+      if (kind === 'obl' || kind === 'nmod') phrases.push(child);
+      else if (
+        depth < 1 &&
+        (kind === 'advcl' || kind === 'acl') &&
+        /^(?:speak|address|meet|attend|appear|testify|talk|open|host)$/u.test(lemmaOf(tree, child))
+      )
+        take(child, depth + 1);
+    }
+  };
+  take(cue, 0);
+  const head = tree.tokens[cue]?.head ?? -1;
+  const kind = relation(tree, cue);
+  if (head >= 0 && phrases.length === 0 && (kind === 'conj' || kind === 'advcl' || kind === 'xcomp' || kind === 'acl'))
+    take(head, 0);
+  return phrases;
+}
+
+/** The day of the utterance, where the cue's clause names one outside the content; null if it doesn't. */
+export function dateOf(
+  dates: readonly DateExpression[],
+  sentence: number,
+  tree: Tree,
+  cue: number,
+  content: readonly Span[],
+): string | null {
+  const cueStart = tree.tokens[cue]?.start ?? 0;
+  let best: DateExpression | undefined;
+  for (const date of dates) {
+    if (date.sentence !== sentence || content.some((part) => part.start < date.span.end && date.span.start < part.end))
+      continue;
+    if (best === undefined || Math.abs(date.span.start - cueStart) < Math.abs(best.span.start - cueStart)) best = date;
+  }
+  return best === undefined || /\//u.test(best.iso) ? null : best.iso;
+}

@@ -1,0 +1,160 @@
+// Trains the judge of models/quotation.bin:
+//
+//   node training/quotation/train.ts GOLD.jsonl [--parser accurate|fast]
+//
+// GOLD.jsonl holds documents annotated by the codebook. Each candidate that half overlaps a gold quotation is a positive example.
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+import { castActors, loadActorKnowledge } from '../../src/actor/index.ts';
+import type { Cast } from '../../src/actor/index.ts';
+import { createFeatureList } from '../../src/classifier/index.ts';
+import { findDates } from '../../src/date/index.ts';
+import type { ParsedDocument } from '../../src/document/index.ts';
+import { jaccard, parseGold } from '../../src/evaluate/index.ts';
+import type { GoldDocument } from '../../src/evaluate/index.ts';
+import { createParser } from '../../src/language/index.ts';
+import { layOut, normalizeMetadata } from '../../src/layout/index.ts';
+import { nodeFiles } from '../../src/node-files.ts';
+import { parseCues } from '../../src/quotation/cues.ts';
+import { candidatesOf, setScene, withoutJudge, withoutRivals } from '../../src/quotation/find-quotations.ts';
+import type { Judged } from '../../src/quotation/find-quotations.ts';
+import { describe } from '../../src/quotation/judge.ts';
+import { InstanceStore, learn, packModel, scoreLearnt } from '../events/learn.ts';
+import type { Learnt } from '../events/learn.ts';
+
+/** A document with its candidates, which of them annotators have, and the quotations that are found without them. */
+export interface Example {
+  readonly gold: GoldDocument;
+  readonly fold: number;
+  readonly judged: readonly Judged[];
+  readonly labels: readonly boolean[];
+  /** Found and matched without the judge, and gold ones left for it. */
+  readonly certain: { readonly found: number; readonly right: number };
+  readonly open: number;
+}
+
+const FOLDS = 5;
+const OPTIONS = { classes: 1, epochs: 8, rate: 0.12, l2: 3e-5, least: 3 };
+
+/** The examples of parsed gold documents. */
+export function prepare(
+  documents: readonly { gold: GoldDocument; doc: ParsedDocument; cast: Cast }[],
+  table: string,
+): Example[] {
+  const entries = parseCues(table);
+  return documents.map(({ gold, doc, cast }) => {
+    const scene = setScene(doc, entries);
+    const { drafts, direct } = withoutJudge(doc, cast, findDates(doc), scene);
+    const judged = candidatesOf(doc, cast, scene, direct);
+    const left = new Set(gold.quotations.keys());
+    let right = 0;
+    for (const { content } of drafts) {
+      const match = [...left].find((g) => jaccard(gold.quotations[g]?.content ?? [], content) >= 0.5);
+      if (match === undefined) continue;
+      right++;
+      left.delete(match);
+    }
+    const labels = judged.map(({ candidate }) =>
+      [...left].some((g) => jaccard(gold.quotations[g]?.content ?? [], candidate.content) >= 0.5),
+    );
+    const fold = createHash('sha256').update(gold.id).digest().readUInt32LE(0) % FOLDS;
+    return { gold, fold, judged, labels, certain: { found: drafts.length, right }, open: left.size };
+  });
+}
+
+/** The instances of `examples`, a group a fold. */
+export function instancesOf(examples: readonly Example[]): InstanceStore {
+  const store = new InstanceStore();
+  const list = createFeatureList();
+  for (const { judged, labels, fold } of examples) {
+    judged.forEach(({ candidate, around }, i) => {
+      describe(candidate, around, list);
+      store.add(list.values, list.count, labels[i] === true ? [0] : [], fold);
+    });
+  }
+  return store;
+}
+
+/** Precision, recall and F of all quotations at `threshold`, each document judged by the model of `modelOf(fold)`. */
+export function measure(
+  examples: readonly Example[],
+  modelOf: (fold: number) => Learnt,
+  threshold: number,
+): { p: number; r: number; f: number } {
+  const list = createFeatureList();
+  const out = new Float64Array(1);
+  let found = 0;
+  let right = 0;
+  let gold = 0;
+  for (const { gold: document, judged, labels, fold, certain } of examples) {
+    gold += document.quotations.length;
+    found += certain.found;
+    right += certain.right;
+    const chosen = judged.flatMap((each, i) => {
+      describe(each.candidate, each.around, list);
+      const odds = scoreLearnt(modelOf(fold), list.values, list.count, out)[0] ?? 0;
+      return 1 / (1 + Math.exp(-odds)) >= threshold ? [{ each, label: labels[i] === true }] : [];
+    });
+    const kept = new Set(withoutRivals(chosen.map(({ each }) => each.candidate)));
+    const taken = new Set<number>();
+    for (const { each } of chosen) {
+      if (!kept.has(each.candidate)) continue;
+      found++;
+      const match = document.quotations.findIndex(
+        ({ content, form }, g) => form !== 'block' && !taken.has(g) && jaccard(content, each.candidate.content) >= 0.5,
+      );
+      if (match >= 0) {
+        taken.add(match);
+        right++;
+      }
+    }
+  }
+  const p = right / found;
+  const r = right / gold;
+  return { p, r, f: (2 * p * r) / (p + r) };
+}
+
+/** Trains on all but one fold in turn, prints what each threshold gives on the folds held out, and gives the model of all. */
+export function train(examples: readonly Example[]): Learnt {
+  const store = instancesOf(examples);
+  const models = Array.from({ length: FOLDS }, (_, fold) => learn(store, (group) => group !== fold, OPTIONS));
+  const positive = examples.reduce((n, { labels }) => n + labels.filter(Boolean).length, 0);
+  const open = examples.reduce((n, each) => n + each.open, 0);
+  console.log(`${store.size} candidates, ${positive} positive, ${open} gold quotations left to them`);
+  for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]) {
+    const { p, r, f } = measure(examples, (fold) => models[fold] as Learnt, threshold);
+    console.log(
+      `held out, threshold ${threshold}: P ${(100 * p).toFixed(1)} R ${(100 * r).toFixed(1)} F ${(100 * f).toFixed(1)}`,
+    );
+  }
+  return learn(store, () => true, OPTIONS);
+}
+
+function main(): void {
+  const [path, ...rest] = process.argv.slice(2);
+  if (path === undefined) {
+    console.log('no gold file given; nothing to train on');
+    return;
+  }
+  const files = nodeFiles();
+  const parser = createParser(files, { parser: rest.includes('accurate') ? 'accurate' : 'fast' });
+  const knowledge = loadActorKnowledge(files);
+  const documents = parseGold(readFileSync(path, 'utf8')).map((gold) => {
+    const { metadata } = normalizeMetadata({
+      id: gold.id,
+      title: gold.title,
+      date: gold.date,
+      source: gold.source,
+      genre: gold.genre,
+    });
+    const doc = parser.parse(layOut(gold.text, metadata));
+    return { gold, doc, cast: castActors(doc, knowledge) };
+  });
+  const learnt = train(prepare(documents, files.text('data/cues.tsv')));
+  const bytes = packModel(learnt, { floor: 2 });
+  writeFileSync(new URL('../../models/quotation.bin', import.meta.url), bytes);
+  console.log(`models/quotation.bin: ${learnt.index.size} features, ${bytes.length} bytes`);
+}
+
+if (process.argv[1] === import.meta.filename) main();
