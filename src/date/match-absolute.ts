@@ -417,10 +417,11 @@ function yearOfMonth(context: Context, at: number, month: number, published: Mom
 }
 
 const AHEAD =
-  /^(?:will|shall|would|plans?|planned|planning|scheduled|expects?|expected|next|upcoming|until|till|by|due|slated|set|coming)$/u;
+  /^(?:will|shall|would|plans?|planned|planning|scheduled|expects?|expected|next|upcoming|due|slated|coming)$/u;
 
 /** True where one of the twelve words before atom `at`, or the six after, speaks of what is to come. */
 export function looksAhead(atoms: readonly Atom[], at: number): boolean {
+  if (/^(?:by|until|till)$/u.test(lower(atoms, at - 1))) return true;
   for (let i = Math.max(0, at - 12); i < Math.min(atoms.length, at + 6); i++)
     if (AHEAD.test(lower(atoms, i))) return true;
   return false;

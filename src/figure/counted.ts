@@ -67,7 +67,13 @@ export function countedAfter(sentence: Sentence, at: number, head: number, many:
     if (token.upos === 'PUNCT' && token.form === '-' && isWordy(tokens[i + 1])) continue;
     if (last >= 0 && token.upos === 'NUM' && tokens[i - 1]?.upos === 'PROPN' && isNoun(tokens[i + 1])) continue;
     if (last >= 0 && tokens[last]?.upos === 'NOUN' && !(tokens[i - 1]?.form === '-')) break;
-    if (isModifier(token) || joinsModifiers(tokens, i) || (token.upos === 'NUM' && i === first)) continue;
+    if (
+      isModifier(token) ||
+      isParticiple(tokens, i) ||
+      joinsModifiers(tokens, i) ||
+      (token.upos === 'NUM' && i === first)
+    )
+      continue;
     break;
   }
   return last < 0 ? undefined : named(tokens, first, manyAt(tokens, first, last, many));
@@ -137,6 +143,13 @@ function isModifier(token: Token): boolean {
     );
   return token.upos === 'ADV' && /ly$|^(?:well|most|more|so)$/u.test(token.form);
 }
+
+/** A participle before its noun that the tree takes for a verb: '5,000 new manufacturing jobs', '149 confirmed orders'. */
+const isParticiple = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.upos === 'VERB' &&
+  /(?:ed|ing|en)$/u.test(tokens[i]?.form ?? '') &&
+  tokens[i + 1]?.upos === 'NOUN' &&
+  !tokens.some(({ head, deprel }) => head === i && deprel.startsWith('nsubj'));
 
 /** The 'and' and the comma of 'known and suspected terrorists', 'diverse, gifted students'. */
 function joinsModifiers(tokens: readonly Token[], i: number): boolean {

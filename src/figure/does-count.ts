@@ -215,7 +215,7 @@ function isLength(atoms: readonly Atom[], quantity: Quantity): boolean {
 /** 'for the first time in 50 years', 'the lowest level in a decade', but not 'in three months'. */
 function isRecord(atoms: readonly Atom[], first: number): boolean {
   for (let i = Math.max(0, first - 6); i < first - 1; i++)
-    if (/^(?:first|time|only)$|est$/u.test(lower(atoms, i))) return true;
+    if (/^(?:first|time|only|worst|record)$|est$/u.test(lower(atoms, i))) return true;
   return false;
 }
 
