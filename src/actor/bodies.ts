@@ -59,7 +59,8 @@ export function createBodies(): Bodies {
         bySense.set(id, referent);
       }
       // By a demonym, a capital or a metonym alone the document knows a state as well as by its name.
-      if (!OTHER_NAMES.has(sense.type)) rename(referent, written, written.length);
+      if (!OTHER_NAMES.has(sense.type)) rename(referent, written, written.length + 1);
+      else if (sense.type === 'citizens' && sense.code.length === 3) rename(referent, written, 1);
       if (written !== '') byKey.set(keyOf(written), referent);
       return referent;
     },

@@ -13,7 +13,7 @@ import { isAddress, parsePersonName } from './person-name.ts';
 import { codeInKey } from './publisher.ts';
 import type { Draft, Referent } from './referent.ts';
 import { createReferent } from './referent.ts';
-import { resolveMentions, stateOf } from './resolve.ts';
+import { isSound, resolveMentions, stateOf } from './resolve.ts';
 import type { Setting } from './resolve.ts';
 import type { Scene } from './scene.ts';
 import { setScenes } from './scene.ts';
@@ -128,7 +128,22 @@ function setTheStage(
         : author;
   const voice = authorsSide ?? (genre === 'report' || genre === 'interview' ? undefined : home);
   const counterparts = findCounterparts(scenes, at, doc, voice ?? home, mentioned);
-  return { doc, knowledge, people, bodies, home, voice, counterparts, author, speakers, labels };
+  const [mainBody] = [...mentioned]
+    .filter(([code]) => knowledge.organizations.get(code)?.kind === 'organization')
+    .sort((a, b) => b[1] - a[1]);
+  return {
+    doc,
+    knowledge,
+    people,
+    bodies,
+    home,
+    voice,
+    counterparts,
+    mainBody: mainBody?.[0],
+    author,
+    speakers,
+    labels,
+  };
 }
 
 /** The speaker labels of the document, each with whom it names: 'MS. PSAKI', 'President of Russia Vladimir Putin', 'SENIOR ADMINISTRATION OFFICIAL'. */
@@ -365,8 +380,8 @@ function isForeign({ home, knowledge, doc }: Setting, referent: Referent): boole
     if (!SINGLE_OFFICES.has(office)) continue;
     const terms = knowledge.termsOf(code).filter((term) => term.office === office);
     if (terms.some((term) => keyOf(term.surname).split(' ').at(-1) === family)) return false;
-    if (terms.length === 0 || leaderInOffice(knowledge, office, code, doc.metadata.published) !== undefined)
-      return true;
+    const now = leaderInOffice(knowledge, office, code, doc.metadata.published);
+    if (terms.length === 0 || (now !== undefined && isSound(now, doc.metadata.published))) return true;
   }
   return false;
 }

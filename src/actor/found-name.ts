@@ -1,5 +1,5 @@
 import type { Name, Sentence, Token } from '../document/index.ts';
-import type { NameMatch } from './gazetteer.ts';
+import type { NameMatch, RoleMatch } from './gazetteer.ts';
 import type { Sense, SenseType } from './knowledge.ts';
 import { isAddress } from './person-name.ts';
 
@@ -13,6 +13,8 @@ export interface FoundName {
   readonly sense: Sense | undefined;
   readonly senses: readonly Sense[];
 }
+
+const wordOf = (token: Token | undefined): string => token?.form.toLowerCase().replace('.', '') ?? '';
 
 interface KnownName {
   readonly first: number;
@@ -48,13 +50,18 @@ const LIKELY = 0.4;
  * A name within another's is kept where it names an actor of its own ('Russian' in 'Russian Foreign Ministry'), and
  * left out where it doesn't ('China' in 'South China Sea', 'Europe' in the name of a treaty).
  */
-export function putNamesTogether(text: string, sentence: Sentence, matches: readonly NameMatch[]): FoundName[] {
+export function putNamesTogether(
+  text: string,
+  sentence: Sentence,
+  matches: readonly NameMatch[],
+  roles: readonly RoleMatch[],
+): FoundName[] {
   const { tokens } = sentence;
   const known = matches.flatMap(toKnown);
   const found: FoundName[] = [];
   const parsed = sentence.names.length > 0 ? sentence.names : guessNames(sentence, known);
   for (const name of parsed) {
-    const made = fromParser(text, tokens, name, known);
+    const made = fromParser(text, tokens, name, known, roles);
     if (made !== undefined) found.push(made);
   }
   for (const name of known) {
@@ -129,18 +136,37 @@ function fromParser(
   tokens: readonly Token[],
   name: Name,
   known: readonly KnownName[],
+  roles: readonly RoleMatch[],
 ): FoundName | undefined {
   let { first, last } = name;
   while (first < last && /^(?:the|a|an)$/iu.test(tokens[first]?.form ?? '')) first++;
-  while (last > first && /^['’]s?$/u.test(tokens[last]?.form ?? '')) last--;
+  while (last > first && /^(?:['’]s?|["“”,]|and)$/u.test(tokens[last]?.form ?? '')) last--;
+  // 'the Council', 'Defence Ministry', 'Secretary-General': an office or organ with no name of its own is read as a description.
+  if (roles.some((role) => role.first <= first && role.last >= last)) return undefined;
+  if (name.kind === 'PER' || name.kind === 'ORG') {
+    // 'Federal Chancellor of Austria Sebastian Kurz' taken whole: the name begins behind the title and what it is of.
+    const title = roles.findLast((role) => role.role.type === 'office' && role.first >= first && role.last < last);
+    if (title !== undefined && (name.kind === 'PER' || title.last >= last - 2)) {
+      first = title.last + 1;
+      if (/^(?:of|for|to)$/u.test(tokens[first]?.form ?? '')) {
+        const inner = known.find((k) => k.first >= first + 1 && k.first <= first + 2 && k.last < last);
+        if (inner === undefined) return undefined;
+        first = inner.last + 1;
+      }
+      if (/^\p{Ll}/u.test(tokens[first]?.form ?? '') || tokens[first]?.upos === 'PUNCT') return undefined;
+      if (name.kind === 'ORG') name = { ...name, kind: 'PER' };
+    }
+  }
   if (name.kind === 'PER') {
-    // 'Russian President Vladimir Putin' taken whole: the name begins behind the last title.
     while (
       first < last &&
-      (isAddress(tokens[first]?.form.toLowerCase().replace('.', '') ?? '') ||
+      (isAddress(wordOf(tokens[first])) ||
         known.some((k) => k.first === first && k.last === first && WHAT[k.sense.type] === 'demonym'))
     )
       first++;
+    // 'Emomali Rahmon of Tajikistan': the state is no part of the name.
+    for (let i = first + 1; i < last; i++)
+      if (tokens[i]?.form === 'of' && known.some((k) => k.last === last && k.first > i)) last = i - 1;
   }
   const whole = known.find((k) => k.first === first && k.last === last);
   const start = tokens[first]?.start ?? 0;
@@ -154,9 +180,7 @@ function fromParser(
   const base = { first, last, start, end, sense: undefined, senses: [] };
   switch (name.kind) {
     case 'PER':
-      // 'the Secretary', 'Justice': an office is read as a description.
-      if (tokens.slice(first, last + 1).every((token) => isAddress(token.form.toLowerCase().replace('.', ''))))
-        return undefined;
+      if (tokens.slice(first, last + 1).every((token) => isAddress(wordOf(token)))) return undefined;
       return { ...base, what: 'person' };
     case 'ORG': {
       const tail = known.find((k) => k.last === last && k.first > first && k.sense.type !== 'adjective');
@@ -231,7 +255,7 @@ function guessNames(sentence: Sentence, known: readonly KnownName[]): Name[] {
     let last = i;
     while (continuesName(tokens, last + 1)) last += connects(tokens, last + 1) ? 2 : 1;
     let first = i;
-    while (first < last && isAddress(tokens[first]?.form.toLowerCase().replace('.', '') ?? '')) first++;
+    while (first < last && isAddress(wordOf(tokens[first]))) first++;
     const addressed = first > i || isAddress(tokens[i - 1]?.form.toLowerCase().replace('.', '') ?? '');
     const orgNoun = Array.from({ length: last - i + 1 }, (_, k) => tokens[i + k]?.form ?? '').some((form) =>
       ORG_NOUNS.test(form),

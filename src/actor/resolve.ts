@@ -4,7 +4,7 @@ import type { Bodies } from './bodies.ts';
 import { isAcronym } from './bodies.ts';
 import type { Description } from './description.ts';
 import type { FoundName } from './found-name.ts';
-import type { ActorKnowledge, Sense } from './knowledge.ts';
+import type { ActorKnowledge, Sense, Term } from './knowledge.ts';
 import { leaderInOffice } from './knowledge.ts';
 import { keyOf } from './name-key.ts';
 import type { People } from './people.ts';
@@ -25,6 +25,8 @@ export interface Setting {
   /** Whose 'we' it is: `home`, but only where the document speaks for it. */
   readonly voice: Referent | undefined;
   readonly counterparts: readonly Referent[];
+  /** Code of the organization of states that the document names most. */
+  readonly mainBody: string | undefined;
   readonly author: Referent | undefined;
   /** By block: who speaks, where it is laid out as a turn; null for a turn of somebody unnamed. */
   readonly speakers: readonly (Referent | null | undefined)[];
@@ -212,14 +214,18 @@ class Resolver {
       if (name.what !== 'person') continue;
       let title: Description | undefined;
       let apposed: Description | undefined;
+      // 'the Secretary-General, Mr. Ban Ki-moon': the form of address is not counted between them.
+      const start = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam)\.?$/u.test(tokens[name.first - 1]?.form ?? '')
+        ? name.first - 1
+        : name.first;
       for (const description of scene.descriptions) {
         if (used.has(description) || !isPersonal(description)) continue;
-        const gap = name.first - description.last - 1;
+        const gap = start - description.last - 1;
         if (!description.plural && gap === 0) title = description;
         else if (
           !description.plural &&
           gap === 1 &&
-          tokens[name.first - 1]?.form === ',' &&
+          tokens[start - 1]?.form === ',' &&
           (description.determiner === 'the' || description.capital) &&
           /^[,.;:)—–-]$/u.test(tokens[name.last + 1]?.form ?? '.')
         )
@@ -264,6 +270,7 @@ class Resolver {
         this.#add(scene, name.first, name.last, 'demonym', [this.#body(name, written)], span);
         return;
       case 'bloc':
+        if (!actsAsBloc(scene, name)) return;
         this.#add(scene, name.first, name.last, 'name', [this.#body(name, written)], span);
         return;
       case 'place':
@@ -286,7 +293,11 @@ class Resolver {
         return;
       }
       case 'person': {
-        const code = this.#codesOf(scene, with_?.title)[0] ?? this.#codesOf(scene, with_?.apposed)[0];
+        const code =
+          this.#codesOf(scene, with_?.title)[0] ??
+          this.#codesOf(scene, with_?.apposed)[0] ??
+          originOf(scene, name, with_?.title !== undefined) ??
+          this.#bodyServed(with_?.title ?? with_?.apposed);
         const before = scene.sentence.tokens[name.first - 1]?.form ?? '';
         const address =
           /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Lord|Lady|King|Queen|Prince|Princess|Pope|Sen|Rep|Gov|Gen|Col)\.?$/u.test(
@@ -303,17 +314,17 @@ class Resolver {
             : people.short(address + written, hint);
         if (/^(?:Mr|Sir|Lord|King|Prince)\.?$/u.test(before)) referent.gender = 'm';
         if (/^(?:Mrs|Ms|Miss|Madam|Lady|Queen|Princess)\.?$/u.test(before)) referent.gender = 'f';
+        if (code !== undefined && (!referent.certain || referent.code === null)) {
+          referent.code = code.code;
+          referent.country = code.country;
+          referent.certain = true;
+        }
         for (const description of [with_?.apposed, with_?.title]) {
           if (description === undefined) continue;
           referent.offices.add(description.role.id);
           const role = this.#words(scene, description).replace(/^(?:then|former) /iu, '');
           if (referent.role === null || (role.length > referent.role.length && /^\p{Lu}/u.test(role)))
             referent.role = role;
-          if (code !== undefined && (!referent.certain || referent.code === null)) {
-            referent.code = code.code;
-            referent.country = code.country;
-            referent.certain = true;
-          }
         }
         const title = with_?.title;
         const first =
@@ -330,6 +341,13 @@ class Resolver {
         return;
       }
     }
+  }
+
+  /** The body that a secretary-general with no word of which serves: the one that the document speaks of most. */
+  #bodyServed(description: Description | undefined): { code: string; country: string | null } | undefined {
+    const { mainBody } = this.#setting;
+    if (description?.role.id !== 'secretary-general' || mainBody === undefined) return undefined;
+    return { code: mainBody, country: null };
   }
 
   #body(name: FoundName, written: string): Referent {
@@ -413,13 +431,12 @@ class Resolver {
     switch (role.type) {
       case 'office':
         return this.#officeHolder(scene, description, codes[0]);
-      case 'person': {
-        const code = codes[0];
-        return code === undefined ? [] : [this.#unnamed(scene, description, code)];
-      }
+      case 'person':
       case 'people':
         return this.#statesOf(codes);
       case 'polity':
+        if (isOther(scene, description))
+          return determiner === 'our' && this.#setting.counterparts.length === 1 ? this.#setting.counterparts : [];
         if (determiner === 'our') return this.#mine(scene, 'side', description);
         if (codes.length > 0) return this.#statesOf(codes);
         if (role.kind !== 'state' || (determiner !== 'the' && determiner !== 'this')) return [];
@@ -437,6 +454,9 @@ class Resolver {
     const { people, knowledge, doc, home } = this.#setting;
     const { role, determiner } = description;
     if (code === undefined && determiner === 'any') return [];
+    if (scene.sentence.tokens[description.noun]?.lemma === 'leadership')
+      return code === undefined ? [] : this.#statesOf([code]);
+    code ??= this.#bodyServed(description);
     const fits = (referent: Referent): boolean =>
       referent.kind === 'person' &&
       referent.offices.has(role.id) &&
@@ -450,9 +470,13 @@ class Resolver {
       (home !== undefined && role.official && description.capital && home.code !== null
         ? { code: home.code, country: home.country }
         : undefined);
-    if (own === undefined || determiner === 'a') {
-      if (own !== undefined && role.official) return [this.#unnamed(scene, description, own)];
-      return [];
+    if (own === undefined) return [];
+    if (determiner === 'a' || determiner === 'any') {
+      // 'a Foreign Ministry spokesman said': somebody whose words are reported; elsewhere it is the state that counts.
+      const head = scene.sentence.tokens[headOf(scene.sentence.tokens, description.first, description.last)];
+      return role.official && head?.deprel === 'nsubj'
+        ? [this.#unnamed(scene, description, own)]
+        : this.#statesOf([own]);
     }
     const later = people.all.find(
       (referent) => referent.offices.has(role.id) && referent.code === own.code && referent.latest < 0,
@@ -470,6 +494,14 @@ class Resolver {
     if (holder !== undefined) {
       holder.offices.add(role.id);
       return [holder];
+    }
+    if (term !== undefined && isSound(term, doc.metadata.published)) {
+      const named = people.full(term.person, { senses: [], code: own.code, office: role.id });
+      named.code ??= own.code;
+      named.country ??= own.country;
+      named.role ??= this.#words(scene, description);
+      named.offices.add(role.id);
+      return [named];
     }
     return [this.#unnamed(scene, description, own)];
   }
@@ -502,7 +534,7 @@ class Resolver {
     const { role, determiner } = description;
     const noun = this.#nounOf(scene, description);
     if (code !== undefined) {
-      if (role.id === 'government') return this.#statesOf([code]);
+      if (role.id === 'government' || !role.official || description.plural) return this.#statesOf([code]);
       return [bodies.organ(code.code, code.country, noun, this.#words(scene, description))];
     }
     if (determiner === 'a' || determiner === 'any') return [];
@@ -516,7 +548,7 @@ class Resolver {
     if (before.length > 0) return before;
     if (!role.official || (determiner !== 'the' && !description.capital)) return [];
     if (home !== undefined && home.code !== null && description.capital) {
-      if (role.id === 'government' && !description.capital) return [home];
+      if (role.id === 'government') return [home];
       return [bodies.organ(home.code, home.country, noun, this.#words(scene, description))];
     }
     if (role.id === 'government')
@@ -540,6 +572,7 @@ class Resolver {
     const { role, determiner, count } = description;
     const codes = this.#codesOf(scene, description);
     const persons = role.type === 'office';
+    if (role.type === 'polity' && isOther(scene, description) && codes.length === 0) return [];
     if (determiner === 'our')
       return this.#mine(
         scene,
@@ -875,6 +908,60 @@ const endsWith = (name: string, noun: string): boolean => {
   const key = keyOf(name);
   return key === noun || key.endsWith(` ${noun}`);
 };
+
+/** Nouns for those on the other side of 'our': not one of us. */
+const OTHERS = new Set([
+  'ally',
+  'partner',
+  'neighbor',
+  'neighbour',
+  'friend',
+  'adversary',
+  'rival',
+  'enemy',
+  'competitor',
+  'colleague',
+  'counterpart',
+]);
+
+const isOther = (scene: Scene, description: Description): boolean =>
+  OTHERS.has(scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '');
+
+/** 'Prime Minister Modi of India', 'Pramila Patten of Mauritius': the state right behind a person's name. */
+function originOf(
+  scene: Scene,
+  person: FoundName,
+  titled: boolean,
+): { code: string; country: string | null } | undefined {
+  const joiner = scene.sentence.tokens[person.last + 1]?.form;
+  if (joiner !== 'of' && !(joiner === 'from' && !titled)) return undefined;
+  const after = scene.sentence.tokens[person.last + 2]?.form === 'the' ? person.last + 3 : person.last + 2;
+  const origin = scene.names.find((name) => name.first === after && (name.what === 'state' || name.what === 'place'));
+  return origin?.sense === undefined ? undefined : { code: origin.sense.code, country: origin.sense.country };
+}
+
+/** Names of everyone or of a part of the world are mostly places; they are actors where they act. */
+function actsAsBloc(scene: Scene, name: FoundName): boolean {
+  const code = name.sense?.code ?? '';
+  if (name.sense?.type !== 'bloc' || !VAST.has(code)) return true;
+  const written = scene.sentence.tokens[name.last]?.form.toLowerCase() ?? '';
+  if (code === 'WORLD' && /^(?:community|countries|nations|states|leaders)$/u.test(written)) return true;
+  const head = headOf(scene.sentence.tokens, name.first, name.last);
+  const deprel = scene.sentence.tokens[head]?.deprel ?? '';
+  if (code === 'WORLD') return deprel === 'nsubj' || deprel === 'obl:agent';
+  return true;
+}
+const VAST = new Set(['WORLD']);
+
+/** A term with no known end counts as held for this many years: whoever came after may be unknown to us. */
+const OPEN_YEARS = 12;
+
+/** True where `term` can be trusted to be the one at `date`: it has ended, or has not begun too long ago. */
+export function isSound(term: Term, date: string | undefined): boolean {
+  if (term.to !== undefined) return true;
+  if (date === undefined || term.from === undefined) return false;
+  return Number(date.slice(0, 4)) - Number(term.from.slice(0, 4)) <= OPEN_YEARS;
+}
 
 const unique = (referents: readonly Referent[]): Referent[] => [...new Set(referents)];
 

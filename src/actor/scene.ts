@@ -23,7 +23,7 @@ export function setScenes(doc: ParsedDocument, knowledge: ActorKnowledge): Scene
   let open = false;
   let block = -1;
   return doc.sentences.map((sentence, index) => {
-    const names = putNamesTogether(doc.text, sentence, known[index] ?? []);
+    const names = putNamesTogether(doc.text, sentence, known[index] ?? [], roles[index] ?? []);
     const descriptions = findDescriptions(sentence, roles[index] ?? [], names);
     if (sentence.block !== block) open = false;
     block = sentence.block;
