@@ -43,6 +43,12 @@ export function signatureOf(words: string): string | undefined {
   return words.replace(/^[—–-]\s?/u, '');
 }
 
+/** True where the words are a name in capitals and nothing else, as under a signed document: 'JANE Q. DOE'. */
+export const isSignature = (words: string): boolean =>
+  words.length < 60 &&
+  new RegExp(`^(?:/s/\\s)?${CAPS_NAME}$`, 'u').test(words) &&
+  !/\b(?:THE|OF|AND|END|NOTE)\b/u.test(words);
+
 const ABOUT = new RegExp(
   `^[*_(\\[]{0,3}(?:(?:Dr|Prof|Professor|Ambassador|Sir)\\.? )?(${PERSON_NAME}) (is|was|serves as|served as|teaches|works|writes|heads) ([^.]{3,200})`,
   'u',

@@ -1,14 +1,14 @@
 import type { Line } from './line.ts';
-import { countWords, isAllCaps, isOpen } from './line.ts';
+import { countWords, endsSentence, isAllCaps, isOpen } from './line.ts';
 
 const CREDIT =
   /^\(?(?:(?:file |stock |handout |archive )?(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|videos?)\b(?: credits?)?(?: by\b| courtesy\b| from\b|:| ?\/| ?[©—–-]| taken\b)|pictured\b|credits?:|photo(?:graph)?s? (?:by|courtesy)|©|\(c\))/iu;
 const CREDIT_END =
-  /\b(?:photo|image|picture|courtesy|credit)s?(?: by| of)?: ?[^.:]{2,60}\.?$|\b(?:photo|image|picture)s? (?:by|of|from|courtesy of) [^.]{2,60}\.?$|\bcourtesy of [^.]{2,60}\.?$|[.,] from file\.?$/iu;
+  /\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]ourtesy|[Cc]redit)s?(?: by| of)?: ?[^.:]{2,60}\.?$|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture)s? (?:by|courtesy of) \p{Lu}[^.]{2,60}\.?$|\b[Cc]ourtesy of \p{Lu}[^.]{2,60}\.?$|[.,] from file\.?$/u;
 const AGENCY_END =
   /(?:[(/|] ?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|Xinhua|TASS|Sputnik|RIA Novosti|BelTA|Kyodo|Yonhap|Anadolu|dpa|PA|UPI|VCG|Shutterstock|Bloomberg|CNS|Handout|File)\b[^.]{0,50}|\bGetty Images|\bvia (?:AP|AFP|Reuters|Getty))\)?[.]?$/u;
 const POSED =
-  /\((?:[^()]{0,40}\b)?(?:left|right|centre|center|front|back|foreground|background|file photo|top|bottom|L|R|C|pictured)\b[^()]{0,40}\)|\bfrom left to right\b|\bleft to right\b|^(?:Pictured|Above|Below|Left|Right|Top|Bottom):/iu;
+  /\((?:[^()]{0,40}\b)?(?:left|right|centre|center|front|back|foreground|background|file photo|top|bottom|pictured)\b[^()]{0,40}\)|\bfrom left to right\b|\bleft to right\b|^(?:Pictured|Above|Below|Left|Right|Top|Bottom):/iu;
 
 /** True where the words bear the marks of a picture's caption or credit, whatever they end in. */
 export function isCredit(words: string): boolean {
@@ -23,24 +23,35 @@ export function isCredit(words: string): boolean {
  * «President Doe with guests at the summit.»: names and offices, then a preposition or a participle, and no finite verb known here.
  */
 export function isPosedSentence(words: string): boolean {
-  if (
-    words.length > 240 ||
-    !words.endsWith('.') ||
-    /[.!?]["”’)]*\s+\p{Lu}/u.test(words.replace(/\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|U\.S)\./gu, ''))
-  )
-    return false;
-  if (countWords(words) > 32 || FINITE.test(words) || /\b\p{Ll}{2,}ed\b|["“”]/u.test(words)) return false;
-  return POSE.test(words);
+  if (words.length > 240 || !words.endsWith('.') || holdsStop(words) || countWords(words) > 32) return false;
+  return !hasVerb(words) && !/\b\p{Ll}{2,}ed\b|["“”]/u.test(words) && POSE.test(words);
 }
+
+/** True where a sentence ends before the words do. */
+export const holdsStop = (words: string): boolean =>
+  /[.!?…]["”’)]*\s+["“(]?\p{Lu}/u.test(
+    words.replace(/\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gen|Gov|No|Jr|U\.S)\./gu, ''),
+  );
+
+/** Verb forms that a sentence has and a caption or a heading mostly hasn't. */
+const FINITE =
+  /\b(?:am|are|can|could|did|does|had|has|have|is|may|might|must|shall|should|was|were|will|would|began|brought|came|fell|found|gave|got|grew|held|knew|laid|led|left|lost|made|met|paid|rose|said|saw|says|sent|set|spoke|stood|thought|told|took|went|won|wrote)\b/u;
+/** A past form that no 'by', 'in' or the like after it makes a participle: «discussed bilateral issues», not «built by». */
+const PAST =
+  /\b\p{Ll}{2,}ed (?!(?:a|about|after|against|ahead|along|among|as|at|before|between|by|during|for|from|in|into|near|of|off|on|onto|out|over|through|to|under|up|with|and|or)\b)\p{L}/u;
+
+/** True where the words hold a verb that could make them a sentence. */
+export const hasVerb = (words: string): boolean => FINITE.test(words) || PAST.test(words);
+
 const POSE =
-  /^(?:(?:The |Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?\p{Lu}[\p{L}’'.-]*(?: (?:of|the|and|for|&|\p{Lu}[\p{L}’'.-]*))*,? (?:with|meeting|during|at|before|after|speaking|greeting|visiting|addressing|attending|inspecting|signing|shaking|arriving|talking|in front of|on board|outside|inside)\b|(?:With|During|Aboard|Inside|Outside) )/u;
+  /^(?:(?:The |Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?\p{Lu}[\p{L}’'.-]*(?: (?:of|the|and|for|&|\p{Lu}[\p{L}’'.-]*))*,? (?:with|meeting|during|at|before|after|speaking|greeting|visiting|addressing|attending|inspecting|signing|shaking|arriving|talking|in front of|on board|outside|inside)\b|(?:With|During|Aboard|Inside|Outside) [^,]+$)/u;
 
 const NOISE =
-  /^(?:\W{0,3})(?:advertisements?|ad|sponsored(?: content)?|promoted|continue reading(?: below)?|read (?:more|also|next|the full|full|this|on)\b.*|(?:click|tap) here\b.*|see (?:also|more)\b.*|related(?: (?:stories|articles|topics|content|news|coverage))?\b:?.{0,80}|share(?: (?:this|on|via)\b.*)?|follow (?:us|me)\b.*|subscribe\b.*|sign up\b.*|newsletter\b.*|print(?: this page)?|e-?mail(?: this)?|copy link|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:comment|reply)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)\b.*|more (?:from|on|in|stories)\b.{0,60}|listen to (?:this )?(?:article|story)\b.*|watch(?: (?:live|now|the video|video))?:?.{0,60}|all rights reserved\b.*|copyright\b.{0,80}|©.{0,80}|tags?:.{0,200}|topics?:.{0,200}|keywords?:.{0,200}|filed under:?.{0,80}|(?:\d+|a) min(?:ute)?s?(?: |-)read|skip to (?:main )?content|back to top|home|menu|search|log ?in|load more|view (?:more|all|comments)\b.*|(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk)(?:[ ,|/·]+(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk|e-?mail|print))*)$/iu;
+  /^(?:\W{0,3})(?:advertisements?|ad|sponsored(?: content)?|promoted|continue reading(?: below)?|read (?:more|also|next|the full|full|this|on)\b.*|(?:click|tap) here\b.*|see (?:also|more)\b.*|related(?: (?:stories|articles|topics|content|news|coverage))?\b:?.{0,80}|share(?: (?:this|on|via)\b.*)?|follow (?:us|me)\b.*|subscribe\b.*|sign up\b.*|newsletter\b.*|print(?: this page)?|e-?mail(?: this)?|copy link|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:comment|reply)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)\b.*|more (?:from|on|in|stories)\b.{0,60}|listen to (?:this )?(?:article|story)\b.*|watch(?: live| now| the video|:).{0,60}|all rights reserved\b.*|copyright\b.{0,80}|©.{0,80}|tags?:.{0,200}|topics?:.{0,200}|keywords?:.{0,200}|filed under:?.{0,80}|(?:\d+|a) min(?:ute)?s?(?: |-)read|skip to (?:main )?content|back to top|home|menu|search|log ?in|load more|view (?:more|all|comments)\b.*|(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk)(?:[ ,|/·]+(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk|e-?mail|print))*)$/iu;
 
 /** True where the line belongs to the page rather than to the article: an advertisement's mark, 'Read more', buttons. */
 export const isPageNoise = (words: string): boolean =>
-  words.length < 220 && NOISE.test(words) && !/[.!?]\s+\S+\s+\S+\s+\S+/u.test(words);
+  words.length < 220 && NOISE.test(words) && !holdsStop(words) && !(endsSentence(words) && countWords(words) > 8);
 
 /** Words that begin a sentence as a rule, so that a small letter right before them is the end of something else. */
 const OPENERS = new Set(
@@ -48,9 +59,6 @@ const OPENERS = new Set(
     ' ',
   ),
 );
-
-/** Verb forms that a sentence has and a caption hasn't. */
-const FINITE = /\b(?:am|are|can|could|did|does|had|has|have|is|may|might|must|shall|should|was|were|will|would)\b/u;
 
 /**
  * Where the caption or heading that ran into the paragraph `words` ends; 0 if none did.

@@ -79,6 +79,12 @@ export function findLabel(words: string): Label | undefined {
 
 function judge(key: string, next: string, translated: boolean): Label['sure'] | undefined {
   if (key === '' || /[.!?;,]\s+\p{Ll}|\p{Ll}{4}[.!?]\s|["“”«»/|=<>[\]{}]/u.test(key)) return undefined;
+  if (
+    /^(?:And|But|So|Now|Then|As|For|In|On|At|From|With|This|That|These|Those|Here|There|Let|My|Our|Their|Its|His|Her|Your|Also|Finally|Today|When|Where|While|Because|If)\b/u.test(
+      key,
+    )
+  )
+    return undefined;
   if (UNNAMED.test(key)) return 'turn';
   if (CAPS.test(key)) return CAPS_TITLE.test(key) || CAPS_ROLE.test(key) ? 'turn' : 'maybe';
   const parts = key.split(' ');

@@ -1,7 +1,16 @@
 import type { Block, BlockKind, Diagnostic, Document, Genre, Metadata, Span } from '../document/index.ts';
 import { sha256 } from '../document/index.ts';
-import { authorOf, authorOfNote, gluedByline, signatureOf } from './byline.ts';
-import { interleavedAt, isCredit, isPageNoise, isPosedSentence, runInLength, runOutStart } from './caption.ts';
+import { authorOf, authorOfNote, gluedByline, isSignature, signatureOf } from './byline.ts';
+import {
+  hasVerb,
+  holdsStop,
+  interleavedAt,
+  isCredit,
+  isPageNoise,
+  isPosedSentence,
+  runInLength,
+  runOutStart,
+} from './caption.ts';
 import { agencyIn, dateIn, datelineLength, FULL_DATE, isClockLine, isDateLine, isPlaceLine } from './date-line.ts';
 import { authorInTitle, guessGenre, outletOf } from './genre.ts';
 import { joinLines, LIST_MARK, RULE } from './join-lines.ts';
@@ -65,6 +74,7 @@ class Page {
   readonly #text: string;
   readonly #given: Metadata;
   readonly #transcript: boolean;
+  readonly #official: boolean;
   #words: Set<string> | undefined;
   #labels: ReadonlySet<string> = new Set();
   #turns = 0;
@@ -73,6 +83,7 @@ class Page {
     this.#text = text;
     this.#given = given;
     const genre = given.genre ?? guessGenre({ title: given.title, source: given.source });
+    this.#official = genre === 'communique' || genre === 'statement';
     this.#transcript = genre === 'interview' || genre === 'briefing' || genre === 'speech';
   }
 
@@ -95,6 +106,13 @@ class Page {
       const [title, rest] = cut(this.#text, first, first.start + dated[1].length);
       title.kind = 'title';
       return [title, ...this.#cutLeadingDate(rest), ...others];
+    }
+    const dateAfter = words.length < 240 ? TITLE_AND_DATE.exec(words)?.[1] : undefined;
+    if (known === 0 && dateAfter !== undefined && isOpen(dateAfter) && others.length > 0) {
+      const [title, dateline] = cut(this.#text, first, first.start + dateAfter.length);
+      title.kind = 'title';
+      dateline.kind = 'dateline';
+      return [title, dateline, ...others];
     }
     return [...pieces];
   }
@@ -300,8 +318,16 @@ class Page {
       if (isMarkup(words) || isPageNoise(words)) piece.kind = 'other';
       else if (piece.mark === '#') piece.kind = 'heading';
       else if (piece.mark === '>') piece.kind = 'pull-quote';
-      else if (isCredit(words)) piece.kind = 'caption';
+      else if (findLabel(words)?.sure !== 'turn' && isCredit(words)) piece.kind = 'caption';
       else if (this.#labels.has(findLabel(words)?.key ?? '')) continue;
+      else if (/^\([^()]{2,60}\)$/u.test(words) && !endsSentence(words)) piece.kind = 'other';
+      else if (
+        near &&
+        isSignature(words) &&
+        endsSentence(this.#says(pieces[i - 1])) &&
+        !endsSentence(this.#says(pieces[i + 1]).slice(40))
+      )
+        piece.kind = 'byline';
       else if (isDateLine(words)) piece.kind = 'dateline';
       else if (
         authorOf(words) !== undefined ||
@@ -370,8 +396,10 @@ class Page {
       return count < 9 && at.beforeBody && (isTitleCase(words) || count < 7) && piece.apart && !/[,]$/u.test(words)
         ? 'heading'
         : 'paragraph';
-    if (words.endsWith(',')) return 'paragraph';
+    if (words.endsWith(',') || holdsStop(words) || (count > 8 && hasVerb(words))) return 'paragraph';
     if (!at.beforeBody) return count <= 12 ? 'other' : 'paragraph';
+    // A government's text has no pictures: its headings may be long, and stand one under another.
+    if (this.#official && !piece.glued && count <= 25) return 'heading';
     if (at.alone) return count <= 12 || (count <= 25 && isTitleCase(words)) ? 'heading' : 'caption';
     if (at.last && !piece.glued && count <= 10) return count <= 6 || isTitleCase(words) ? 'heading' : 'caption';
     if (!piece.glued && count <= 10 && isTitleCase(words) && !/\b(?:at|with|in)\b/u.test(words)) return 'heading';
@@ -449,7 +477,8 @@ class Page {
     for (const piece of pieces) {
       if (piece.kind !== 'byline') continue;
       const words = this.#says(piece);
-      const author = authorOf(words) ?? signatureOf(words) ?? authorOfNote(words);
+      const author =
+        authorOf(words) ?? signatureOf(words) ?? authorOfNote(words) ?? (isSignature(words) ? words : undefined);
       if (author !== undefined) return tidy(author);
     }
     const speakers = new Set(
@@ -468,6 +497,7 @@ class Page {
 }
 
 const TITLE_THEN_DATE = new RegExp(`^([^\\n]{12,200}?)[ \\u00a0]+(?:${FULL_DATE})[ \\u00a0]+(?=["“‘]?\\p{Lu})`, 'u');
+const TITLE_AND_DATE = new RegExp(`^(.{12,180})[ \\u00a0](?:${FULL_DATE})$`, 'u');
 const LEADING_DATE = new RegExp(`^(?:${FULL_DATE})(?=[\\s—–-])`, 'u');
 const KICKER =
   /^(?:opinion|op-ed|analysis|commentary|comment|editorial|interview|exclusive|breaking(?: news)?|world(?: news)?|politics|news|press release|statement|speech|column|viewpoint|perspective|feature|report|letter|letters|essay|international|national|business|economy|diplomacy|foreign policy|media note|readout|fact sheet)$/iu;

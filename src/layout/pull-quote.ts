@@ -28,6 +28,14 @@ export const isAttribution = (words: string): boolean =>
 export const isSourceLine = (words: string): boolean =>
   words.length < 180 && SOURCE.test(words) && !/\b(?:is|are|was|were|has|have|had|will)\b/u.test(words);
 
+/** True where the words in the quotation marks of `piece`, six or more, stand elsewhere in the text too. */
+function isPrintedAgain(text: string, piece: Piece): boolean {
+  const inner = text.slice(piece.start + 1, piece.end - 1).replace(/[.,]$/u, '');
+  if (countWords(inner) < 6) return false;
+  const first = text.indexOf(inner);
+  return first < piece.start || text.indexOf(inner, piece.end) >= 0;
+}
+
 /**
  * Marks the quotations printed apart among `pieces`, each with the lines that say whose it is and whence.
  *
@@ -38,7 +46,8 @@ export function markPullQuotes(text: string, pieces: readonly Piece[]): void {
   const says = (piece: Piece | undefined): string => (piece === undefined ? '' : text.slice(piece.start, piece.end));
   const printed = new Map<string, number>();
   for (const piece of pieces) if (isQuoted(says(piece))) printed.set(says(piece), (printed.get(says(piece)) ?? 0) + 1);
-  if (printed.size === 0) return;
+  // Looking for the words elsewhere goes through the whole text: a document of many quotations has no pull quotes.
+  if (printed.size === 0 || printed.size > 40) return;
   const taken = new Set<Piece>();
   pieces.forEach((piece, i) => {
     const words = says(piece);
@@ -68,7 +77,7 @@ export function markPullQuotes(text: string, pieces: readonly Piece[]): void {
         lines.push(below);
       else break;
     }
-    if (lines.length === 0 && (printed.get(words) ?? 0) < 2) return;
+    if (lines.length === 0 && (printed.get(words) ?? 0) < 2 && !isPrintedAgain(text, piece)) return;
     piece.kind = 'pull-quote';
     piece.attribution = lines.map(({ start, end }) => ({ start, end }));
     for (const line of lines) {
