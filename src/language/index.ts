@@ -1,7 +1,10 @@
 export type { AbbreviationKind, Abbreviations } from './abbreviations.ts';
 export { readAbbreviations } from './abbreviations.ts';
+export { evaluateOnConllu, parseToConllu, rawText, reparseConllu, toConllu } from './commands.ts';
 export type { ConlluMultiword, ConlluSentence, ConlluWord } from './conllu.ts';
 export { commentOf, pairOf, readConllu, writeConllu } from './conllu.ts';
+export type { ParseMetric, ParseScore, ParseScores } from './evaluate.ts';
+export { evaluateParse } from './evaluate.ts';
 export type { Parser, ParserKind } from './parser.ts';
 export { createParser, parseDocumentText } from './parser.ts';
 export { LONGEST_SENTENCE, findBreaks, splitSentences } from './sentences.ts';

@@ -8,6 +8,7 @@ import { readLemmatizer } from './lemmatize.ts';
 import type { Lemmatizer } from './lemmatize.ts';
 import { readLinearModel } from './linear/linear-model.ts';
 import { ModelFile } from './model-file.ts';
+import { createNetParser } from './net/net.ts';
 import { findBreaks, splitSentences } from './sentences.ts';
 import { tokenize } from './tokenize.ts';
 import type { Analysis, TreeModel } from './tree-model.ts';
@@ -42,8 +43,13 @@ export function createParser(files: Files, { parser = 'fast' }: { parser?: Parse
   });
 }
 
-function readAccurate(_files: Files): TreeModel {
-  throw new InputError('no-model', 'parser "accurate": its model is not in this package; use the parser "fast"');
+function readAccurate(files: Files): TreeModel {
+  try {
+    return createNetParser(files);
+  } catch (cause) {
+    const message = 'parser "accurate": its model can\'t be read; reinstall the package, or use the parser "fast"';
+    throw new InputError('no-model', message, { cause });
+  }
 }
 
 interface Parts {

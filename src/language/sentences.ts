@@ -69,6 +69,10 @@ export function splitSentences(
       else if (/^[.!?…]+$/u.test(mark)) next++;
       else break;
     }
+    // Notes' numbers, as encyclopaedias set them: 'in 2014. [4] [7]'.
+    while (next + 2 < count && form(next) === '[' && /^\d{1,3}$/u.test(form(next + 1)) && form(next + 2) === ']')
+      next += 3;
+    if (next < count && next === i + 1 && SMILEYS.has(form(next)) && !breaks.has(starts[next] ?? 0)) next++;
     return next;
   }
 
@@ -84,7 +88,7 @@ export function splitSentences(
     if (/^[.!?…]+$/u.test(mark)) {
       if (!spaced) return isGlued(stop, next, after);
       if (/^[,;:)\]}%—–-]/u.test(after)) return /^(?:[-–—•*]+|:\))$/u.test(after) && mark !== '.' && !closed;
-      if (/^\p{Ll}/u.test(after)) return false;
+      if (/^\p{Ll}/u.test(after)) return !closed && opening === next && isCarelessStart(stop, after, mark);
       if (closed && mark !== '.' && isAttribution(opening)) return false;
       if (closed && mark === '.' && /^\p{Lu}/u.test(after) && isAttribution(opening) && opening === next) return false;
       if (mark.length > 1 && mark.startsWith('..'))
@@ -109,6 +113,12 @@ export function splitSentences(
         !/^(?:E[SD]T|GMT|UTC|CET|BST|Moscow)$/u.test(after) &&
         form(next + 1) !== ',')
     );
+  }
+
+  /** 'It works. you should try': a sentence typed with no capital, as against an abbreviation not known. */
+  function isCarelessStart(stop: number, after: string, mark: string): boolean {
+    if (/^[!?]/u.test(mark)) return !SAYING.has(after) && !isAttribution(stop + 1);
+    return mark === '.' && LOWER_OPENERS.has(after) && /^\p{Ll}{4,}$/u.test(form(stop - 1));
   }
 
   /** 'impossible.Hence': two words run together over a stop, and no name of a file or site. */
@@ -142,7 +152,10 @@ export function splitSentences(
 
   /** '12. The Committee…' at the head of its line. */
   function isListNumber(stop: number): boolean {
-    return stop - 1 === first && /^(?:\d{1,3}|\p{L}|[ivxIVX]{1,4})$/u.test(form(stop - 1));
+    return (
+      (stop - 1 === first || /^[:;"“(]$/u.test(form(stop - 2))) &&
+      /^(?:\d{1,3}|\p{L}|[ivxIVX]{1,4})$/u.test(form(stop - 1))
+    );
   }
 
   /** Where to cut tokens `from` to `limit`: after the last semicolon, else comma or dash, of the second half. */
@@ -155,6 +168,14 @@ export function splitSentences(
 }
 
 const isStop = (code: number): boolean => code === 46 || code === 33 || code === 63 || code === 0x2026;
+
+const SMILEYS: ReadonlySet<string> = new Set([':)', ';)', ':-)', ';-)', ':(', ':-(', '=)', ':D', ':P', '^_^']);
+
+const LOWER_OPENERS: ReadonlySet<string> = new Set(
+  'i you we they he she it the this that there these those if but and so my your please thanks would can could do does did what how why who when where no yes not'.split(
+    ' ',
+  ),
+);
 
 const SAYING: ReadonlySet<string> = new Set(
   'said says say asked asks replied replies added adds told tells wrote writes wondered exclaimed shouted answered cried continued concluded declared insisted explained noted joked quipped remarked'.split(

@@ -26,10 +26,11 @@ const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6});/uy;
 const DOMAIN =
   /(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,6}(?:com|org|net|gov|edu|int|mil|info|biz|eu|uk|us|ru|cn|de|fr|jp|in|ua|au|ca|io|tv|ch|ir|il|br|za|kr|doc|docx|pdf|xls|xlsx|txt|html|htm|jpg|png|zip|js)(?![\p{L}\p{N}])(?:\/[^\s<>"“”«»]*)?/uy;
 const SYMBOL = /(?:A|E|S|ST|SG|GC|CCPR|INFCIRC|WT|COM|OJ)\/(?:[A-Z\d][\p{L}\d.]*[/.])*[A-Z]*\d[\p{L}\d./-]{0,60}/uy;
+const DEGREE = /(?:Ph\.D|B\.Sc|M\.Sc|LL\.[BMD]|D\.Phil|S\.p\.A)\.?/uy;
 const DOTTED = /(?:\p{L}\.){2,8}(?:\p{L}(?![\p{L}\p{N}]))?/uy;
 const PHONE = /\+?\d{1,4}(?:-\d{1,4}-\d{2,4}(?:-\d{2,4})?|-\d{4}(?=[^\d\p{L}-]|$))(?![\d\p{L}])/uy;
 const PHONE_SHORT = /\d{3}-\d{4}(?![\d\p{L}-])/uy;
-const NUMBER = /\d{1,100}(?:[.,:/]\d{1,100}){0,30}/uy;
+const NUMBER = /\d{1,100}(?:(?:,\d{3}(?!\d)|[.:/]\d{1,100})){0,30}/uy;
 const ORDINAL = /(?:st|nd|rd|th|s|ers)(?![\p{L}\p{N}])/iuy;
 const DECADE = /['’]s(?![\p{L}\p{N}])/uy;
 const UNIT =
@@ -143,7 +144,7 @@ class Cutter {
     const char = charAt(text, at);
     if (isDigit(char)) return this.number(at, chunkStart, end, span);
     if (LETTER.test(char)) {
-      const dotted = fresh ? this.match(DOTTED, at, end) : undefined;
+      const dotted = fresh ? (this.match(DOTTED, at, end) ?? this.match(DEGREE, at, end)) : undefined;
       if (dotted !== undefined) return this.push(at, dotted);
     }
     if (WORD.test(char)) return this.letters(at, end, span);
@@ -222,7 +223,7 @@ class Cutter {
     const { text } = this;
     const form = text.slice(at, stop);
     const next = followingChar(text, stop + 1, span.end);
-    if (form.length === 1 && UPPER.test(form) && form !== 'I') return this.isInitial(at, stop, span);
+    if (form.length === 1 && UPPER.test(form) && form !== 'I') return this.isInitial(stop, span);
     if (stop + 1 < end && /[\p{L}\p{N}.]/u.test(charAt(text, stop + 1)))
       return this.abbreviations.get(form) === 'title' && UPPER.test(charAt(text, stop + 1));
     const kind = this.abbreviations.get(form);
@@ -237,14 +238,13 @@ class Cutter {
   }
 
   /** 'George W. Bush' but not 'vitamin C. The'. */
-  private isInitial(at: number, stop: number, span: Span): boolean {
+  private isInitial(stop: number, span: Span): boolean {
     const { text } = this;
     const offset = followingOffset(text, stop + 1, span.end);
     if (offset >= span.end || !UPPER.test(charAt(text, offset))) return false;
     const before =
       this.starts.length > 0 ? text.slice(this.starts[this.starts.length - 1], this.ends[this.ends.length - 1]) : '';
-    if (at > span.start && before !== '' && LOWER.test(before.charAt(0)))
-      return /^(?:and|by|of|with|from|to|for|for|said|says|that|judge|president|minister|mr|dr)$/iu.test(before);
+    if (LETTERED.has(before.toLowerCase())) return false;
     return !OPENERS.has(/^\p{L}+/u.exec(text.slice(offset, offset + 20))?.[0] ?? '');
   }
 
@@ -275,7 +275,7 @@ class Cutter {
     let last = at + charAt(text, at).length;
     if (/[.!?]/u.test(char))
       while (last < end && /[.!?]/u.test(text.charAt(last)) && !(char !== '.' && text.charAt(last) === '.')) last++;
-    else if (/[-*=_~+–—#^]/u.test(char)) while (last < end && text.charAt(last) === char) last++;
+    else if (/[-*=_~+–—#^<>]/u.test(char)) while (last < end && text.charAt(last) === char) last++;
     else if (/['`‘’]/u.test(char) && last < end && text.charAt(last) === char) last++;
     else while (last < end && /[\p{M}\u200d\ufe0f]/u.test(charAt(text, last))) last += charAt(text, last).length;
     return last;
@@ -289,6 +289,13 @@ export const OPENERS: ReadonlySet<string> = new Set(
     'After Before Since Because Although Though However Moreover Furthermore Nevertheless Meanwhile Then Now Today Yesterday Also Even Still Only Not No Yes Some Many Most Such Both Each Every All ' +
     'Under Over During Through Between Among Against Without Within According Earlier Later Instead Thus Hence Therefore Is Are Was Were Do Does Did Has Have Had Can Could Will Would Should May Might Must Let Please'
   ).split(' '),
+);
+
+/** What is told apart by a letter: 'vitamin C.' ends a sentence where 'by J.' does not. */
+const LETTERED: ReadonlySet<string> = new Set(
+  'vitamin plan group hepatitis grade class type category schedule exhibit annex appendix section part option point figure table zone level phase article model factor size letter team block gate hall unit terminal'.split(
+    ' ',
+  ),
 );
 
 const isPlainLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);

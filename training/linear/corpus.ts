@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readConllu } from '../../src/language/conllu.ts';
 import type { ConlluSentence } from '../../src/language/conllu.ts';
+import type { SilverSentence } from './silver.ts';
 
 /** A sentence to learn from, with its classes as numbers. */
 export interface Example {
@@ -71,4 +72,29 @@ export function toExample({ words }: ConlluSentence, classes: Classes): Example 
     heads: Int32Array.from(words, (word) => (word.head === -1 ? words.length : word.head)),
     labels: Int32Array.from(words, (word) => labelOf(word.deprel)),
   };
+}
+
+/** A sentence that the net has analysed, to learn trees and names from. */
+export interface Silver {
+  readonly example: Example;
+  readonly names: NameExample;
+}
+
+/** The sentences of a file that `silver.ts` wrote. */
+export function readSilver(path: string, classes: Classes): Silver[] {
+  const tags = new Map(classes.tags.map((tag, i) => [tag, i]));
+  const labels = new Map(classes.deprels.map((deprel, i) => [deprel, i]));
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const { f, u, x, h, d, n } = JSON.parse(line) as SilverSentence; // written by silver.ts
+      const example: Example = {
+        forms: f,
+        tags: Int32Array.from(f, (_, i) => tags.get(`${u[i]} ${x[i]}`) ?? 0),
+        heads: Int32Array.from(h, (head) => (head === -1 ? f.length : head)),
+        labels: Int32Array.from(d, (deprel) => labels.get(deprel) ?? labels.get(deprel.replace(/:.*/u, '')) ?? 0),
+      };
+      return { example, names: { forms: f, tags: n } };
+    });
 }

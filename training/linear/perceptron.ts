@@ -1,4 +1,4 @@
-import { spread } from '../../src/language/linear/weights.ts';
+import { packWeight, spread } from '../../src/language/linear/weights.ts';
 import type { FeatureList, Scorer } from '../../src/language/linear/weights.ts';
 import type { Section } from '../../src/language/model-file.ts';
 
@@ -121,7 +121,7 @@ export class Perceptron implements Scorer {
   }
 
   /**
-   * The averaged weights as a model file's sections, in eight bits on a square scale.
+   * The averaged weights as a model file's sections, in eight bits on a logarithmic scale.
    *
    * @param prune averages nearer to zero than this are dropped; an update moves a weight by one.
    */
@@ -131,6 +131,9 @@ export class Perceptron implements Scorer {
     for (let i = 0; i < weights.length; i++) {
       ceiling = Math.max(ceiling, Math.abs((weights[i] as number) - (changes[i] as number) / step));
     }
+    // The difference of two weights can be twice as large.
+    if (classes < 4) ceiling *= 2;
+    const averageOf = (cell: number): number => (weights[cell] as number) - (changes[cell] as number) / step;
     const slots = [...keys.keys()]
       .filter((slot) => keys[slot] !== 0)
       .sort((a, b) => ((keys[a] as number) >>> 0) - ((keys[b] as number) >>> 0));
@@ -142,9 +145,11 @@ export class Perceptron implements Scorer {
     for (const slot of slots) {
       const base = (rows[slot] as number) * classes;
       let count = 0;
+      // Of few classes one can be taken as zero: only differences decide.
+      const zero = classes < 4 ? averageOf(base) : 0;
       for (let c = 0; c < classes; c++) {
-        const average = (weights[base + c] as number) - (changes[base + c] as number) / step;
-        const value = Math.sign(average) * Math.round(127 * Math.sqrt(Math.min(1, Math.abs(average) / ceiling)));
+        const average = averageOf(base + c) - zero;
+        const value = packWeight(average, ceiling);
         if (Math.abs(average) < prune || value === 0) continue;
         count++;
         ids.push(c);

@@ -1,69 +1,58 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { ModelFile, writeModelFile } from '../../src/language/model-file.ts';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { MOVES } from '../../src/language/linear/arc-hybrid.ts';
-import { Lexicon, createClusterTable } from '../../src/language/linear/lexicon.ts';
+import { Lexicon, clusterHash, createClusterTable } from '../../src/language/linear/lexicon.ts';
 import { readLinearModel, rowsOf, uposIdsOf } from '../../src/language/linear/linear-model.ts';
 import { NAME_TAGS } from '../../src/language/linear/name-tagger.ts';
 import { tagWords } from '../../src/language/linear/tagger.ts';
-import { classesOf, readNames, readTreebank, toExample } from './corpus.ts';
-import type { Example } from './corpus.ts';
+import { ModelFile, writeModelFile } from '../../src/language/model-file.ts';
+import type { Section } from '../../src/language/model-file.ts';
+import { classesOf, readNames, readSilver, readTreebank, toExample } from './corpus.ts';
+import type { Example, NameExample } from './corpus.ts';
 import { learnFeats } from './feats.ts';
-import { learnLemmas } from './lemmas.ts';
 import { learnNames, learnTags, learnTree } from './learn.ts';
+import { learnLemmas } from './lemmas.ts';
 import { Perceptron, createRandom, shuffled } from './perceptron.ts';
-import { scoreTrees } from './score.ts';
+import { scoreNames, scoreTrees } from './score.ts';
 
-const data = process.argv[2] ?? '../shared/data';
-const out = process.argv[3] ?? 'models/english.linear.bin';
+// Usage: node training/linear/train.ts DATA OUT [EPOCHS]
+// Needs training/work/clusters.tsv; learns from training/work/silver.jsonl too where it is there.
+const [data = '../shared/data', out = 'models/english.linear.bin', passes = '5'] = process.argv.slice(2);
 const work = 'training/work';
-const epochs = Number(process.argv[4] ?? '8');
+const epochs = Number(passes);
+
+/** The file is cut to this: the least `prune` of these that fits. */
+const LARGEST_BYTES = 6_000_000;
+const PRUNES = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1.2];
+const FOLDS = 4;
 
 const log = (message: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${message}`);
 
 const gold = ['ewt', 'gum'].flatMap((name) => readTreebank(`${data}/treebanks/${name}-train.conllu`));
 const classes = classesOf(gold, 3);
 const examples = gold.map((sentence) => toExample(sentence, classes));
+const silver = existsSync(`${work}/silver.jsonl`) ? readSilver(`${work}/silver.jsonl`, classes) : [];
 const uposIds = uposIdsOf(classes.tags);
 
 const rows = readFileSync(`${work}/clusters.tsv`, 'utf8')
   .split('\n')
   .map((line) => line.split('\t'));
-const clusters = createClusterTable(
-  rows.map(([word = '']) => word),
-  Uint16Array.from(rows, ([, fine]) => Number(fine)),
-  Uint8Array.from(rows, ([, , coarse]) => Number(coarse)),
-);
-const lexicon = new Lexicon(clusters);
+const clusters = {
+  hashes: Int32Array.from(rows, ([word = '']) => clusterHash(word)),
+  fine: Uint16Array.from(rows, ([, fine]) => Number(fine)),
+  coarseOf: new Uint8Array(1024),
+};
+rows.forEach(([, fine, coarse]) => (clusters.coarseOf[Number(fine)] = Number(coarse)));
+const lexicon = new Lexicon(createClusterTable(clusters));
 
-const FOLDS = 4;
-const TAG_EPOCHS = 6;
-
-function trainTagger(training: readonly Example[], passes: number): Perceptron {
-  const tagger = new Perceptron(classes.tags.length, 2);
+function trainTagger(training: readonly Example[], times: number, often: number): Perceptron {
+  const tagger = new Perceptron(classes.tags.length, often);
   const random = createRandom(1);
-  for (let epoch = 0; epoch < passes; epoch++) {
+  for (let epoch = 0; epoch < times; epoch++) {
     for (const example of shuffled(training, random)) learnTags(lexicon, tagger, example);
     tagger.freeze();
   }
   return tagger;
 }
-
-// Tags for the parser to learn from, each from a tagger that has not seen the sentence.
-log(`tags ${classes.tags.length}, relations ${classes.deprels.length}, sentences ${examples.length}`);
-const guessed = new Map<Example, Int32Array>();
-for (let fold = 0; fold < FOLDS; fold++) {
-  const tagger = trainTagger(
-    examples.filter((_, i) => i % FOLDS !== fold),
-    3,
-  );
-  tagger.average();
-  examples.forEach((example, i) => {
-    if (i % FOLDS === fold) guessed.set(example, tagsOf(tagger, example.forms));
-  });
-  log(`fold ${fold}`);
-}
-const tagger = trainTagger(examples, TAG_EPOCHS);
-log('tagger');
 
 function tagsOf(by: Perceptron, forms: readonly string[]): Int32Array {
   const tags = new Int32Array(forms.length + 5).fill(-1);
@@ -71,65 +60,104 @@ function tagsOf(by: Perceptron, forms: readonly string[]): Int32Array {
   return tags.slice(2, forms.length + 2);
 }
 
+// Tags for the parser to learn from, each from a tagger that has not seen the sentence.
+log(
+  `tags ${classes.tags.length}, relations ${classes.deprels.length}, gold ${examples.length}, silver ${silver.length}`,
+);
+const guessed = new Map<Example, Int32Array>();
+for (let fold = 0; fold < FOLDS; fold++) {
+  const other = trainTagger(
+    examples.filter((_, i) => i % FOLDS !== fold),
+    3,
+    2,
+  );
+  other.average();
+  examples.forEach((example, i) => {
+    if (i % FOLDS === fold) guessed.set(example, tagsOf(other, example.forms));
+  });
+  if (fold === 0) for (const { example } of silver) guessed.set(example, tagsOf(other, example.forms));
+}
+log('tags of others');
+
+const tagger = trainTagger(
+  [...examples, ...examples, ...silver.map(({ example }) => example)],
+  4,
+  silver.length > 0 ? 4 : 2,
+);
+const taggerSections = PRUNES.map((prune) => tagger.sections('tagger', { prune }));
+tagger.average();
+log('tagger');
+
+const names = new Perceptron(NAME_TAGS.length, silver.length > 0 ? 3 : 2);
+const nameGold = ['uner-ewt-train', 'gum-train', 'wikigold'].flatMap((name) => readNames(`${data}/ner/${name}.jsonl`));
+const nameExamples: NameExample[] = [...nameGold, ...nameGold, ...silver.map((sentence) => sentence.names)].filter(
+  ({ forms }) => forms.length > 0,
+);
+const withTags = nameExamples.map((example) => ({
+  ...example,
+  upos: tagsOf(tagger, example.forms).map((tag) => uposIds[tag] ?? 0),
+}));
+const nameRandom = createRandom(5);
+for (let epoch = 0; epoch < 4; epoch++) {
+  for (const { forms, upos, tags } of shuffled(withTags, nameRandom)) learnNames(lexicon, names, forms, upos, tags);
+  names.freeze();
+}
+const nameSections = PRUNES.map((prune) => names.sections('names', { prune }));
+log('names');
+
 const lemmas = learnLemmas(gold);
 const feats = learnFeats(gold);
-const sections: Record<string, Parameters<typeof writeModelFile>[0][string]> = {
+const fixed: Record<string, Section> = {
   tags: classes.tags,
+  deprels: classes.deprels,
   'lemma.rules': lemmas.rules,
   'lemma.exceptions': lemmas.exceptions,
   'feats.tags': feats.tags,
   'feats.words': feats.words,
-  deprels: classes.deprels,
-  'clusters.keys': clusters.keys,
+  'clusters.hashes': clusters.hashes,
   'clusters.fine': clusters.fine,
-  'clusters.coarse': clusters.coarse,
-  ...tagger.sections('tagger', { prune: 0.02 }),
+  'clusters.coarse': clusters.coarseOf,
 };
-tagger.average();
 
-const names = new Perceptron(NAME_TAGS.length, 2);
-const nameExamples = ['uner-ewt-train', 'gum-train', 'wikigold']
-  .flatMap((name) => readNames(`${data}/ner/${name}.jsonl`))
-  .filter(({ forms }) => forms.length > 0);
-const nameUpos = nameExamples.map(({ forms }) => tagsOf(tagger, forms).map((tag) => uposIds[tag] ?? 0));
-const order = nameExamples.map((_, i) => i);
-const nameRandom = createRandom(5);
-for (let epoch = 0; epoch < 6; epoch++) {
-  for (const i of shuffled(order, nameRandom)) {
-    const example = nameExamples[i];
-    const upos = nameUpos[i];
-    if (example && upos) learnNames(lexicon, names, example.forms, upos, example.tags);
-  }
-  names.freeze();
-}
-Object.assign(sections, names.sections('names', { prune: 0.02 }));
-log('names');
-
-const parser = { moves: new Perceptron(MOVES, 2), labels: new Perceptron(classes.deprels.length, 2) };
+const often = silver.length > 0 ? 4 : 2;
+const parser = { moves: new Perceptron(MOVES, often), labels: new Perceptron(classes.deprels.length, often) };
 const random = createRandom(3);
 for (let epoch = 0; epoch < epochs; epoch++) {
-  for (const example of shuffled(examples, random)) {
+  for (const example of shuffled(
+    [...examples, ...(silver.length > 0 ? examples : []), ...silver.map((sentence) => sentence.example)],
+    random,
+  )) {
     const tags = guessed.get(example);
-    if (tags) learnTree(lexicon, parser, example, tags, { uposIds, explore: epoch === 0 ? 0 : 0.9, random });
+    if (tags) learnTree(lexicon, parser, example, tags, { uposIds, explore: epoch === 0 ? 0.5 : 0.9, random });
   }
   parser.moves.freeze();
   parser.labels.freeze();
   log(`epoch ${epoch}`);
-  if (epoch === 1 || epoch === epochs - 1 || epoch % 3 === 0) {
-    Object.assign(sections, parser.moves.sections('moves', { prune: 0.02 }));
-    Object.assign(sections, parser.labels.sections('labels', { prune: 0.02 }));
-    log(
-      ['tagger', 'names', 'moves', 'labels']
-        .map(
-          (n) =>
-            `${n} ${sections[`${n}.size`]} ${sections[`${n}.ceiling`]} ${(sections[`${n}.ids`] as Uint8Array).length}`,
-        )
-        .join('; '),
-    );
-    const bytes = writeModelFile(sections);
-    writeFileSync(out, bytes);
+  if (epoch === 0 || epoch === epochs - 1 || epoch % 2 === 0) writeModel(epoch < epochs - 1);
+}
+
+/** Writes the model with as little pruned as fits. */
+function writeModel(early: boolean): void {
+  for (const [i, prune] of PRUNES.entries()) {
+    const moves = parser.moves.sections('moves', { prune });
+    const bytes = writeModelFile({
+      ...fixed,
+      ...taggerSections[i],
+      ...nameSections[i],
+      ...moves,
+      ...parser.labels.sections('labels', { prune }),
+    });
+    const fits = bytes.length <= LARGEST_BYTES;
+    if (!fits && (early || i > 0)) continue;
     const model = readLinearModel(new ModelFile(bytes));
-    for (const name of ['ewt', 'gum'])
-      log(`${name} ${scoreTrees(model, readTreebank(`${data}/treebanks/${name}-dev.conllu`))} bytes ${bytes.length}`);
+    for (const name of ['ewt', 'gum']) {
+      log(
+        `prune ${prune} bytes ${bytes.length} ${name} ${scoreTrees(model, readTreebank(`${data}/treebanks/${name}-dev.conllu`))}`,
+      );
+    }
+    log(`names ${scoreNames(model, readNames(`${data}/ner/uner-ewt-dev.jsonl`))}`);
+    if (!fits) continue;
+    writeFileSync(out, bytes);
+    return;
   }
 }

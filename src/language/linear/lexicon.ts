@@ -58,7 +58,7 @@ export class Lexicon {
   private fill(row: number, form: string): void {
     const lower = form.toLowerCase();
     const low = hashString(lower, 1);
-    const slot = findSlot(this.clusters.keys, hashString(lower, 7));
+    const slot = findSlot(this.clusters.keys, clusterHash(lower));
     const length = lower.length;
     this.form[row] = hashString(form, 2);
     this.lower[row] = low;
@@ -75,25 +75,37 @@ export class Lexicon {
   }
 }
 
-/** A table of `words` with their clusters; the first of two words that share a hash wins. */
-export function createClusterTable(words: readonly string[], fine: Uint16Array, coarse: Uint8Array): ClusterTable {
+/** Clusters as they lie in a model file: hashes of known words with the cluster of each, and the coarse cluster of each. */
+export interface PackedClusters {
+  readonly hashes: Int32Array;
+  readonly fine: Uint16Array;
+  readonly coarseOf: Uint8Array;
+}
+
+/** The hash by which `ClusterTable` knows a word in lower case. */
+export function clusterHash(word: string): number {
+  const hash = hashString(word, 7);
+  return hash === 0 ? 1 : hash;
+}
+
+/** The first of two words that share a hash wins. */
+export function createClusterTable({ hashes, fine, coarseOf }: PackedClusters): ClusterTable {
   let size = 1;
-  while (size < words.length * 1.6) size *= 2;
+  while (size < hashes.length * 1.6) size *= 2;
   const table = { keys: new Int32Array(size), fine: new Uint16Array(size), coarse: new Uint8Array(size) };
-  words.forEach((word, index) => {
-    const key = hashString(word, 7) === 0 ? 1 : hashString(word, 7);
+  for (let i = 0; i < hashes.length; i++) {
+    const key = hashes[i] as number;
     let slot = key & (size - 1);
     while (table.keys[slot] !== 0 && table.keys[slot] !== key) slot = (slot + 1) & (size - 1);
-    if (table.keys[slot] === key) return;
+    if (table.keys[slot] === key) continue;
     table.keys[slot] = key;
-    table.fine[slot] = fine[index] ?? 0;
-    table.coarse[slot] = coarse[index] ?? 0;
-  });
+    table.fine[slot] = fine[i] as number;
+    table.coarse[slot] = coarseOf[fine[i] as number] as number;
+  }
   return table;
 }
 
-function findSlot(keys: Int32Array, hash: number): number {
-  const key = hash === 0 ? 1 : hash;
+function findSlot(keys: Int32Array, key: number): number {
   const mask = keys.length - 1;
   for (let slot = key & mask; keys[slot] !== 0; slot = (slot + 1) & mask) if (keys[slot] === key) return slot;
   return -1;

@@ -2,7 +2,7 @@ import type { ModelFile } from '../model-file.ts';
 import type { Analysis, TreeModel } from '../tree-model.ts';
 import { parseGreedily } from './arc-hybrid.ts';
 import type { ParseInput } from './arc-hybrid.ts';
-import { Lexicon } from './lexicon.ts';
+import { Lexicon, createClusterTable } from './lexicon.ts';
 import { findNames } from './name-tagger.ts';
 import { tagWords } from './tagger.ts';
 import type { Scorer } from './weights.ts';
@@ -33,11 +33,13 @@ export function readLinearModel(file: ModelFile): TreeModel {
       values: file.int8(`${name}.values`),
     });
   return createLinearModel({
-    lexicon: new Lexicon({
-      keys: file.int32('clusters.keys'),
-      fine: file.uint16('clusters.fine'),
-      coarse: file.uint8('clusters.coarse'),
-    }),
+    lexicon: new Lexicon(
+      createClusterTable({
+        hashes: file.int32('clusters.hashes'),
+        fine: file.uint16('clusters.fine'),
+        coarseOf: file.uint8('clusters.coarse'),
+      }),
+    ),
     tags: file.strings('tags'),
     deprels: file.strings('deprels'),
     tagger: scorer('tagger'),

@@ -68,15 +68,15 @@ export class SparseWeights implements Scorer {
       start += counts[row] as number;
       starts[slot * 2 + 1] = start;
     }
-    const scale = new Float32Array(256);
-    for (let v = -127; v < 128; v++) scale[v & 255] = Math.sign(v) * (v / 127) ** 2 * ceiling;
+    const scale = Float32Array.from({ length: 256 }, (_, v) => unpackWeight(v > 127 ? v - 256 : v, ceiling));
     this.classes = classes;
     this.shift = 32 - bits;
     this.mask = mask;
     this.checks = checks;
     this.starts = starts;
     this.ids = ids;
-    this.values = Float32Array.from(values, (v) => scale[v & 255] as number);
+    this.values = new Float32Array(values.length);
+    for (let i = 0; i < values.length; i++) this.values[i] = scale[(values[i] as number) & 255] as number;
   }
 
   score(features: FeatureList, out: Float32Array): void {
@@ -106,7 +106,7 @@ export class SparseWeights implements Scorer {
 export interface PackedWeights {
   readonly classes: number;
   readonly size: number;
-  /** The greatest weight; a stored value v stands for ±(v/127)² of it. */
+  /** The greatest weight; see `unpackWeight`. */
   readonly ceiling: number;
   /** The features' spread hashes in rising order: the first, then the differences, seven bits a byte, low first. */
   readonly gaps: Uint8Array;
@@ -114,6 +114,21 @@ export interface PackedWeights {
   readonly counts: Uint8Array;
   readonly ids: Uint8Array;
   readonly values: Int8Array;
+}
+
+/** Weights are kept on a logarithmic scale: a few are hundreds of times as large as most, and all count. */
+const FINENESS = 20;
+
+/** The weight that an eight-bit value stands for; 127 is `ceiling`. */
+export function unpackWeight(value: number, ceiling: number): number {
+  return (Math.sign(value) * Math.expm1((Math.abs(value) / 127) * Math.log1p(ceiling * FINENESS))) / FINENESS;
+}
+
+/** The eight-bit value nearest to `weight`. */
+export function packWeight(weight: number, ceiling: number): number {
+  return (
+    Math.sign(weight) * Math.round((127 * Math.log1p(Math.abs(weight) * FINENESS)) / Math.log1p(ceiling * FINENESS))
+  );
 }
 
 function checkOf(hash: number): number {
