@@ -14,8 +14,7 @@ export interface Bodies {
   abbreviate(acronym: string, referent: Referent): void;
   /** An organ of a state or body by a description: ('RUS', 'foreign-ministry', 'Russian Foreign Ministry'). */
   organ(code: string, country: string | null, role: string, written: string): Referent;
-  /** The latest mentioned organ of this role. */
-  latestOrgan(role: string): Referent | undefined;
+  hasOrgan(code: string, role: string): boolean;
 }
 
 export function createBodies(): Bodies {
@@ -23,7 +22,6 @@ export function createBodies(): Bodies {
   const bySense = new Map<string, Referent>();
   const byKey = new Map<string, Referent>();
   const byInitials = new Map<string, Referent>();
-  const byRole = new Map<string, Referent[]>();
 
   function add(referent: Referent): Referent {
     all.push(referent);
@@ -98,19 +96,9 @@ export function createBodies(): Bodies {
       }
       bySense.set(id, referent);
       rename(referent, written, written.length);
-      const list = byRole.get(role);
-      if (list === undefined) byRole.set(role, [referent]);
-      else if (!list.includes(referent)) list.push(referent);
       return referent;
     },
-    latestOrgan(role) {
-      return byRole
-        .get(role)
-        ?.reduce<Referent | undefined>(
-          (best, referent) => (best === undefined || referent.latest > best.latest ? referent : best),
-          undefined,
-        );
-    },
+    hasOrgan: (code, role) => bySense.has(`${code}|${role}`),
   };
 }
 

@@ -13,7 +13,7 @@ import { isAddress, parsePersonName } from './person-name.ts';
 import { codeInKey } from './publisher.ts';
 import type { Draft, Referent } from './referent.ts';
 import { createReferent } from './referent.ts';
-import { isSound, resolveMentions, stateOf } from './resolve.ts';
+import { isSound, resolveMentions, SINGLE_OFFICES, stateOf } from './resolve.ts';
 import type { Setting } from './resolve.ts';
 import type { Scene } from './scene.ts';
 import { setScenes } from './scene.ts';
@@ -33,7 +33,7 @@ export function castActors(doc: ParsedDocument, knowledge: ActorKnowledge): Cast
   const setting = setTheStage(doc, knowledge, scenes, people, bodies, mentioned);
   const drafts = resolveMentions(setting, scenes);
   settleCountries(setting, scenes, drafts, mentioned);
-  return toCast(setting, drafts);
+  return toCast(setting, foldPassing(setting, scenes, drafts));
 }
 
 /** How often each state and body is named. */
@@ -331,6 +331,10 @@ function settleCountries(
     for (const draft of sentence) {
       for (const referent of draft.referents) {
         if (referent.code !== null) continue;
+        if (referent.kind === 'person' && serves(setting, scenes[i])) {
+          referent.code = setting.mainBody ?? null;
+          continue;
+        }
         const abroad = isForeign(setting, referent);
         const near =
           (abroad
@@ -359,17 +363,15 @@ function settleCountries(
   });
 }
 
-/** Offices that one person holds at a time. */
-const SINGLE_OFFICES = new Set([
-  'president',
-  'vice-president',
-  'prime-minister',
-  'monarch',
-  'crown-prince',
-  'foreign-minister',
-  'defence-minister',
-  'finance-minister',
-]);
+/** True where a sentence of an address to an organization of states speaks of its presidency or its secretariat: whom it names serves the organization. */
+function serves({ mainBody, doc, home }: Setting, scene: Scene | undefined): boolean {
+  if (mainBody === undefined || scene === undefined || doc.metadata.genre !== 'speech' || home === undefined)
+    return false;
+  const here = scene.sentence.tokens.some((token) =>
+    /^(?:presidency|session|assembly|secretary-general|mediator)$/iu.test(token.form),
+  );
+  return here && doc.metadata.source?.startsWith('http') !== true;
+}
 
 /** True for 'Prime Minister X' and 'President Y' on the site of a state that has no such office or has somebody else in it. */
 function isForeign({ home, knowledge, doc }: Setting, referent: Referent): boolean {
@@ -411,6 +413,49 @@ const acronymOf = (name: string): string => {
   const initials = initialsOf(name);
   return initials.length >= 2 ? initials : name.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 };
+
+/**
+ * An organization of the publishing state mentioned once in passing ('the Department of Labor' in a list) stands for its state, and a single
+ * word that was taken for a person's name once, with no title and no deed, for nobody.
+ */
+function foldPassing(setting: Setting, scenes: readonly Scene[], drafts: readonly (readonly Draft[])[]): Draft[][] {
+  const fold = new Map<Referent, Referent | undefined>();
+  for (const [i, sentence] of drafts.entries()) {
+    for (const draft of sentence) {
+      const [referent] = draft.referents;
+      if (referent === undefined || draft.referents.length > 1 || referent.mentions.length > 1 || draft.form !== 'name')
+        continue;
+      const deprel = scenes[i]?.sentence.tokens[draft.head]?.deprel ?? '';
+      if (/^(?:nsubj|obl:agent|nmod:poss)/u.test(deprel) || referent === setting.author) continue;
+      if (
+        referent.kind === 'organization' &&
+        referent.country !== null &&
+        (referent.code === setting.home?.code || /^(?:compound|amod|dep)/u.test(deprel))
+      )
+        fold.set(referent, stateOf(setting, referent.country));
+      else if (
+        referent.kind === 'person' &&
+        !referent.certain &&
+        referent.role === null &&
+        referent.wikidata === null &&
+        referent.offices.size === 0 &&
+        !/[\s-]/u.test(referent.name) &&
+        draft.first === draft.last
+      )
+        fold.set(referent, undefined);
+    }
+  }
+  return drafts.map((sentence) =>
+    sentence.flatMap((draft) => {
+      const [referent] = draft.referents;
+      if (referent === undefined || !fold.has(referent)) return [draft];
+      const state = fold.get(referent);
+      if (state === undefined) return [];
+      state.mentions.push({ span: draft.span, form: 'alias' });
+      return [{ ...draft, form: 'alias' as const, referents: [state] }];
+    }),
+  );
+}
 
 // ---- the finished cast ----------------------------------------------------------------------------------------------
 

@@ -14,6 +14,9 @@ export interface FoundName {
   readonly senses: readonly Sense[];
 }
 
+const isDescription = (name: { first: number; last: number }, roles: readonly RoleMatch[]): boolean =>
+  roles.some((role) => role.first <= name.first && role.last >= name.last);
+
 const wordOf = (token: Token | undefined): string => token?.form.toLowerCase().replace('.', '') ?? '';
 
 interface KnownName {
@@ -59,14 +62,22 @@ export function putNamesTogether(
   const { tokens } = sentence;
   const known = matches.flatMap(toKnown);
   const found: FoundName[] = [];
-  const parsed = sentence.names.length > 0 ? sentence.names : guessNames(sentence, known);
-  for (const name of parsed) {
+  const parsed: Name[] = [];
+  for (const name of sentence.names.length > 0 ? sentence.names : guessNames(sentence, known)) {
     const made = fromParser(text, tokens, name, known, roles);
     if (made !== undefined) found.push(made);
+    if (made !== undefined) parsed.push({ ...name, first: made.first, last: made.last });
+    else if (!isDescription(name, roles)) parsed.push(name);
   }
   for (const name of known) {
     const what = WHAT[name.sense.type];
     if (name.first === name.last && NO_NOUN.has(tokens[name.first]?.upos ?? '')) continue;
+    // 'the Secretary-General' is a person in an office, whatever organ he heads.
+    if (
+      name.sense.type === 'organ' &&
+      roles.some((role) => role.role.type === 'office' && role.last === name.last && role.first >= name.first)
+    )
+      continue;
     const outer = parsed.find((p) => p.first <= name.first && name.last <= p.last);
     const crossing = parsed.find((p) => p.first <= name.last && name.first <= p.last);
     const same = outer !== undefined && outer.first === name.first && outer.last === name.last;
@@ -140,9 +151,18 @@ function fromParser(
 ): FoundName | undefined {
   let { first, last } = name;
   while (first < last && /^(?:the|a|an)$/iu.test(tokens[first]?.form ?? '')) first++;
-  while (last > first && /^(?:['’]s?|["“”,]|and)$/u.test(tokens[last]?.form ?? '')) last--;
+  while (
+    last > first &&
+    /^(?:['’]s?|["“”,.-]|and|of|the|in|for)$/u.test(tokens[last]?.form ?? '') &&
+    !/\p{L}\.$/u.test(tokens[last]?.form ?? '')
+  )
+    last--;
   // 'the Council', 'Defence Ministry', 'Secretary-General': an office or organ with no name of its own is read as a description.
-  if (roles.some((role) => role.first <= first && role.last >= last)) return undefined;
+  if (
+    isDescription({ first, last }, roles) &&
+    !known.some((k) => k.first <= first && k.last >= last && k.sense.kind !== 'person')
+  )
+    return undefined;
   if (name.kind === 'PER' || name.kind === 'ORG') {
     // 'Federal Chancellor of Austria Sebastian Kurz' taken whole: the name begins behind the title and what it is of.
     const title = roles.findLast((role) => role.role.type === 'office' && role.first >= first && role.last < last);
@@ -158,6 +178,15 @@ function fromParser(
     }
   }
   if (name.kind === 'PER') {
+    // 'Minister of Defense Hanana Sidi' of which the parser took 'Defense Hanana Sidi'.
+    if (
+      last - first >= 2 &&
+      /^(?:of|for)$/u.test(tokens[first - 1]?.form ?? '') &&
+      roles.some((role) => role.last === first - 2 || role.last === first)
+    )
+      first++;
+    const state = known.find((k) => k.first === first && k.last < last && WHAT[k.sense.type] === 'state');
+    if (state !== undefined && /^(?:of|for|the)$/u.test(tokens[first - 1]?.form ?? '')) first = state.last + 1;
     while (
       first < last &&
       (isAddress(wordOf(tokens[first])) ||
@@ -181,8 +210,16 @@ function fromParser(
   switch (name.kind) {
     case 'PER':
       if (tokens.slice(first, last + 1).every((token) => isAddress(wordOf(token)))) return undefined;
+      if (WORKS.test(tokens[last]?.form ?? '')) return undefined;
       return { ...base, what: 'person' };
     case 'ORG': {
+      if (WORKS.test(tokens[last]?.form ?? '')) return undefined;
+      // 'Secretary of Homeland Security': what an office is for is a part of its title.
+      if (
+        /^(?:of|for)$/u.test(tokens[first - 1]?.form ?? '') &&
+        roles.some((role) => role.role.type === 'office' && role.last === first - 2)
+      )
+        return undefined;
       const tail = known.find((k) => k.last === last && k.first > first && k.sense.type !== 'adjective');
       const inherits =
         tail !== undefined &&
@@ -209,15 +246,29 @@ function keepsWithin(tokens: readonly Token[], outer: Name, name: KnownName, wha
         : what === 'person' && name.last === outer.last && name.last > name.first;
     case 'ORG':
       // 'Bank of England' belongs to the state and does not mention it as an actor; 'Russian Foreign Ministry', 'Government of Japan' do.
-      return what === 'demonym' || what === 'state' || what === 'place' || name.sense.type === 'legislature';
+      return (
+        what === 'demonym' ||
+        what === 'state' ||
+        what === 'place' ||
+        name.sense.type === 'legislature' ||
+        (name.sense.type === 'organization' && name.first === outer.first)
+      );
     case 'LOC':
-      return what === 'state' && name.last === outer.last && /^of$/iu.test(tokens[name.first - 1]?.form ?? '');
+      // 'U.S.-Canada' is two; 'South China Sea' is none.
+      return what === 'state' && !GEOGRAPHIC.test(tokens[outer.last]?.form ?? '');
     case 'NORP':
       return true;
     case 'MISC':
       return what === 'state' || what === 'demonym' || what === 'organization';
   }
 }
+
+/** Last words of names of documents, undertakings and occasions, which act for nobody. */
+const WORKS =
+  /^(?:Statement|Charter|Declaration|Act|Agreement|Accords?|Treaty|Plan|Initiative|Programm?e?|Strategy|Resolution|Cooperation|Policy|Award|Day|Week|Month|Convention|Protocol|Framework|Roadmap|Games|Cup|Prize|Law|Bill|Order|Doctrine|War|Report|Communiqu[eé]|Summit|Concept|Address|Memorandum|Constitution|Index|Syndrome|Pledge|Security|Energy|Health|Project|Dialogue|Goals|Process|Holocaust|Covid-19|Internet)$/iu;
+
+const GEOGRAPHIC =
+  /^(?:Seas?|Oceans?|Straits?|Gulf|Rivers?|Islands?|Isles?|Mountains?|Basin|Peninsula|Canal|Bay|Lake|Valley|Desert|Plateau|Coast|Street|Avenue|Square|University|Airport|Palace|Bridge)$/iu;
 
 /** A bare family name of a known leader, not seen as a name by the parser: only behind a title or with a verb of its own. */
 function standsForPerson(tokens: readonly Token[], name: KnownName): boolean {

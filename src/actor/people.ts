@@ -77,7 +77,9 @@ export function createPeople(
       if (sense.type === 'leader') weight += 1;
       if (best === undefined || weight > best.weight) best = { sense, weight };
     }
-    const needed = name.words.length > 1 ? 0.5 : name.addressed || hint.code !== null ? 1.2 : 1.7;
+    // 'David', 'Thomas' are given names first, whoever else bears them.
+    const givenName = name.words.length === 1 && knowledge.genderOf(name.words[0] ?? '') !== undefined;
+    const needed = name.words.length > 1 ? 0.5 : name.addressed || hint.code !== null ? 1.2 : givenName ? 3 : 1.7;
     if (best === undefined || best.weight < needed) return;
     referent.code ??= best.sense.code;
     referent.country ??= best.sense.country;

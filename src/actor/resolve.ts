@@ -267,6 +267,8 @@ class Resolver {
         );
         return;
       case 'demonym':
+        // 'European' alone qualifies; 'European leaders' is read as a description.
+        if (name.sense?.kind === 'bloc' && name.sense.type === 'adjective') return;
         this.#add(scene, name.first, name.last, 'demonym', [this.#body(name, written)], span);
         return;
       case 'bloc':
@@ -503,7 +505,22 @@ class Resolver {
       named.offices.add(role.id);
       return [named];
     }
-    return [this.#unnamed(scene, description, own)];
+    return SINGLE_OFFICES.has(role.id)
+      ? [this.#unnamed(scene, description, own)]
+      : this.#speaking(scene, description, own);
+  }
+
+  /** 'A Foreign Ministry spokesman said': somebody unnamed whose words are reported is an actor; elsewhere it is the state that counts. */
+  #speaking(
+    scene: Scene,
+    description: Description,
+    code: { code: string; country: string | null },
+  ): readonly Referent[] {
+    const { tokens } = scene.sentence;
+    const head = tokens[headOf(tokens, description.first, description.last)];
+    const verb = tokens[head?.head ?? -1];
+    const speaks = head?.deprel === 'nsubj' && verb !== undefined && SPEAKS.has(verb.lemma.toLowerCase());
+    return speaks && description.role.official ? [this.#unnamed(scene, description, code)] : this.#statesOf([code]);
   }
 
   /** Somebody whom the document names by office alone: 'the Russian President', 'a Foreign Ministry spokesperson'. */
@@ -530,12 +547,12 @@ class Resolver {
     description: Description,
     code: { code: string; country: string | null } | undefined,
   ): readonly Referent[] {
-    const { bodies, home } = this.#setting;
+    const { home } = this.#setting;
     const { role, determiner } = description;
     const noun = this.#nounOf(scene, description);
     if (code !== undefined) {
       if (role.id === 'government' || !role.official || description.plural) return this.#statesOf([code]);
-      return [bodies.organ(code.code, code.country, noun, this.#words(scene, description))];
+      return this.#organOf(scene, description, code, noun);
     }
     if (determiner === 'a' || determiner === 'any') return [];
     if (determiner === 'our') return this.#mine(scene, 'side', description);
@@ -549,11 +566,26 @@ class Resolver {
     if (!role.official || (determiner !== 'the' && !description.capital)) return [];
     if (home !== undefined && home.code !== null && description.capital) {
       if (role.id === 'government') return [home];
-      return [bodies.organ(home.code, home.country, noun, this.#words(scene, description))];
+      return this.#organOf(scene, description, { code: home.code, country: home.country }, noun);
     }
     if (role.id === 'government')
       return this.#latest(scene, description.first, (referent) => referent.kind === 'state', 2);
     return [];
+  }
+
+  /** An organ that acts in its sentence, or was met before, is an actor of its own; mentioned in passing it stands for its state. */
+  #organOf(
+    scene: Scene,
+    description: Description,
+    code: { code: string; country: string | null },
+    noun: string,
+  ): readonly Referent[] {
+    const { bodies } = this.#setting;
+    const { tokens } = scene.sentence;
+    const deprel = tokens[headOf(tokens, description.first, description.last)]?.deprel ?? '';
+    if (deprel !== 'nsubj' && deprel !== 'obl:agent' && !bodies.hasOrgan(code.code, noun))
+      return this.#statesOf([code]);
+    return [bodies.organ(code.code, code.country, noun, this.#words(scene, description))];
   }
 
   #nounOf(scene: Scene, description: Description): string {
@@ -909,6 +941,48 @@ const endsWith = (name: string, noun: string): boolean => {
   return key === noun || key.endsWith(` ${noun}`);
 };
 
+/** Offices that one person holds at a time. */
+export const SINGLE_OFFICES: ReadonlySet<string> = new Set([
+  'president',
+  'vice-president',
+  'prime-minister',
+  'monarch',
+  'crown-prince',
+  'foreign-minister',
+  'defence-minister',
+  'finance-minister',
+  'secretary-general',
+  'secretary-of-state',
+  'pope',
+]);
+
+const SPEAKS = new Set([
+  'say',
+  'tell',
+  'announce',
+  'add',
+  'warn',
+  'note',
+  'state',
+  'declare',
+  'stress',
+  'report',
+  'claim',
+  'deny',
+  'confirm',
+  'comment',
+  'explain',
+  'insist',
+  'call',
+  'write',
+  'argue',
+  'reply',
+  'acknowledge',
+  'reiterate',
+  'emphasize',
+  'describe',
+]);
+
 /** Nouns for those on the other side of 'our': not one of us. */
 const OTHERS = new Set([
   'ally',
@@ -934,27 +1008,48 @@ function originOf(
   titled: boolean,
 ): { code: string; country: string | null } | undefined {
   const joiner = scene.sentence.tokens[person.last + 1]?.form;
-  if (joiner !== 'of' && !(joiner === 'from' && !titled)) return undefined;
+  if (joiner !== 'of' && joiner !== '(' && !(joiner === 'from' && !titled)) return undefined;
   const after = scene.sentence.tokens[person.last + 2]?.form === 'the' ? person.last + 3 : person.last + 2;
   const origin = scene.names.find((name) => name.first === after && (name.what === 'state' || name.what === 'place'));
   return origin?.sense === undefined ? undefined : { code: origin.sense.code, country: origin.sense.country };
 }
 
-/** Names of everyone or of a part of the world are mostly places; they are actors where they act. */
+/**
+ * Names of everyone and of parts of the world are mostly places: they are actors where they act or are acted upon, and where
+ * the name itself is of states or people ('the international community', 'African countries').
+ */
 function actsAsBloc(scene: Scene, name: FoundName): boolean {
-  const code = name.sense?.code ?? '';
-  if (name.sense?.type !== 'bloc' || !VAST.has(code)) return true;
-  const written = scene.sentence.tokens[name.last]?.form.toLowerCase() ?? '';
-  if (code === 'WORLD' && /^(?:community|countries|nations|states|leaders)$/u.test(written)) return true;
-  const head = headOf(scene.sentence.tokens, name.first, name.last);
-  const deprel = scene.sentence.tokens[head]?.deprel ?? '';
-  if (code === 'WORLD') return deprel === 'nsubj' || deprel === 'obl:agent';
-  return true;
+  if (name.sense?.type !== 'bloc' || !VAST.has(name.sense.code)) return true;
+  const { tokens } = scene.sentence;
+  if (
+    /^(?:community|countries|nations|states|leaders|peoples|union|golden billion)$/iu.test(
+      tokens[name.last]?.form ?? '',
+    )
+  )
+    return true;
+  const deprel = tokens[headOf(tokens, name.first, name.last)]?.deprel ?? '';
+  if (deprel === 'nsubj' || deprel === 'obl:agent' || deprel === 'nmod:poss') return true;
+  return name.sense.code !== 'WORLD' && /^(?:obj|iobj|obl)/u.test(deprel);
 }
-const VAST = new Set(['WORLD']);
+const VAST = new Set([
+  'WORLD',
+  'EUROPE',
+  'ASIA',
+  'AFRICA',
+  'MIDDLEEAST',
+  'LATINAMERICA',
+  'CARIBBEAN',
+  'PACIFIC',
+  'CENTRALASIA',
+  'WESTERNBALKANS',
+  'ARAB',
+  'GLOBALSOUTH',
+  'MUSLIMWORLD',
+  'NORTHAFRICA',
+]);
 
 /** A term with no known end counts as held for this many years: whoever came after may be unknown to us. */
-const OPEN_YEARS = 12;
+const OPEN_YEARS = 8;
 
 /** True where `term` can be trusted to be the one at `date`: it has ended, or has not begun too long ago. */
 export function isSound(term: Term, date: string | undefined): boolean {
