@@ -1,3 +1,4 @@
+import { createClusterTable, isKnownWord } from './linear/lexicon.ts';
 import type { ModelFile } from './model-file.ts';
 
 /** Lemmas of English words from their form and tag: by exceptions seen in training, then by rules on endings. */
@@ -7,13 +8,24 @@ export interface Lemmatizer {
 
 /**
  * The lemmatizer in a model file: `lemma.rules` has lines of XPOS, ending, how many letters to cut, what to add;
- * `lemma.exceptions` has lines of UPOS, form in lower case, lemma.
+ * `lemma.exceptions` has lines of UPOS, XPOS, form in lower case, lemma.
  */
 export function readLemmatizer(file: ModelFile): Lemmatizer {
-  return createLemmatizer(file.strings('lemma.rules'), file.strings('lemma.exceptions'));
+  const clusters = createClusterTable({
+    hashes: file.int32('clusters.hashes'),
+    fine: file.uint16('clusters.fine'),
+    coarseOf: file.uint8('clusters.coarse'),
+  });
+  const isKnown = (word: string): boolean => isKnownWord(clusters, word);
+  return createLemmatizer(file.strings('lemma.rules'), file.strings('lemma.exceptions'), isKnown);
 }
 
-export function createLemmatizer(ruleLines: readonly string[], exceptionLines: readonly string[]): Lemmatizer {
+/** @param isKnown tells words of English from strings; decides where the rules leave 'provok' of 'provoked'. */
+export function createLemmatizer(
+  ruleLines: readonly string[],
+  exceptionLines: readonly string[],
+  isKnown: (word: string) => boolean,
+): Lemmatizer {
   const rules = new Map<string, string>();
   for (const line of ruleLines) {
     const tab = line.indexOf('\t', line.indexOf('\t') + 1);
@@ -24,24 +36,50 @@ export function createLemmatizer(ruleLines: readonly string[], exceptionLines: r
     const tab = line.lastIndexOf('\t');
     exceptions.set(line.slice(0, tab), line.slice(tab + 1));
   }
+  const remembered = new Map<string, string>();
+
+  function find(form: string, upos: string, xpos: string): string {
+    const plain = form.replace(/[’‘`]/gu, "'");
+    const lower = plain.toLowerCase();
+    const known = exceptions.get(`${upos}\t${xpos}\t${lower}`);
+    if (known !== undefined) return known;
+    if (upos === 'NUM') return /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(form) ? form.replaceAll(',', '') : lower;
+    if (upos === 'X' || upos === 'SYM' || upos === 'PUNCT') return form;
+    const isName = upos === 'PROPN' || xpos.startsWith('NNP');
+    const base = isName || (lower.length === 1 && upos === 'NOUN') ? plain : lower;
+    if (!/^[a-z'-]+$/u.test(lower)) return base;
+    for (let size = Math.min(lower.length - 1, LONGEST_ENDING); size >= 0; size--) {
+      const rule = rules.get(`${xpos}\t${size === 0 ? '' : lower.slice(-size)}`);
+      if (rule === undefined) continue;
+      const tab = rule.indexOf('\t');
+      const found = base.slice(0, base.length - Number(rule.slice(0, tab))) + rule.slice(tab + 1);
+      return isName || upos === 'NOUN' ? found : repaired(found, lower, xpos);
+    }
+    return base;
+  }
+
+  /** `lemma` of a regular verb or adjective, or what differs from it by the usual doublings where that alone is a word. */
+  function repaired(lemma: string, lower: string, xpos: string): string {
+    if (!/^(?:VBD|VBN|VBG|JJR|JJS|RBR|RBS)$/u.test(xpos) || lemma === lower || isKnown(lemma)) return lemma;
+    const stem = lower.replace(/(?:ed|ing|er|est)$/u, '');
+    if (stem === lower || stem.length < 2) return lemma;
+    const undoubled = stem.replace(/([b-df-hj-np-tv-z])\1$/u, '$1');
+    const candidates = [stem, `${stem}e`, undoubled, stem.replace(/i$/u, 'y')];
+    return candidates.find((candidate) => candidate !== lower && isKnown(candidate)) ?? lemma;
+  }
+
   return {
     lemma(form, upos, xpos) {
-      const plain = form.replace(/[’‘`]/gu, "'");
-      const lower = plain.toLowerCase();
-      const known = exceptions.get(`${upos}\t${lower}`);
-      if (known !== undefined) return known;
-      const isName = upos === 'PROPN' || upos === 'X' || upos === 'SYM' || upos === 'PUNCT';
-      const base = isName ? (upos === 'PROPN' ? plain : form) : lower;
-      if (!/^[a-z'-]+$/u.test(lower)) return base;
-      for (let size = Math.min(lower.length - 1, LONGEST_ENDING); size >= 0; size--) {
-        const rule = rules.get(`${xpos}\t${size === 0 ? '' : lower.slice(-size)}`);
-        if (rule === undefined) continue;
-        const tab = rule.indexOf('\t');
-        return base.slice(0, base.length - Number(rule.slice(0, tab))) + rule.slice(tab + 1);
-      }
-      return base;
+      const key = `${form}\t${upos}\t${xpos}`;
+      const before = remembered.get(key);
+      if (before !== undefined) return before;
+      const lemma = find(form, upos, xpos);
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(key, lemma);
+      return lemma;
     },
   };
 }
 
 export const LONGEST_ENDING = 6;
+const MOST_REMEMBERED = 20_000;

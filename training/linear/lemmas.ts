@@ -2,15 +2,17 @@ import type { ConlluSentence } from '../../src/language/conllu.ts';
 import { LONGEST_ENDING, createLemmatizer } from '../../src/language/lemmatize.ts';
 
 /** Rules on endings and exceptions to them, learned from gold lemmas; lines as `createLemmatizer` reads them. */
-export function learnLemmas(sentences: readonly ConlluSentence[]): { rules: string[]; exceptions: string[] } {
+export function learnLemmas(
+  sentences: readonly ConlluSentence[],
+  isKnown: (word: string) => boolean,
+): { rules: string[]; exceptions: string[] } {
   // Votes by type, not token: how the language forms words, not how often it uses one.
   const types = new Map<string, Map<string, number>>();
   for (const { words } of sentences) {
     for (const { form, lemma, upos, xpos } of words) {
       const key = `${upos}\t${xpos}\t${form.replace(/[’‘`]/gu, "'").toLowerCase()}`;
       const lemmas = types.get(key) ?? new Map<string, number>();
-      const plain = upos === 'PROPN' || upos === 'X' ? lemma : lemma;
-      lemmas.set(plain, (lemmas.get(plain) ?? 0) + 1);
+      lemmas.set(lemma, (lemmas.get(lemma) ?? 0) + 1);
       types.set(key, lemmas);
     }
   }
@@ -35,23 +37,13 @@ export function learnLemmas(sentences: readonly ConlluSentence[]): { rules: stri
     if (ending.endsWith('\t') || (total >= 2 && longestRule(chosen, shorter) !== script)) chosen.set(ending, script);
   }
   const rules = [...chosen].map(([ending, script]) => `${ending}\t${script}`).sort();
-  const lemmatizer = createLemmatizer(rules, []);
+  const lemmatizer = createLemmatizer(rules, [], isKnown);
   const exceptions: string[] = [];
-  const byUpos = new Map<string, Map<string, number>>();
-  const wrong = new Set<string>();
   for (const [key, lemmas] of types) {
     const [upos = '', xpos = '', form = ''] = key.split('\t');
-    const word = `${upos}\t${form}`;
-    const all = byUpos.get(word) ?? new Map<string, number>();
-    for (const [lemma, count] of lemmas) all.set(lemma, (all.get(lemma) ?? 0) + count);
-    byUpos.set(word, all);
+    if (/^(?:SYM|PUNCT|NUM|X)$/u.test(upos) || (xpos.startsWith('NNP') && !form.endsWith('.'))) continue;
     const best = mostFrequent(lemmas);
-    const guess = lemmatizer.lemma(form, upos, xpos);
-    if (upos === 'PROPN' || upos === 'X' ? guess.toLowerCase() !== best.toLowerCase() : guess !== best) wrong.add(word);
-  }
-  for (const word of wrong) {
-    const lemmas = byUpos.get(word);
-    if (lemmas && !/^(?:SYM|PUNCT|NUM)\t/u.test(word)) exceptions.push(`${word}\t${mostFrequent(lemmas)}`);
+    if (best !== '' && lemmatizer.lemma(form, upos, xpos) !== best) exceptions.push(`${key}\t${best}`);
   }
   return { rules, exceptions: exceptions.sort() };
 }

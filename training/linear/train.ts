@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { MOVES } from '../../src/language/linear/arc-hybrid.ts';
-import { Lexicon, clusterHash, createClusterTable } from '../../src/language/linear/lexicon.ts';
+import { Lexicon, clusterHash, createClusterTable, isKnownWord } from '../../src/language/linear/lexicon.ts';
 import { readLinearModel, rowsOf, uposIdsOf } from '../../src/language/linear/linear-model.ts';
 import { NAME_TAGS } from '../../src/language/linear/name-tagger.ts';
 import { tagWords } from '../../src/language/linear/tagger.ts';
@@ -42,7 +42,8 @@ const clusters = {
   coarseOf: new Uint8Array(1024),
 };
 rows.forEach(([, fine, coarse]) => (clusters.coarseOf[Number(fine)] = Number(coarse)));
-const lexicon = new Lexicon(createClusterTable(clusters));
+const clusterTable = createClusterTable(clusters);
+const lexicon = new Lexicon(clusterTable);
 
 function trainTagger(training: readonly Example[], times: number, often: number): Perceptron {
   const tagger = new Perceptron(classes.tags.length, often);
@@ -105,15 +106,14 @@ for (let epoch = 0; epoch < 4; epoch++) {
 const nameSections = PRUNES.map((prune) => names.sections('names', { prune }));
 log('names');
 
-const lemmas = learnLemmas(gold);
+const lemmas = learnLemmas(gold, (word) => isKnownWord(clusterTable, word));
 const feats = learnFeats(gold);
 const fixed: Record<string, Section> = {
   tags: classes.tags,
   deprels: classes.deprels,
   'lemma.rules': lemmas.rules,
   'lemma.exceptions': lemmas.exceptions,
-  'feats.tags': feats.tags,
-  'feats.words': feats.words,
+  feats,
   'clusters.hashes': clusters.hashes,
   'clusters.fine': clusters.fine,
   'clusters.coarse': clusters.coarseOf,

@@ -105,6 +105,10 @@ export function createClusterTable({ hashes, fine, coarseOf }: PackedClusters): 
   return table;
 }
 
+/** Whether `word`, in lower case, has a cluster. */
+export const isKnownWord = (clusters: ClusterTable, word: string): boolean =>
+  findSlot(clusters.keys, clusterHash(word)) !== -1;
+
 function findSlot(keys: Int32Array, key: number): number {
   const mask = keys.length - 1;
   for (let slot = key & mask; keys[slot] !== 0; slot = (slot + 1) & mask) if (keys[slot] === key) return slot;
