@@ -20,7 +20,8 @@ const MAGIC = 0x314d4c43;
 /** @throws Error if `bytes` is no such model. */
 export function readLinearModel(bytes: Uint8Array): LinearModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 12 || view.getUint32(0, true) !== MAGIC) throw new Error('a linear model begins with CLM1; train it again with npm run train:events');
+  if (bytes.length < 12 || view.getUint32(0, true) !== MAGIC)
+    throw new Error('a linear model begins with CLM1; train it again with npm run train:events');
   const classes = view.getUint32(4, true);
   const features = view.getUint32(8, true);
   const biases = new Float32Array(classes);

@@ -36,7 +36,12 @@ export const scorerOf =
   };
 
 /** The tokens of the scene with types whose log-odds reach `floor`, in the order of the text. */
-export function findTriggers(scene: EventScene, score: TypeScorer, floor: number, list: FeatureList): TriggerCandidate[] {
+export function findTriggers(
+  scene: EventScene,
+  score: TypeScorer,
+  floor: number,
+  list: FeatureList,
+): TriggerCandidate[] {
   const found: TriggerCandidate[] = [];
   const out = new Float64Array(EVENT_TYPES.length);
   for (let token = 0; token < scene.view.tokens.length; token++) {
@@ -53,7 +58,12 @@ export function findTriggers(scene: EventScene, score: TypeScorer, floor: number
 }
 
 /** Every ordered pair of parties of a trigger, with its features in `list` while `use` runs. */
-export function forEachPair(scene: EventScene, candidate: TriggerCandidate, list: FeatureList, use: (trigger: TriggerContext, source: Standing, target: Standing) => void): void {
+export function forEachPair(
+  scene: EventScene,
+  candidate: TriggerCandidate,
+  list: FeatureList,
+  use: (trigger: TriggerContext, source: Standing, target: Standing) => void,
+): void {
   const standings = standingsAt(scene, candidate.token, candidate.roles);
   const trigger = triggerContext(scene, candidate.token, candidate.type, candidate.logit, standings);
   for (const source of standings) {
@@ -67,9 +77,16 @@ export function forEachPair(scene: EventScene, candidate: TriggerCandidate, list
   }
 }
 
-const anchored = ({ party }: Standing): boolean => party.isVoice || party.isAuthor || party.isCounterpart || party.isSpeaker || party.inTitle || party.recency === 1;
+const anchored = ({ party }: Standing): boolean =>
+  party.isVoice || party.isAuthor || party.isCounterpart || party.isSpeaker || party.inTitle || party.recency === 1;
 
-export function findPairs(scene: EventScene, candidate: TriggerCandidate, model: LinearModel, floor: number, list: FeatureList): PairCandidate[] {
+export function findPairs(
+  scene: EventScene,
+  candidate: TriggerCandidate,
+  model: LinearModel,
+  floor: number,
+  list: FeatureList,
+): PairCandidate[] {
   const found: PairCandidate[] = [];
   const out = new Float64Array(1);
   forEachPair(scene, candidate, list, (trigger, source, target) => {

@@ -1,6 +1,6 @@
 import type { Cast } from '../actor/index.ts';
 import type { FeatureList } from '../classifier/index.ts';
-import { createFeatureList, scoreLinear } from '../classifier/index.ts';
+import { calibrate, createFeatureList, scoreLinear } from '../classifier/index.ts';
 import type { DateExpression } from '../date/index.ts';
 import type { ParsedDocument, Span, Why } from '../document/index.ts';
 import { createIds } from '../document/index.ts';
@@ -12,7 +12,6 @@ import { findPairs, findTriggers, scorerOf } from './candidates.ts';
 import type { Event, EventType, Status } from './event.ts';
 import { STATUSES } from './event.ts';
 import type { EventModel } from './event-model.ts';
-import { calibrate } from './event-model.ts';
 import type { Sense } from './predicates.ts';
 import type { EventScene } from './scene.ts';
 import { setEventScene } from './scene.ts';
@@ -25,7 +24,13 @@ import { dateOf, placeOf } from './when-and-where.ts';
  * Triggers are found token by token, parties pair by pair; what is kept is what held-out annotated documents bear out
  * often enough (model.settings).
  */
-export function findEvents(doc: ParsedDocument, cast: Cast, dates: readonly DateExpression[], quotations: readonly Quotation[], model: EventModel): Event[] {
+export function findEvents(
+  doc: ParsedDocument,
+  cast: Cast,
+  dates: readonly DateExpression[],
+  quotations: readonly Quotation[],
+  model: EventModel,
+): Event[] {
   const context = createContext(doc, cast, quotations);
   if (context.byCode.size < 2) return [];
   const list = createFeatureList();
@@ -35,8 +40,11 @@ export function findEvents(doc: ParsedDocument, cast: Cast, dates: readonly Date
   for (let i = 0; i < doc.sentences.length; i++) {
     const scene = setEventScene(context, i, model.lexicon);
     if (!scene) continue;
-    const pairs = findTriggers(scene, score, model.settings.triggerFloor, list).flatMap((trigger) => findPairs(scene, trigger, model.pairs, model.settings.pairFloor, list));
-    for (const deed of gatherDeeds(bestOfEachUnit(pairs))) events.push(toEvent(scene, deed, dates, model, list, createId));
+    const pairs = findTriggers(scene, score, model.settings.triggerFloor, list).flatMap((trigger) =>
+      findPairs(scene, trigger, model.pairs, model.settings.pairFloor, list),
+    );
+    for (const deed of gatherDeeds(bestOfEachUnit(pairs)))
+      events.push(toEvent(scene, deed, dates, model, list, createId));
   }
   return events;
 }
@@ -78,12 +86,15 @@ export function gatherDeeds(pairs: readonly PairCandidate[]): Deed[] {
   const deeds: Deed[] = [];
   for (const group of byTrigger.values()) {
     const { token, type } = (group[0] as PairCandidate).trigger;
-    const find = (a: string, b: string): PairCandidate | undefined => group.find((pair) => pair.source.party.code === a && pair.target.party.code === b);
+    const find = (a: string, b: string): PairCandidate | undefined =>
+      group.find((pair) => pair.source.party.code === a && pair.target.party.code === b);
     const both = group.filter((pair) => find(pair.target.party.code, pair.source.party.code));
     const single = group.filter((pair) => !both.includes(pair));
     for (const parties of circles(both)) {
       const codes = new Set(parties.map((s) => s.party.code));
-      const logits = both.filter((pair) => codes.has(pair.source.party.code) && codes.has(pair.target.party.code)).map((pair) => pair.logit);
+      const logits = both
+        .filter((pair) => codes.has(pair.source.party.code) && codes.has(pair.target.party.code))
+        .map((pair) => pair.logit);
       deeds.push({ token, type, sources: parties, targets: [], mutual: true, logit: mean(logits) });
     }
     const byTargets = new Map<string, PairCandidate[]>();
@@ -122,9 +133,18 @@ function circles(pairs: readonly PairCandidate[]): Standing[][] {
 }
 
 const byPlace = (a: Standing, b: Standing): number =>
-  (a.mention?.span.start ?? Infinity) - (b.mention?.span.start ?? Infinity) || (a.party.code < b.party.code ? -1 : 1) || 0;
+  (a.mention?.span.start ?? Infinity) - (b.mention?.span.start ?? Infinity) ||
+  (a.party.code < b.party.code ? -1 : 1) ||
+  0;
 
-function toEvent(scene: EventScene, deed: Deed, dates: readonly DateExpression[], model: EventModel, list: FeatureList, createId: ReturnType<typeof createIds>): Event {
+function toEvent(
+  scene: EventScene,
+  deed: Deed,
+  dates: readonly DateExpression[],
+  model: EventModel,
+  list: FeatureList,
+  createId: ReturnType<typeof createIds>,
+): Event {
   const { token, type, sources, targets, mutual, logit } = deed;
   const senses = (scene.sensesAt.get(token) ?? []).filter((match) => match.sense.type === type);
   const sense = senses[0]?.sense;
@@ -133,7 +153,15 @@ function toEvent(scene: EventScene, deed: Deed, dates: readonly DateExpression[]
   const plover = model.plover.get(cameo);
   const quotation = quotationOf(scene, token);
   return {
-    id: createId('event', type, trigger.start, trigger.end, ...sources.map((s) => s.party.code), '>', ...targets.map((s) => s.party.code)),
+    id: createId(
+      'event',
+      type,
+      trigger.start,
+      trigger.end,
+      ...sources.map((s) => s.party.code),
+      '>',
+      ...targets.map((s) => s.party.code),
+    ),
     type,
     // CAMEO's nearest code may be of another PLOVER type (an embargo is COERCE there); its mode is then none of this type's.
     mode: plover?.type === type ? plover.mode : null,
@@ -155,7 +183,8 @@ function toEvent(scene: EventScene, deed: Deed, dates: readonly DateExpression[]
   };
 }
 
-const spansOf = (standings: readonly Standing[]): Span[] => standings.flatMap((s) => (s.mention ? [s.mention.span] : []));
+const spansOf = (standings: readonly Standing[]): Span[] =>
+  standings.flatMap((s) => (s.mention ? [s.mention.span] : []));
 
 function statusOf(scene: EventScene, token: number, type: EventType, model: EventModel, list: FeatureList): Status {
   statusFeatures(scene, token, type, list);
@@ -172,7 +201,13 @@ function triggerSpan(scene: EventScene, token: number, last: number): Span {
   const { tokens } = scene.view;
   let first = token;
   const inMention = (i: number): boolean => scene.mentions.some((m) => m.first <= i && i <= m.last);
-  while (first > 0 && tokens[first - 1]?.head === token && tokens[first - 1]?.deprel === 'compound' && !inMention(first - 1)) first--;
+  while (
+    first > 0 &&
+    tokens[first - 1]?.head === token &&
+    tokens[first - 1]?.deprel === 'compound' &&
+    !inMention(first - 1)
+  )
+    first--;
   let end = last;
   if (tokens[end + 1]?.head === token && tokens[end + 1]?.deprel === 'compound:prt') end++;
   return { start: tokens[first]?.start ?? 0, end: tokens[end]?.end ?? 0 };
@@ -198,7 +233,12 @@ const GENERAL: Readonly<Record<EventType, string>> = {
   ASSAULT: '190',
 };
 
-function whyOf(trigger: Span, sense: Sense | undefined, sources: readonly Standing[], targets: readonly Standing[]): Why {
+function whyOf(
+  trigger: Span,
+  sense: Sense | undefined,
+  sources: readonly Standing[],
+  targets: readonly Standing[],
+): Why {
   const places = (standings: readonly Standing[]): string => standings.map((s) => s.label).join(',');
   return {
     rule: `${sense?.id ?? 'learned'} (${places(sources)}${targets.length > 0 ? ` > ${places(targets)}` : ''})`,

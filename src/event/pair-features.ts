@@ -29,8 +29,16 @@ export interface TriggerContext {
 
 const MUTUAL: ReadonlySet<EventType> = new Set<EventType>(['CONSULT', 'COOPERATE', 'SUPPORT', 'AGREE']);
 
-export function triggerContext(scene: EventScene, token: number, type: EventType, logit: number, standings: readonly Standing[]): TriggerContext {
-  const frames = (scene.sensesAt.get(token) ?? []).filter((match) => match.sense.type === type).map((match) => match.sense.frame);
+export function triggerContext(
+  scene: EventScene,
+  token: number,
+  type: EventType,
+  logit: number,
+  standings: readonly Standing[],
+): TriggerContext {
+  const frames = (scene.sensesAt.get(token) ?? [])
+    .filter((match) => match.sense.type === type)
+    .map((match) => match.sense.frame);
   const quotation = quotationOf(scene, token);
   const speakers = new Set<string>();
   if (quotation?.speaker) {
@@ -55,7 +63,8 @@ export function triggerContext(scene: EventScene, token: number, type: EventType
 }
 
 const bin = (n: number, most: number): number => Math.min(n, most);
-const near = (distance: number): number => (distance >= 99 ? 7 : distance <= 2 ? distance : distance <= 4 ? 3 : distance <= 8 ? 4 : distance <= 16 ? 5 : 6);
+const near = (distance: number): number =>
+  distance >= 99 ? 7 : distance <= 2 ? distance : distance <= 4 ? 3 : distance <= 8 ? 4 : distance <= 16 ? 5 : 6;
 
 /** Whether the standing's place is one that a frame gives its source (1), its target (2), both (3) or neither (0). */
 function fit(frames: readonly Frame[], standing: Standing): number {
@@ -70,7 +79,13 @@ function fit(frames: readonly Frame[], standing: Standing): number {
 }
 
 /** What tells whether `source` does the trigger's deed to `target`. Nothing here knows which states they are. */
-export function pairFeatures(scene: EventScene, trigger: TriggerContext, source: Standing, target: Standing, list: FeatureList): void {
+export function pairFeatures(
+  scene: EventScene,
+  trigger: TriggerContext,
+  source: Standing,
+  target: Standing,
+  list: FeatureList,
+): void {
   const { view, context } = scene;
   list.count = 0;
   const y = trigger.typeHash;
@@ -132,12 +147,22 @@ export function pairFeatures(scene: EventScene, trigger: TriggerContext, source:
   add(list, 38, mix(ab, bin(trigger.said, 4)));
 
   if (source.mention && target.mention) {
-    const together = source.mention === target.mention ? 1 : joined(view.tokens, source.mention, target.mention) ? 2 : nested(source.mention, target.mention) ? 3 : 0;
+    const together =
+      source.mention === target.mention
+        ? 1
+        : joined(view.tokens, source.mention, target.mention)
+          ? 2
+          : nested(source.mention, target.mention)
+            ? 3
+            : 0;
     add(list, 40, mix(y, together));
     add(list, 41, mix(ab, together));
     add(list, 42, mix(lemma, together));
   }
-  const speech = (trigger.quoted ? 1 : 0) + (trigger.speakers.has(source.party.code) ? 2 : 0) + (trigger.speakers.has(target.party.code) ? 4 : 0);
+  const speech =
+    (trigger.quoted ? 1 : 0) +
+    (trigger.speakers.has(source.party.code) ? 2 : 0) +
+    (trigger.speakers.has(target.party.code) ? 4 : 0);
   add(list, 43, speech);
   add(list, 44, mix(y, speech));
   add(list, 45, mix(speech, ab));
@@ -160,9 +185,15 @@ const WIDE: ReadonlySet<string> = new Set(['WORLD', 'WEST', 'EUROPE', 'AFRICA', 
 const reach = (code: string): number => (WIDE.has(code) ? 1 : 0);
 
 const whoseOf = (party: Party, standing: Standing): number =>
-  (party.isVoice ? 1 : 0) + (party.isCounterpart ? 2 : 0) + (party.isSpeaker ? 4 : 0) + (party.inTitle ? 8 : 0) + (standing.mention ? 16 : 0) + (party.recency === 1 ? 32 : 0);
+  (party.isVoice ? 1 : 0) +
+  (party.isCounterpart ? 2 : 0) +
+  (party.isSpeaker ? 4 : 0) +
+  (party.inTitle ? 8 : 0) +
+  (standing.mention ? 16 : 0) +
+  (party.recency === 1 ? 32 : 0);
 
-const sideOf = (standing: Standing, token: number): number => (standing.mention ? (standing.mention.headToken < token ? 0 : 1) : 2);
+const sideOf = (standing: Standing, token: number): number =>
+  standing.mention ? (standing.mention.headToken < token ? 0 : 1) : 2;
 
 /** How many parties are nearer to the trigger than this one. */
 function rankOf(trigger: TriggerContext, standing: Standing): number {
@@ -172,15 +203,25 @@ function rankOf(trigger: TriggerContext, standing: Standing): number {
   return bin(nearer, 6);
 }
 
-const nested = (a: SentenceMention, b: SentenceMention): boolean => (a.first <= b.first && b.last <= a.last) || (b.first <= a.first && a.last <= b.last);
+const nested = (a: SentenceMention, b: SentenceMention): boolean =>
+  (a.first <= b.first && b.last <= a.last) || (b.first <= a.first && a.last <= b.last);
 
 /** Whether one is conjoined to the other: 'Ghana and Togo'. */
-function joined(tokens: readonly { readonly head: number; readonly deprel: string }[], a: SentenceMention, b: SentenceMention): boolean {
+function joined(
+  tokens: readonly { readonly head: number; readonly deprel: string }[],
+  a: SentenceMention,
+  b: SentenceMention,
+): boolean {
   const first = (m: SentenceMention): number => {
     let at = m.headToken;
     for (let i = 0; i < 6; i++) {
       const token = tokens[at];
-      if (!token || token.head < 0 || (token.deprel !== 'conj' && token.deprel !== 'appos' && !token.deprel.startsWith('flat'))) break;
+      if (
+        !token ||
+        token.head < 0 ||
+        (token.deprel !== 'conj' && token.deprel !== 'appos' && !token.deprel.startsWith('flat'))
+      )
+        break;
       at = token.head;
     }
     return at;

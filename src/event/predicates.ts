@@ -41,7 +41,8 @@ export function readLexicon(text: string): Lexicon {
   text.split('\n').forEach((line, i) => {
     if (line === '' || line.startsWith('#')) return;
     const [id, part, frame, type, cameo, status, words] = line.split('\t');
-    if (id === undefined || frame === undefined || words === undefined) throw new Error(`predicates.tsv line ${i + 1}: expected eight columns parted by tabs`);
+    if (id === undefined || frame === undefined || words === undefined)
+      throw new Error(`predicates.tsv line ${i + 1}: expected eight columns parted by tabs`);
     const sense = { id, part, frame: readFrame(frame), type, cameo, status } as Sense; // the test of the data checks the values of these columns
     for (const entry of words.split(' ')) {
       const [first = '', ...rest] = entry.split('_');

@@ -5,7 +5,30 @@ import { quotationOf } from '../party/index.ts';
 import type { EventType } from './event.ts';
 import type { EventScene } from './scene.ts';
 
-const MODALS: ReadonlySet<string> = new Set(['will', 'would', 'shall', 'should', 'can', 'could', 'may', 'might', 'must', 'if', 'unless', 'whether', 'not', 'never', 'no', 'to', 'going', 'hope', 'continue', 'plan', 'ready', 'deny']);
+const MODALS: ReadonlySet<string> = new Set([
+  'will',
+  'would',
+  'shall',
+  'should',
+  'can',
+  'could',
+  'may',
+  'might',
+  'must',
+  'if',
+  'unless',
+  'whether',
+  'not',
+  'never',
+  'no',
+  'to',
+  'going',
+  'hope',
+  'continue',
+  'plan',
+  'ready',
+  'deny',
+]);
 
 /** What tells whether the deed at token `i` occurred, goes on, is promised, expected, denied or supposed. */
 export function statusFeatures(scene: EventScene, i: number, type: EventType, list: FeatureList): void {
@@ -55,7 +78,8 @@ export function statusFeatures(scene: EventScene, i: number, type: EventType, li
       }
     }
   });
-  for (let j = Math.max(0, i - 6); j < i; j++) if (MODALS.has(tokens[j]?.lemma.toLowerCase() ?? '')) add(list, 40, mix(lemmas[j] ?? 0, Math.min(2, (i - j) >> 1)));
+  for (let j = Math.max(0, i - 6); j < i; j++)
+    if (MODALS.has(tokens[j]?.lemma.toLowerCase() ?? '')) add(list, 40, mix(lemmas[j] ?? 0, Math.min(2, (i - j) >> 1)));
   add(list, 41, tokens[i - 1] ? (lemmas[i - 1] ?? 0) : 1);
   add(list, 42, tokens[i + 1] ? (lemmas[i + 1] ?? 0) : 1);
   const object = childBy(view, i, 'obj');

@@ -51,7 +51,8 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
     add(list, 15, mix(childRelation, childLemma));
     add(list, 16, mix(lemma, childRelation));
     const deprel = tokens[child]?.deprel ?? '';
-    if (deprel.startsWith('obl') || deprel.startsWith('nmod')) add(list, 17, mix(lemma, hashOf(preposition(view, child))));
+    if (deprel.startsWith('obl') || deprel.startsWith('nmod'))
+      add(list, 17, mix(lemma, hashOf(preposition(view, child))));
     if (deprel === 'obj' || deprel === 'compound' || deprel === 'amod') add(list, 18, mix(lemma, childLemma));
     for (const match of scene.sensesAt.get(child) ?? []) add(list, 25, mix(childRelation, hashOf(match.sense.type)));
   }
@@ -103,7 +104,11 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
   add(list, 38, mix(lemma, around));
   add(list, 40, mix(collective, firstPerson));
   const foreign = scene.parties.some((p) => p.mentions.length > 0 && !p.isVoice) ? 1 : 0;
-  const unsaid = scene.parties.some((p) => p.mentions.length === 0 && !p.isVoice && (p.isCounterpart || p.recency === 1)) ? 1 : 0;
+  const unsaid = scene.parties.some(
+    (p) => p.mentions.length === 0 && !p.isVoice && (p.isCounterpart || p.recency === 1),
+  )
+    ? 1
+    : 0;
   const world = bin(context.counts.size, 4);
   const inTitle = bin(context.titleCodes.size, 3);
   const state = mix(mix(around, collective), mix(foreign, unsaid));

@@ -11,7 +11,9 @@ export function dateOf(scene: EventScene, token: number, dates: readonly DateExp
   for (let d = firstOf(dates, scene.index); d < dates.length; d++) {
     const date = dates[d];
     if (!date || date.sentence !== scene.index) break;
-    const inside = quotation ? quotation.content.some((s) => s.start <= date.span.start && date.span.end <= s.end) : true;
+    const inside = quotation
+      ? quotation.content.some((s) => s.start <= date.span.start && date.span.end <= s.end)
+      : true;
     if (!inside) continue;
     const gap = Math.abs(date.span.start - at) - (hangsOn(scene, date.span.start, token) ? MOST : 0);
     if (gap < cost) {

@@ -33,12 +33,18 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
   for (const actor of cast.actors) {
     if (actor.code === null) continue;
     const known = byCode.get(actor.code);
-    if (!known || (known.kind === 'person' && actor.kind !== 'person') || (known.kind !== 'state' && actor.kind === 'state')) byCode.set(actor.code, actor);
+    if (
+      !known ||
+      (known.kind === 'person' && actor.kind !== 'person') ||
+      (known.kind !== 'state' && actor.kind === 'state')
+    )
+      byCode.set(actor.code, actor);
   }
   const counts = new Map<string, number>();
   const codesBySentence = doc.sentences.map((_, i) => {
     const codes = new Set<string>();
-    for (const mention of cast.bySentence[i] ?? []) for (const actor of mention.actors) if (actor.code !== null) codes.add(actor.code);
+    for (const mention of cast.bySentence[i] ?? [])
+      for (const actor of mention.actors) if (actor.code !== null) codes.add(actor.code);
     for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
     return codes;
   });
@@ -131,7 +137,8 @@ export function findParties(context: DocumentContext, sentence: number): Party[]
 
   const parties: Party[] = [];
   for (const code of codes) {
-    const actor = actors.get(code) ?? context.byCode.get(code) ?? (context.voice === code ? context.cast.voice : undefined);
+    const actor =
+      actors.get(code) ?? context.byCode.get(code) ?? (context.voice === code ? context.cast.voice : undefined);
     if (!actor) continue;
     parties.push({
       code,
@@ -165,4 +172,5 @@ export function quotationAt(quotations: readonly Quotation[], offset: number): Q
 }
 
 /** Where the quotation stands: its content, and its repeats. */
-const spansOf = (quotation: Quotation): readonly Span[] => (quotation.repeats.length === 0 ? quotation.content : [...quotation.content, ...quotation.repeats.flat()]);
+const spansOf = (quotation: Quotation): readonly Span[] =>
+  quotation.repeats.length === 0 ? quotation.content : [...quotation.content, ...quotation.repeats.flat()];

@@ -38,4 +38,5 @@ export function quotationOf(scene: Scene, i: number): Quotation | undefined {
 }
 
 /** The roles of each of the scene's mentions towards token `i`. */
-export const rolesOf = (scene: Scene, i: number): Role[] => scene.mentions.map((mention) => findRole(scene.view, i, mention.headToken));
+export const rolesOf = (scene: Scene, i: number): Role[] =>
+  scene.mentions.map((mention) => findRole(scene.view, i, mention.headToken));

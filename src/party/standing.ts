@@ -28,14 +28,20 @@ export function standingsAt(scene: Scene, i: number, roles: readonly Role[]): St
       const found = roles[m];
       if (!found) continue;
       const gap = candidate.last < i ? i - candidate.last : candidate.first > i ? candidate.first - i : 0;
-      const cost = (found.name === 'none' ? 40 : 0) + (found.name.startsWith('at:') || found.name === 'parent' ? 12 : 0) + (found.deep ? 8 : 0) + (found.lent ? 4 : 0) + gap * 0.25;
+      const cost =
+        (found.name === 'none' ? 40 : 0) +
+        (found.name.startsWith('at:') || found.name === 'parent' ? 12 : 0) +
+        (found.deep ? 8 : 0) +
+        (found.lent ? 4 : 0) +
+        gap * 0.25;
       if (cost >= best) continue;
       best = cost;
       mention = candidate;
       role = found;
       distance = gap;
     }
-    const label = role && mention ? `${role.name}${role.deep ? '~' : ''}${mention.actors.length > 1 ? '+' : ''}` : unsaid(party);
+    const label =
+      role && mention ? `${role.name}${role.deep ? '~' : ''}${mention.actors.length > 1 ? '+' : ''}` : unsaid(party);
     return { party, mention, role, distance, place: hashOf(label), label };
   });
 }

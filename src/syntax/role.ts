@@ -63,7 +63,7 @@ const base = (view: SentenceView, token: number): string => {
 /** `token` and its heads up to the root or a bound. */
 function climb(view: SentenceView, token: number): number[] {
   const chain = [token];
-  for (let at = token; chain.length <= MAX_STEPS; ) {
+  for (let at = token; chain.length <= MAX_STEPS;) {
     at = view.tokens[at]?.head ?? -1;
     if (at < 0 || chain.includes(at)) break;
     chain.push(at);
@@ -76,7 +76,9 @@ function relationsOf(view: SentenceView, tokens: readonly number[]): string {
     .filter((token) => !TRANSPARENT.has(base(view, token)))
     .map((token) => {
       const relation = view.tokens[token]?.deprel ?? '';
-      return relation.startsWith('obl') || relation.startsWith('nmod') ? `${relation}.${preposition(view, token)}` : relation;
+      return relation.startsWith('obl') || relation.startsWith('nmod')
+        ? `${relation}.${preposition(view, token)}`
+        : relation;
     })
     .join('>');
 }
@@ -137,12 +139,21 @@ function parentRole(view: SentenceView, predicate: number, first: number, above:
     }
     return { name: childBy(view, predicate, 'nsubj') >= 0 ? 'obj' : 'subj', deep: false, lent: true, path };
   }
-  if (above === 1 && relation === 'acl') return { name: view.tokens[first]?.xpos === 'VBN' ? 'obj' : 'subj', deep: false, lent: true, path };
+  if (above === 1 && relation === 'acl')
+    return { name: view.tokens[first]?.xpos === 'VBN' ? 'obj' : 'subj', deep: false, lent: true, path };
   return { name: 'parent', deep: above > 1, lent: true, path };
 }
 
 /** The role of a mention that hangs on another word above the predicate. */
-function lentRole(view: SentenceView, predicate: number, down: readonly number[], above: number, branch: number, deep: boolean, path: string): Role {
+function lentRole(
+  view: SentenceView,
+  predicate: number,
+  down: readonly number[],
+  above: number,
+  branch: number,
+  deep: boolean,
+  path: string,
+): Role {
   const top = down[above] as number;
   const under = down[above - 1] as number;
   const relation = base(view, under);

@@ -70,7 +70,11 @@ export const readGold = (path: string): GoldDocument[] =>
     .map((line) => JSON.parse(line) as GoldDocument);
 
 /** Every gold document with its parse and the items that events rest on; kept in `work` until the caller removes it. */
-export function readCorpus(path: string, files: Files, options: { readonly parser: 'accurate' | 'fast'; readonly work?: string }): ReadDocument[] {
+export function readCorpus(
+  path: string,
+  files: Files,
+  options: { readonly parser: 'accurate' | 'fast'; readonly work?: string },
+): ReadDocument[] {
   const name = `${options.work ?? ''}/${options.parser}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}.bin`;
   if (options.work !== undefined && existsSync(name)) return deserialize(readFileSync(name)) as ReadDocument[];
   const parser = createParser(files, { parser: options.parser });

@@ -38,7 +38,10 @@ export function weightsOf(gold: GoldDocument): Map<GoldEvent, number> {
 }
 
 /** All scenes of a corpus; sentences that are no scene give none, and `lost` counts the weight of their gold events. */
-export function setScenes(corpus: readonly ReadDocument[], lexicon: Lexicon): { scenes: GoldScene[]; lost: number; total: number } {
+export function setScenes(
+  corpus: readonly ReadDocument[],
+  lexicon: Lexicon,
+): { scenes: GoldScene[]; lost: number; total: number } {
   const scenes: GoldScene[] = [];
   let lost = 0;
   let total = 0;
@@ -55,7 +58,12 @@ export function setScenes(corpus: readonly ReadDocument[], lexicon: Lexicon): { 
         lost += weight;
         continue;
       }
-      scenes.push({ scene, fold: read.fold, document, events: events.map((e) => ({ ...e, token: tokenOf(scene, e), weight: weights.get(e) ?? 0 })) });
+      scenes.push({
+        scene,
+        fold: read.fold,
+        document,
+        events: events.map((e) => ({ ...e, token: tokenOf(scene, e), weight: weights.get(e) ?? 0 })),
+      });
     }
   });
   return { scenes, lost, total };
@@ -74,4 +82,5 @@ function tokenOf(scene: EventScene, event: GoldEvent): number {
   return typed ?? inside.find((i) => mayTrigger(scene, i)) ?? -1;
 }
 
-export const unitKey = (type: EventType | string, source: string, target: string): string => `${type}|${source}|${target}`;
+export const unitKey = (type: EventType | string, source: string, target: string): string =>
+  `${type}|${source}|${target}`;

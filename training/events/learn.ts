@@ -134,7 +134,13 @@ export function learn(store: InstanceStore, keep: (group: number) => boolean, op
 }
 
 /** The log-odds of each class of a learnt model. */
-export function scoreLearnt(learnt: Learnt, features: Uint32Array, count: number, out: Float64Array, from = 0): Float64Array {
+export function scoreLearnt(
+  learnt: Learnt,
+  features: Uint32Array,
+  count: number,
+  out: Float64Array,
+  from = 0,
+): Float64Array {
   const { classes, index, weights, biases } = learnt;
   out.set(biases);
   for (let k = from; k < from + count; k++) {

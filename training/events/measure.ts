@@ -23,7 +23,12 @@ const f1 = ({ right, gold, system, matched }: Counts): [number, number, number] 
 };
 
 /** The scores that tools/score.mjs gives for events whose log-odds reach `floor`; `total` is the weight of all gold events. */
-export function measure(scenes: readonly GoldScene[], found: readonly Found[], total: number, floor: number): { line: string; precision: number; f1: number } {
+export function measure(
+  scenes: readonly GoldScene[],
+  found: readonly Found[],
+  total: number,
+  floor: number,
+): { line: string; precision: number; f1: number } {
   const byScene = new Map<number, Map<string, Found>>();
   for (const item of found) {
     if (item.logit < floor) continue;
@@ -42,7 +47,12 @@ export function measure(scenes: readonly GoldScene[], found: readonly Found[], t
     const triggerOf = (u: Found): string => `${u.trigger}|${u.key.split('|')[0] ?? ''}`;
     for (const unit of units) sizes.set(triggerOf(unit), (sizes.get(triggerOf(unit)) ?? 0) + 1);
     const weight = (u: Found): number => Math.min(1, 2 / (sizes.get(triggerOf(u)) ?? 1));
-    const tally = (counts: Counts, goldKey: (e: GoldScene['events'][number]) => string, systemKey: (u: Found) => string, one: boolean): void => {
+    const tally = (
+      counts: Counts,
+      goldKey: (e: GoldScene['events'][number]) => string,
+      systemKey: (u: Found) => string,
+      one: boolean,
+    ): void => {
       const gold = new Map(events.map((e) => [goldKey(e), one ? 1 : e.weight]));
       const system = new Map(units.map((u) => [systemKey(u), one ? 1 : weight(u)]));
       if (counts !== all) for (const w of gold.values()) counts.gold += w;
@@ -54,20 +64,47 @@ export function measure(scenes: readonly GoldScene[], found: readonly Found[], t
       }
     };
     for (const event of events) inScenes += event.weight;
-    tally(all, (e) => unitKey(e.type, e.source, e.target), (u) => u.key, false);
-    tally(actors, (e) => `${e.source}|${e.target}`, (u) => u.key.slice(u.key.indexOf('|') + 1), false);
-    tally(types, (e) => e.type, (u) => u.key.slice(0, u.key.indexOf('|')), true);
+    tally(
+      all,
+      (e) => unitKey(e.type, e.source, e.target),
+      (u) => u.key,
+      false,
+    );
+    tally(
+      actors,
+      (e) => `${e.source}|${e.target}`,
+      (u) => u.key.slice(u.key.indexOf('|') + 1),
+      false,
+    );
+    tally(
+      types,
+      (e) => e.type,
+      (u) => u.key.slice(0, u.key.indexOf('|')),
+      true,
+    );
   });
   // What lies outside any scene is missed by actors and types alike.
   actors.gold *= total / (inScenes === 0 ? 1 : inScenes);
   types.gold *= total / (inScenes === 0 ? 1 : inScenes);
-  const show = (counts: Counts): string => f1(counts).map((x) => (100 * x).toFixed(1)).join(' ');
+  const show = (counts: Counts): string =>
+    f1(counts)
+      .map((x) => (100 * x).toFixed(1))
+      .join(' ');
   const [precision, , f] = f1(all);
-  return { line: `${floor.toFixed(2)}  all ${show(all)}  actors ${show(actors)}  types ${show(types)}`, precision, f1: f };
+  return {
+    line: `${floor.toFixed(2)}  all ${show(all)}  actors ${show(actors)}  types ${show(types)}`,
+    precision,
+    f1: f,
+  };
 }
 
 /** The floor of the best F1 among those of at least this precision. */
-export function chooseFloor(scenes: readonly GoldScene[], found: readonly Found[], total: number, precision: number): number {
+export function chooseFloor(
+  scenes: readonly GoldScene[],
+  found: readonly Found[],
+  total: number,
+  precision: number,
+): number {
   let best = 0;
   let top = -1;
   for (let floor = -2; floor <= 2; floor += 0.05) {
@@ -89,7 +126,9 @@ export function isotonic(scenes: readonly GoldScene[], found: readonly Found[], 
     if (!known || item.logit > known.logit) best.set(key, item);
   }
   const gold = scenes.map(({ events }) => new Set(events.map((e) => unitKey(e.type, e.source, e.target))));
-  const points = [...best.values()].filter((item) => item.logit >= from).map((item) => [item.logit, gold[item.scene]?.has(item.key) ? 1 : 0] as const);
+  const points = [...best.values()]
+    .filter((item) => item.logit >= from)
+    .map((item) => [item.logit, gold[item.scene]?.has(item.key) ? 1 : 0] as const);
   return poolNeighbours(points);
 }
 
@@ -100,16 +139,24 @@ export function poolNeighbours(points: readonly (readonly [number, number])[]): 
   const groups: { x: number; y: number; n: number }[] = [];
   for (let i = 0; i < sorted.length; i += size) {
     const slice = sorted.slice(i, i + size);
-    groups.push({ x: slice.reduce((n, p) => n + p[0], 0) / slice.length, y: slice.reduce((n, p) => n + p[1], 0) / slice.length, n: slice.length });
+    groups.push({
+      x: slice.reduce((n, p) => n + p[0], 0) / slice.length,
+      y: slice.reduce((n, p) => n + p[1], 0) / slice.length,
+      n: slice.length,
+    });
   }
-  for (let i = 1; i < groups.length; ) {
+  for (let i = 1; i < groups.length;) {
     const a = groups[i - 1];
     const b = groups[i];
     if (!a || !b || a.y <= b.y) {
       i++;
       continue;
     }
-    groups.splice(i - 1, 2, { x: (a.x * a.n + b.x * b.n) / (a.n + b.n), y: (a.y * a.n + b.y * b.n) / (a.n + b.n), n: a.n + b.n });
+    groups.splice(i - 1, 2, {
+      x: (a.x * a.n + b.x * b.n) / (a.n + b.n),
+      y: (a.y * a.n + b.y * b.n) / (a.n + b.n),
+      n: a.n + b.n,
+    });
     i = Math.max(1, i - 1);
   }
   return groups.map((g) => [Math.round(g.x * 100) / 100, Math.round(g.y * 1000) / 1000]);

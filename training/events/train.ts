@@ -37,10 +37,15 @@ const TRIGGER_FLOOR = -2.6;
 
 const files = nodeFiles();
 const lexicon = readLexicon(files.text('data/predicates.tsv'));
-const corpus = readCorpus(`${values.data}/gold/train.jsonl`, files, { parser: values.parser === 'fast' ? 'fast' : 'accurate', work: values.work });
+const corpus = readCorpus(`${values.data}/gold/train.jsonl`, files, {
+  parser: values.parser === 'fast' ? 'fast' : 'accurate',
+  work: values.work,
+});
 const { scenes, lost, total } = setScenes(corpus, lexicon);
 const clock = (): string => `${Math.round(performance.now() / 1000)}s`;
-console.error(`${clock()} ${scenes.length} scenes; gold weight ${total.toFixed(0)}, of it outside any scene ${lost.toFixed(0)}`);
+console.error(
+  `${clock()} ${scenes.length} scenes; gold weight ${total.toFixed(0)}, of it outside any scene ${lost.toFixed(0)}`,
+);
 
 const list = createFeatureList();
 const triggers = new InstanceStore();
@@ -62,12 +67,13 @@ for (const { scene, fold, events } of scenes) {
 }
 console.error(`${clock()} ${triggers.size} tokens, gold weight with no token ${noToken.toFixed(0)}`);
 
-const TRIGGER_OPTIONS = { classes: EVENT_TYPES.length, epochs: 5, rate: 0.12, least: 3 };
+const TRIGGER_OPTIONS = { classes: EVENT_TYPES.length, epochs: 5, rate: 0.03, least: 2 };
 const candidates: TriggerCandidate[][] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
   const model = learn(triggers, (group) => group !== fold, TRIGGER_OPTIONS);
   scenes.forEach(({ scene, fold: own }, s) => {
-    if (own === fold) candidates[s] = findTriggers(scene, (l, out) => scoreLearnt(model, l.values, l.count, out), TRIGGER_FLOOR, list);
+    if (own === fold)
+      candidates[s] = findTriggers(scene, (l, out) => scoreLearnt(model, l.values, l.count, out), TRIGGER_FLOOR, list);
   });
 }
 console.error(`${clock()} ${candidates.reduce((n, c) => n + c.length, 0)} candidates`);
@@ -86,7 +92,7 @@ scenes.forEach(({ scene, fold, events }, s) => {
 });
 console.error(`${clock()} ${pairs.size} pairs, right ${pairs.labels.filter((l) => l.length > 0).length}`);
 
-const PAIR_OPTIONS = { classes: 1, epochs: 5, rate: 0.1, least: 3 };
+const PAIR_OPTIONS = { classes: 1, epochs: 4, rate: 0.03, least: 2 };
 const found: Found[] = [];
 const out = new Float64Array(STATUSES.length);
 for (let fold = 0; fold < FOLDS; fold++) {
@@ -109,14 +115,22 @@ for (let fold = 0; fold < FOLDS; fold++) {
 console.error(`${clock()} status right ${((100 * statusRight) / statuses.size).toFixed(1)}% of ${statuses.size}`);
 
 const floor = chooseFloor(scenes, found, total, Number(values.precision));
-for (const at of [-1.5, -1.2, -1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, floor]) console.error(measure(scenes, found, total, at).line);
+for (const at of [-1.5, -1.2, -1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, floor])
+  console.error(measure(scenes, found, total, at).line);
 const calibration = isotonic(scenes, found, -3);
 console.error(calibration.map(([x, y]) => `${x.toFixed(2)}:${y.toFixed(2)}`).join(' '));
 
-const parts = [learn(triggers, () => true, TRIGGER_OPTIONS), learn(pairs, () => true, PAIR_OPTIONS), learn(statuses, () => true, STATUS_OPTIONS())].map((model) => packModel(model));
+const parts = [
+  learn(triggers, () => true, TRIGGER_OPTIONS),
+  learn(pairs, () => true, PAIR_OPTIONS),
+  learn(statuses, () => true, STATUS_OPTIONS()),
+].map((model) => packModel(model));
 mkdirSync(values.out, { recursive: true });
 writeFileSync(`${values.out}/events.bin`, join(parts));
-writeFileSync(`${values.out}/events.json`, `${JSON.stringify({ triggerFloor: TRIGGER_FLOOR, pairFloor: floor, calibration })}\n`);
+writeFileSync(
+  `${values.out}/events.json`,
+  `${JSON.stringify({ triggerFloor: TRIGGER_FLOOR, pairFloor: floor, calibration })}\n`,
+);
 console.error(`${clock()} ${parts.map((part) => `${Math.round(part.length / 1024)} KB`).join(', ')}`);
 
 function STATUS_OPTIONS(): { classes: number; epochs: number; rate: number; least: number } {
