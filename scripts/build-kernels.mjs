@@ -13,7 +13,8 @@ export async function compileKernels() {
   mkdirSync(folder, { recursive: true });
   try {
     const target = join(folder, 'kernels.wasm');
-    const { error, stderr } = await asc.main([
+    let said = '';
+    const arguments_ = [
       join(root, 'src/language/kernels/kernels.ts'),
       '--outFile',
       target,
@@ -27,8 +28,9 @@ export async function compileKernels() {
       'stub',
       '--importMemory',
       '--noAssert',
-    ]);
-    if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
+    ];
+    const { error } = await asc.main(arguments_, { stderr: { write: (text) => void (said += String(text)) } });
+    if (error) throw new Error(`${error.message}\n${said}`);
     const text = readFileSync(target).toString('base64');
     const lines = text.match(/.{1,116}/gu) ?? [];
     return `// Made by \`node scripts/build-kernels.mjs\` from src/language/kernels/kernels.ts; do not edit.

@@ -46,7 +46,7 @@ export interface Features {
 /** What the net looks up for a form. Curly and straight quotation marks, and dashes, are one. */
 export function findFeatures(form: string): Features {
   const text = normalize(form);
-  const characters = [...text].map(lower);
+  const characters = Array.from(text, lower);
   const key = characters.join('');
   const plain = characters.map((c) => (isDigit(c) ? '0' : c));
   const fields = AFFIXES.map(({ size, bits, start }, i) => {
