@@ -48,7 +48,7 @@ export function findCandidates(
     options: { cueEnd?: number; speaker?: number } = {},
   ): void => {
     if (content.length === 0) return;
-    const stretched = RUNS_ON.has(construction) ? runOn(tree, cue.token, head, content, construction, entries) : content;
+    const stretched = RUNS_ON.has(construction) ? runOn(tree, cue.token, content, construction, entries) : content;
     const tokens = [cue.token, cue.second, options.cueEnd ?? -1].filter((t) => t >= 0);
     found.push({
       sentence,
@@ -83,7 +83,19 @@ export function findCandidates(
   return found;
 }
 
-const RUNS_ON: ReadonlySet<Construction> = new Set<Construction>(['that', 'wh', 'to', 'obj-to', 'np', 'np-that', 'prep', 'as', 'ing', 'flat-that', 'flat-clause']);
+const RUNS_ON: ReadonlySet<Construction> = new Set<Construction>([
+  'that',
+  'wh',
+  'to',
+  'obj-to',
+  'np',
+  'np-that',
+  'prep',
+  'as',
+  'ing',
+  'flat-that',
+  'flat-clause',
+]);
 
 /**
  * Content that follows its cue, to where it ends by the order of the words: the end of the sentence, unless another reporting verb
@@ -95,7 +107,6 @@ const RUNS_ON: ReadonlySet<Construction> = new Set<Construction>(['that', 'wh', 
 function runOn(
   tree: Tree,
   cue: number,
-  head: number,
   content: readonly Span[],
   construction: Construction,
   entries: ReadonlyMap<string, readonly CueEntry[]>,
@@ -103,57 +114,130 @@ function runOn(
   const only = content[0];
   const { tokens } = tree;
   if (content.length !== 1 || only === undefined || only.start < (tokens[cue]?.start ?? 0)) return content;
-  const finite = construction === 'that' || construction === 'wh' || construction === 'np-that' || construction === 'flat-that' || construction === 'flat-clause';
-  const first = tokens.findIndex(({ start }) => start >= only.start);
+  const finite = FINITE.has(construction);
+  let first = tokens.findIndex(({ start }) => start >= only.start);
+  // A possessive or an adjective that the tree has lost stands between the cue and its object.
+  if (construction === 'np') {
+    let from = first;
+    while (from - 1 > cue && /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM|PART)$/u.test(tokens[from - 1]?.upos ?? '')) from--;
+    if (from === cue + 1) first = from;
+  }
+  const last = endOfContent(
+    tree,
+    cue,
+    first,
+    finite ? 'clause' : construction === 'to' || construction === 'obj-to' ? 'infinitive' : 'phrase',
+    entries,
+  );
+  const spans = trimmed(tree, first, last, false);
+  return spans.length === 0 ? content : spans;
+}
+
+const FINITE: ReadonlySet<Construction> = new Set<Construction>(['that', 'wh', 'np-that', 'flat-that', 'flat-clause']);
+
+/** The last token of what follows the cue `cue` from token `first` on. */
+function endOfContent(
+  tree: Tree,
+  cue: number,
+  first: number,
+  kind: 'clause' | 'infinitive' | 'phrase',
+  entries: ReadonlyMap<string, readonly CueEntry[]>,
+): number {
+  const { tokens } = tree;
   const cueTag = tokens[cue]?.xpos ?? '';
-  let to = tokens.length - 1;
+  const form = (t: number): string => tokens[t]?.form ?? '';
+  const upTo = (t: number): number => (/^[,—–-]$/u.test(form(t)) ? t - 1 : t);
   let opened = 0;
   for (let t = first; t < tokens.length; t++) {
     const token = tokens[t];
     if (token === undefined) break;
-    if (token.upos === 'PUNCT' || token.upos === 'SYM') {
-      if (/^[([]$/u.test(token.form)) opened++;
-      else if (/^[)\]]$/u.test(token.form) && --opened < 0) {
-        to = t - 1;
-        break;
-      } else if (t > first + 1 && token.form === ';' && !finite) {
-        to = t - 1;
-        break;
-      }
-    }
+    if (/^[([]$/u.test(token.form)) opened++;
+    else if (/^[)\]]$/u.test(token.form) && --opened < 0) return t - 1;
     if (t <= first + 1 || opened > 0) continue;
-    const before = tokens[t - 1]?.form ?? '';
-    if (before === ',' || before === '—' || before === '–' || before === '-') {
-      if (token.xpos === 'VBG' && goesOnReporting(lemmaOf(tree, t), entries)) {
-        to = t - 2;
-        break;
-      }
+    const pause = /^[,—–-]$/u.test(form(t - 1));
+    if (pause && token.xpos === 'VBG') {
+      if (reportsToo(lemmaOf(tree, t), entries)) return t - 2;
+      if (
+        kind === 'phrase' &&
+        token.upos === 'VERB' &&
+        !/^(?:including|regarding|concerning|following|involving|ranging)$/iu.test(token.form)
+      )
+        return t - 2;
     }
-    if (token.upos !== 'CCONJ' || !/^(?:and|but|or|while|yet)$/iu.test(token.form)) continue;
+    if (kind === 'phrase' && /^[—–]$/u.test(token.form)) return t - 1;
+    if (
+      kind !== 'clause' &&
+      form(t - 1) === ',' &&
+      /^(?:whilst|while|whereas|although|though|after|when)$/iu.test(token.form) &&
+      hasFinite(tree, t + 1, t + 14)
+    )
+      return t - 2;
+    if (kind === 'infinitive' && form(t - 1) === ',' && /^which$/iu.test(token.form)) return t - 2;
+    // «Noting that …, the President said»: the main clause comes after a participle's.
+    if (cueTag === 'VBG' && cue < 3 && form(t - 1) === ',' && headOf(tree, cue) > t && mainClauseAt(tree, t, entries))
+      return t - 2;
+    if (token.upos !== 'CCONJ' || !/^(?:and|but|or|yet)$/iu.test(token.form)) continue;
     let verb = t + 1;
-    while (verb < tokens.length && tokens[verb]?.upos === 'ADV') verb++;
+    while (verb < tokens.length && (tokens[verb]?.upos === 'ADV' || form(verb) === ',')) verb++;
     const next = tokens[verb];
     if (next === undefined) continue;
-    const lemma = lemmaOf(tree, verb);
-    const sameForm = next.xpos === cueTag || (cueTag === 'VBD' && next.xpos === 'VBN' && next.upos === 'VERB');
-    const joined = sameForm && next.upos === 'VERB' && (!finite ? /^VB[DZPG]$/u.test(cueTag) : (REPORTS_ON.has(lemma) && childOf(tree, verb, 'nsubj') < 0) || (headOf(tree, verb) === cue && relation(tree, verb) === 'conj'));
-    if (joined) {
-      to = tokens[t - 1]?.upos === 'PUNCT' ? t - 2 : t - 1;
-      break;
+    const tag = next.xpos;
+    if (next.upos === 'VERB' || next.upos === 'AUX') {
+      const likeCue = tag === cueTag || (cueTag === 'VBD' && tag === 'VBN');
+      const joined =
+        kind === 'clause'
+          ? likeCue &&
+            childOf(tree, verb, 'nsubj') < 0 &&
+            (REPORTS_ON.has(lemmaOf(tree, verb)) || (headOf(tree, verb) === cue && relation(tree, verb) === 'conj'))
+          : /^VB[DZP]$|^MD$/u.test(tag) ||
+            (tag === 'VBN' && cueTag === 'VBD' && reportsToo(lemmaOf(tree, verb), entries)) ||
+            (cueTag === 'VBG' && tag === 'VBG') ||
+            (cueTag === 'VBN' && tag === 'VBN' && headOf(tree, verb) === cue);
+      if (joined) return upTo(t - 1);
+    } else if (kind !== 'clause' || form(t - 1) === ',' || tokens[t]?.form === 'and') {
+      // «…, and the leaders discussed …»: a clause with a subject of its own, after a phrase; after a clause, only one that reports.
+      if (mainClauseAt(tree, t + 1, kind === 'clause' ? entries : undefined, kind === 'clause' ? cueTag : undefined))
+        return upTo(t - 1);
     }
   }
-  // What the tree keeps out on purpose, a clause of its own with a subject, stays out of a noun phrase.
-  if (!finite && construction !== 'obj-to' && construction !== 'to') {
-    const last = tokens.findLastIndex(({ end }) => end <= only.end);
-    const clause = (tree.children[cue] ?? []).find((child) => child > last && (relation(tree, child) === 'conj' || relation(tree, child) === 'parataxis' || relation(tree, child) === 'advcl') && (childOf(tree, child, 'nsubj', 'nsubj:pass') >= 0 || relation(tree, child) === 'conj'));
-    if (clause !== undefined && clause > head) to = Math.min(to, Math.max(last, (tree.first[clause] ?? clause) - 1));
-  }
-  const spans = trimmed(tree, first, to, false);
-  return spans.length === 0 ? content : spans;
+  return tokens.length - 1;
 }
 
-const goesOnReporting = (lemma: string, entries: ReadonlyMap<string, readonly CueEntry[]>): boolean =>
-  entries.get(`V:${lemma}`)?.some(({ class: cueClass }) => cueClass !== 'show' && cueClass !== 'think' && cueClass !== 'describe') === true;
+/** True where a subject of a few words and its finite verb begin at `from`; with `entries`, a verb that reports, in the cue's tense. */
+function mainClauseAt(
+  tree: Tree,
+  from: number,
+  entries?: ReadonlyMap<string, readonly CueEntry[]>,
+  tag?: string,
+): boolean {
+  const { tokens } = tree;
+  for (let t = from; t < Math.min(tokens.length, from + 8); t++) {
+    const token = tokens[t];
+    if (
+      token === undefined ||
+      token.upos === 'PUNCT' ||
+      token.upos === 'ADP' ||
+      token.upos === 'CCONJ' ||
+      token.upos === 'SCONJ'
+    )
+      return false;
+    if (token.upos !== 'VERB' && token.upos !== 'AUX') continue;
+    if (
+      t === from ||
+      !(/^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos) || (token.xpos === 'VBN' && tree.tokens[t + 1]?.form !== 'by'))
+    )
+      return false;
+    return (
+      entries === undefined || (reportsToo(lemmaOf(tree, t), entries) && (tag === undefined || token.xpos === tag))
+    );
+  }
+  return false;
+}
+
+const reportsToo = (lemma: string, entries: ReadonlyMap<string, readonly CueEntry[]>): boolean =>
+  entries
+    .get(`V:${lemma}`)
+    ?.some(({ class: cueClass }) => cueClass !== 'show' && cueClass !== 'think' && cueClass !== 'describe') === true;
 
 type Add = (
   cue: { entry: CueEntry; token: number; second: number },
@@ -269,7 +353,9 @@ function verbCandidates(tree: Tree, verb: number, entries: ReadonlyMap<string, r
       }
     }
     if (has('obj-to') && person >= 0 && !taken.has(person)) {
-      const clause = (tree.children[person] ?? []).find((child) => child > person && relation(tree, child) === 'acl' && markOf(tree, child) === 'to');
+      const clause = (tree.children[person] ?? []).find(
+        (child) => child > person && relation(tree, child) === 'acl' && markOf(tree, child) === 'to',
+      );
       if (clause !== undefined && (entry.class === 'urge' || !has('np'))) {
         add(cue, 'obj-to', clause, contentOf(tree, clause, verb, person), {});
         taken.add(person);
@@ -297,9 +383,18 @@ function verbCandidates(tree: Tree, verb: number, entries: ReadonlyMap<string, r
         taken.add(object);
       }
     }
-    if (taken.size === 0 && has('that')) {
-      const flat = flatAfter(tree, verb, second);
-      if (flat !== undefined) {
+    if (taken.size === 0 && (has('that') || has('np'))) {
+      const flat = !has('that') ? undefined : flatAfter(tree, verb, second);
+      const phrase =
+        flat === undefined &&
+        has('np') &&
+        (entry.class === 'stress' || entry.class === 'express' || entry.class === 'urge' || entry.class === 'judge')
+          ? flatPhrase(tree, Math.max(verb, second) + 1)
+          : -1;
+      if (phrase >= 0) {
+        add(cue, 'np', headWithin(tree, phrase), trimmed(tree, phrase, tree.tokens.length - 1, false), {});
+        taken.add(phrase);
+      } else if (flat !== undefined) {
         add(cue, flat.construction, flat.first, trimmed(tree, flat.first, tree.tokens.length - 1, false), {});
         taken.add(flat.first);
       }
@@ -327,29 +422,83 @@ function verbCandidates(tree: Tree, verb: number, entries: ReadonlyMap<string, r
   }
 }
 
+/** Where the clause with 'that' begins that stands a few words behind a noun ('announcement by the company that'); -1 if none does. */
+function thatAfter(tree: Tree, noun: number): number {
+  const { tokens } = tree;
+  for (let t = noun + 1; t < Math.min(tokens.length - 2, noun + 8); t++) {
+    const token = tokens[t];
+    if (token === undefined || token.upos === 'VERB' || token.upos === 'PUNCT' || token.upos === 'CCONJ') return -1;
+    if (token.form === 'that' && token.upos === 'SCONJ')
+      return /^(?:VERB|AUX|PUNCT)$/u.test(tokens[t + 1]?.upos ?? '') ? -1 : t + 1;
+  }
+  return -1;
+}
+
 /** A clause after a reporting verb by the order of the words: behind 'that', or a subject and its finite verb. */
-function flatAfter(tree: Tree, verb: number, second: number): { first: number; construction: 'flat-that' | 'flat-clause' } | undefined {
+function flatAfter(
+  tree: Tree,
+  verb: number,
+  second: number,
+): { first: number; construction: 'flat-that' | 'flat-clause' } | undefined {
   const { tokens } = tree;
   const from = Math.max(verb, second) + 1;
   for (let t = from; t < Math.min(tokens.length - 1, from + 8); t++) {
     const token = tokens[t];
-    if (token === undefined || /^[.;:!?]$/u.test(token.form)) break;
+    if (token === undefined || /^[.;!?]$/u.test(token.form)) break;
+    if (token.form === ':')
+      return hasFinite(tree, t + 1, tokens.length) && !/^["“‘«']|``/u.test(tokens[t + 1]?.form ?? '')
+        ? { first: t + 1, construction: 'flat-that' }
+        : undefined;
     if (token.form.toLowerCase() === 'that' && tokens[t + 1]?.upos !== 'VERB' && tokens[t + 1]?.upos !== 'PUNCT') {
       return hasFinite(tree, t + 1, tokens.length) ? { first: t + 1, construction: 'flat-that' } : undefined;
     }
     if (token.upos === 'VERB') break;
   }
   const next = tokens[from];
-  if (next === undefined || !/^(?:DET|PRON|PROPN|NOUN|ADJ|NUM)$/u.test(next.upos)) return undefined;
-  if (/^(?:him|her|them|me|us|what|which|who|this|it)$/iu.test(next.form) && !hasFinite(tree, from + 1, from + 3)) return undefined;
+  if (next === undefined) return undefined;
+  const starts =
+    /^(?:DET|PRON|PROPN|NOUN|ADJ|NUM)$/u.test(next.upos) ||
+    /^(?:more|only|over|almost|about|nearly|some|even|if|when|in|at|for|under|after)$/iu.test(next.form);
+  if (!starts) return undefined;
+  if (/^(?:him|her|them|me|us|what|which|who|this|it)$/iu.test(next.form) && !hasFinite(tree, from + 1, from + 3))
+    return undefined;
   // The finite verb must come soon, before anything that ends the first phrase.
   return hasFinite(tree, from + 1, from + 14) ? { first: from, construction: 'flat-clause' } : undefined;
+}
+
+/** Where an object stands right behind the cue by the order of the words, or behind ', in particular,'; -1 if none does. */
+function flatPhrase(tree: Tree, from: number): number {
+  const { tokens } = tree;
+  let t = from;
+  if (tokens[t]?.form === ',' && tokens[t + 3]?.form === ',' && tokens[t + 1]?.upos === 'ADP') t += 4;
+  const next = tokens[t];
+  if (
+    next === undefined ||
+    !/^(?:DET|PRON|PROPN|NOUN|ADJ|NUM)$/u.test(next.upos) ||
+    EMPTY_OBJECT.has(next.form.toLowerCase())
+  )
+    return -1;
+  return t;
+}
+
+/** The first noun from `from` on, as the head of a phrase that the tree does not show. */
+function headWithin(tree: Tree, from: number): number {
+  for (let t = from; t < Math.min(tree.tokens.length, from + 8); t++) {
+    if (tree.tokens[t]?.upos === 'NOUN' && tree.tokens[t + 1]?.upos !== 'NOUN' && tree.tokens[t + 1]?.upos !== 'PART')
+      return t;
+  }
+  return from;
 }
 
 function hasFinite(tree: Tree, from: number, to: number): boolean {
   for (let t = from; t < Math.min(tree.tokens.length, to); t++) {
     const token = tree.tokens[t];
-    if (token !== undefined && (token.upos === 'VERB' || token.upos === 'AUX') && /^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos)) return true;
+    if (
+      token !== undefined &&
+      (token.upos === 'VERB' || token.upos === 'AUX') &&
+      /^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos)
+    )
+      return true;
   }
   return false;
 }
@@ -358,29 +507,38 @@ function hasFinite(tree: Tree, from: number, to: number): boolean {
 function flatBefore(
   tree: Tree,
   verb: number,
-): { construction: 'flat-before' | 'flat-around'; head: number; content: readonly Span[]; speaker: number } | undefined {
+):
+  { construction: 'flat-before' | 'flat-around'; head: number; content: readonly Span[]; speaker: number } | undefined {
   const { tokens } = tree;
   if (!/^VB[DZP]$/u.test(tokens[verb]?.xpos ?? '')) return undefined;
   let comma = verb - 1;
   let subject = -1;
   while (comma >= 0 && verb - comma < 16 && !/^[,—–]$/u.test(tokens[comma]?.form ?? '')) {
     const upos = tokens[comma]?.upos ?? '';
-    if (upos === 'VERB' || upos === 'SCONJ' || (upos === 'PUNCT' && !/^["”’'-]$/u.test(tokens[comma]?.form ?? ''))) return undefined;
+    if (upos === 'VERB' || upos === 'SCONJ' || (upos === 'PUNCT' && !/^["”’'-]$/u.test(tokens[comma]?.form ?? '')))
+      return undefined;
     if (/^(?:PRON|PROPN|NOUN)$/u.test(upos) && subject < 0) subject = comma;
     comma--;
   }
   if (comma < 3 || !/^[,—–]$/u.test(tokens[comma]?.form ?? '') || !hasFinite(tree, 0, comma)) return undefined;
   if (/^(?:and|but|who|which|that|while|as|when)$/iu.test(tokens[comma + 1]?.form ?? '')) return undefined;
   if (subject < 0) {
-    for (let t = verb + 1; t < Math.min(tokens.length, verb + 10) && subject < 0; t++) if (/^(?:PRON|PROPN|NOUN)$/u.test(tokens[t]?.upos ?? '')) subject = t;
+    for (let t = verb + 1; t < Math.min(tokens.length, verb + 10) && subject < 0; t++)
+      if (/^(?:PRON|PROPN|NOUN)$/u.test(tokens[t]?.upos ?? '')) subject = t;
     if (subject < 0) return undefined;
     const chain = tree.tokens[subject]?.head ?? -1;
     if (tokens[subject]?.upos === 'PROPN' && chain > subject && chain < subject + 6) subject = chain;
   }
   const before = trimmed(tree, 0, comma - 1, false);
   const after = /^[,—–]$/u.test(tokens[verb + 1]?.form ?? '') ? trimmed(tree, verb + 2, tokens.length - 1, false) : [];
-  if (after.length > 0 && tokens[verb + 2]?.xpos === 'VBG') return { construction: 'flat-before', head: comma - 1, content: before, speaker: subject };
-  return { construction: after.length > 0 ? 'flat-around' : 'flat-before', head: comma - 1, content: [...before, ...after], speaker: subject };
+  if (after.length > 0 && tokens[verb + 2]?.xpos === 'VBG')
+    return { construction: 'flat-before', head: comma - 1, content: before, speaker: subject };
+  return {
+    construction: after.length > 0 ? 'flat-around' : 'flat-before',
+    head: comma - 1,
+    content: [...before, ...after],
+    speaker: subject,
+  };
 }
 
 function nounCandidates(tree: Tree, noun: number, entries: ReadonlyMap<string, readonly CueEntry[]>, add: Add): void {
@@ -399,12 +557,23 @@ function nounCandidates(tree: Tree, noun: number, entries: ReadonlyMap<string, r
         add(cue, 'that', clause, contentOf(tree, clause, noun));
       continue;
     }
+    if (
+      entry.frames.has('that') &&
+      (relation(tree, noun) !== 'obj' || !entries.has(`V:${lemmaOf(tree, headOf(tree, noun))}`))
+    ) {
+      const that = thatAfter(tree, noun);
+      if (that >= 0) {
+        add(cue, 'flat-that', that, trimmed(tree, that, tree.tokens.length - 1, false));
+        continue;
+      }
+    }
     if (clause !== undefined && entry.frames.has('to') && markOf(tree, clause) === 'to') {
       add(cue, 'to', clause, contentOf(tree, clause, noun));
       continue;
     }
     if (entry.frames.has('in') && markOf(tree, noun) === 'in' && relation(tree, noun) === 'obl') {
-      const speaker = speakerToken(tree, noun);
+      const of = (tree.children[noun] ?? []).find((child) => child > noun && markOf(tree, child) === 'of');
+      const speaker = of ?? speakerToken(tree, noun);
       const above = clauseOver(tree, noun);
       if (speaker >= 0 && above >= 0) {
         add(cue, 'in', above, contentAround(tree, above, noun), { speaker });
@@ -595,7 +764,14 @@ function accordingTo(tree: Tree, token: number): number {
   const kind = relation(tree, token);
   if (kind === 'case' || kind === 'mark') return headOf(tree, token);
   const under = (tree.children[token] ?? []).find((child) => child > token && relation(tree, child) === 'obl');
-  return under ?? -1;
+  if (under !== undefined) return under;
+  for (let t = token + 2; t < Math.min(tree.tokens.length, token + 10); t++)
+    if (
+      /^(?:NOUN|PROPN|PRON)$/u.test(tree.tokens[t]?.upos ?? '') &&
+      !/^(?:NOUN|PROPN|PART)$/u.test(tree.tokens[t + 1]?.upos ?? '')
+    )
+      return t;
+  return -1;
 }
 
 /** The predicate that a phrase by `token` qualifies; -1 if there is none above it. */

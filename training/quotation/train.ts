@@ -35,7 +35,7 @@ export interface Example {
 }
 
 const FOLDS = 5;
-const OPTIONS = { classes: 1, epochs: 8, rate: 0.12, l2: 3e-5, least: 3 };
+const OPTIONS = { classes: 1, epochs: 8, rate: 0.05, l2: 1e-3, least: 4 };
 
 /** The examples of parsed gold documents. */
 export function prepare(
