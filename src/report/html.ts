@@ -1,8 +1,9 @@
 import { sha256 } from '../document/index.ts';
-import type { BlockKind, Span } from '../document/index.ts';
 import type { Record } from '../record/index.ts';
 import { describe } from './entry.ts';
 import type { Entry, ItemKind, Part, Section } from './entry.ts';
+import { escape } from './escape.ts';
+import { markedText } from './marked-text.ts';
 import { runPage } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { evidencePlaces } from './place.ts';
@@ -61,17 +62,6 @@ ${HELP}
 `;
 }
 
-/** `text` as HTML shows it, in content and in attributes alike, without what a page must not hold: control characters, marks that turn its direction round. */
-export const escape = (text: string): string =>
-  text.replace(/[&<>"'\u202a-\u202e\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu, (character) => ESCAPES.get(character) ?? '');
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-]);
-
 /** A source of the content security policy: the hash of an inline style or script. */
 function hashOf(content: string): string {
   const bytes = sha256(content).match(/../gu) ?? [];
@@ -127,108 +117,6 @@ const HELP = `<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title"
 <dt><kbd>?</kbd></dt><dd>these keys</dd>
 </dl><p>A click on marked words shows the item that they carry, and why it is there. Where several lie one upon another, each further click shows the next.</p>
 <form method="dialog"><button>Close</button></form></dialog>`;
-
-const TAGS: Readonly<{ [kind in BlockKind]: string }> = {
-  title: 'h1',
-  heading: 'h2',
-  byline: 'p',
-  dateline: 'p',
-  paragraph: 'p',
-  caption: 'p',
-  'pull-quote': 'blockquote',
-  'list-item': 'p',
-  other: 'p',
-};
-
-interface Mark extends Span {
-  readonly entry: number;
-  readonly kind: ItemKind;
-  readonly tone: string;
-}
-
-/** The text in its blocks, cut at every border of an item or a sentence; each cut carries the numbers of the items upon it. */
-function markedText({ document }: Record, entries: readonly Entry[]): string {
-  const marks: Mark[] = entries
-    .flatMap(({ spans, kind, tone }, entry) =>
-      spans.map(({ start, end }) => ({
-        start,
-        end,
-        entry,
-        kind,
-        tone: kind !== 'stance' || tone === undefined ? '' : ` t-${tone.replace(' ', '-')}`,
-      })),
-    )
-    .filter(({ start, end }) => end > start)
-    .sort((a, b) => a.start - b.start || b.end - a.end);
-  const out: string[] = [];
-  let nextMark = 0;
-  let nextSentence = 0;
-  let open: Mark[] = [];
-  for (const { kind, span } of document.blocks) {
-    const cuts = new Set([span.start, span.end]);
-    const inside: Mark[] = [];
-    while (nextMark < marks.length && (marks[nextMark]?.start ?? Infinity) < span.end) {
-      const mark = marks[nextMark++];
-      if (mark !== undefined && mark.end > span.start) inside.push(mark);
-    }
-    const upon = [...open, ...inside];
-    open = upon.filter(({ end }) => end > span.end);
-    for (const { start, end } of upon) {
-      if (start > span.start) cuts.add(start);
-      if (end < span.end) cuts.add(end);
-    }
-    const numbers = new Map<number, number>();
-    while (
-      nextSentence < document.sentences.length &&
-      (document.sentences[nextSentence]?.start ?? Infinity) < span.end
-    ) {
-      const start = document.sentences[nextSentence++]?.start ?? 0;
-      if (start < span.start) continue;
-      numbers.set(start, nextSentence);
-      cuts.add(start);
-    }
-    out.push(
-      `<${TAGS[kind]} class="b-${kind}">${segments(
-        document.text,
-        [...cuts].sort((a, b) => a - b),
-        { marks: upon, numbers },
-      )}</${TAGS[kind]}>`,
-    );
-  }
-  return out.join('\n');
-}
-
-function segments(
-  text: string,
-  cuts: readonly number[],
-  { marks, numbers }: { marks: readonly Mark[]; numbers: ReadonlyMap<number, number> },
-): string {
-  const out: string[] = [];
-  let from = 0;
-  let upon: Mark[] = [];
-  for (const [i, start] of cuts.entries()) {
-    const end = cuts[i + 1];
-    if (end === undefined) break;
-    while (from < marks.length && (marks[from]?.start ?? Infinity) <= start) {
-      const mark = marks[from++];
-      if (mark !== undefined) upon.push(mark);
-    }
-    upon = upon.filter((mark) => mark.end > start);
-    const number = numbers.get(start);
-    if (number !== undefined) out.push(`<span class="n" id="s${number}" data-n="${number}" aria-hidden="true"></span>`);
-    const words = escape(text.slice(start, end));
-    if (upon.length === 0) {
-      out.push(words);
-      continue;
-    }
-    // The shortest item comes first: it is the one that a click means.
-    const nested = [...upon].sort((a, b) => a.end - a.start - (b.end - b.start) || b.entry - a.entry);
-    const classes = new Set(nested.map(({ kind, tone }) => `k-${kind}${tone}`));
-    const items = [...new Set(nested.map(({ entry }) => entry))];
-    out.push(`<span class="m ${[...classes].join(' ')}" data-i="${items.join(' ')}">${words}</span>`);
-  }
-  return out.join('');
-}
 
 function sectionOf(record: Record, { kind, title, entries }: Section): string {
   if (entries.length === 0)

@@ -11,6 +11,10 @@ export function runPage(): void {
   const marks = [...document.querySelectorAll<HTMLElement>('.m')];
   const carriers = items.map((): HTMLElement[] => []);
   for (const mark of marks) for (const item of itemsOf(mark)) carriers[item]?.push(mark);
+  const evidence = items.map((): HTMLElement[] => []);
+  for (const words of document.querySelectorAll<HTMLElement>('[data-e]')) {
+    for (const item of (words.dataset['e'] ?? '').split(' ')) evidence[Number(item)]?.push(words);
+  }
   /** Items in the order in which the text first marks them: what j and k go through. */
   const order = [...new Set(marks.flatMap((mark) => itemsOf(mark).toReversed()))];
   const hidden = new Set<string>();
@@ -33,6 +37,7 @@ export function runPage(): void {
     button?.setAttribute('aria-expanded', 'true');
     if (more !== null) more.hidden = false;
     for (const mark of carriers[item] ?? []) mark.classList.add('chosen');
+    for (const words of evidence[item] ?? []) words.classList.add('shown');
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     // What is in sight stays where it is; the style's scroll margins keep the rest off the edges and the section's heading.
     const show = (element: Element | null | undefined): void =>
@@ -43,7 +48,7 @@ export function runPage(): void {
   }
 
   function letGo(): void {
-    for (const element of document.querySelectorAll('.chosen')) element.classList.remove('chosen');
+    for (const element of document.querySelectorAll('.chosen, .shown')) element.classList.remove('chosen', 'shown');
     const entry = items[chosen];
     entry?.querySelector('button')?.setAttribute('aria-expanded', 'false');
     const more = entry?.querySelector<HTMLElement>('.more');

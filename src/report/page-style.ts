@@ -71,6 +71,7 @@ background-repeat:no-repeat;-webkit-box-decoration-break:clone;box-decoration-br
 .off-actor .m{--a:none!important}.off-event .m{--e:none!important}.off-stance .m{--s:none!important}.off-figure .m{--f:none!important}.off-claim .m{--c:none!important}
 .off-quotation .m{background-color:transparent}
 .text .m.chosen{background-color:var(--chosen);color:var(--on-chosen);border-radius:2px}
+.text .shown{outline:2px dotted var(--ink);outline-offset:1px;border-radius:2px}
 .off-actor .record .k-actor,.off-quotation .record .k-quotation,.off-event .record .k-event,.off-stance .record .k-stance,.off-figure .record .k-figure,.off-claim .record .k-claim{display:none}
 .record h2{position:sticky;top:0;z-index:1;background:var(--panel);margin:0 -1.1rem;padding:.9rem 1.1rem .35rem;font-size:.8rem;letter-spacing:.06em;text-transform:uppercase;border-bottom:2px solid var(--kind)}
 .k-actor{--kind:var(--actor)}.k-quotation{--kind:var(--quotation)}.k-event{--kind:var(--event)}.k-stance{--kind:var(--stance)}.k-figure{--kind:var(--figure)}.k-claim{--kind:var(--claim)}
