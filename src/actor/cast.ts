@@ -175,7 +175,8 @@ function readPerson(
     match.readings[0] === undefined ? [] : [{ span: match.span, sense: match.readings[0].sense }],
   );
   const states = found.filter((match) => match.sense.kind !== 'person');
-  const code = states[0]?.sense;
+  const code = (states.find((match) => match.sense.kind === 'state' && match.sense.type !== 'legislature') ?? states[0])
+    ?.sense;
   // From the end: capitalized words that are no title, no office and no state.
   const words = nameWords(bare);
   let from = words.length;

@@ -250,7 +250,6 @@ function keepsWithin(tokens: readonly Token[], outer: Name, name: KnownName, wha
         what === 'demonym' ||
         what === 'state' ||
         what === 'place' ||
-        name.sense.type === 'legislature' ||
         (name.sense.type === 'organization' && name.first === outer.first)
       );
     case 'LOC':

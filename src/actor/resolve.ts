@@ -48,6 +48,8 @@ interface Trace {
   readonly head: number;
   readonly deprel: string;
   readonly referents: readonly Referent[];
+  /** True where the words are plural, whatever they stand for: 'Chinese students', 'Belarusians'. */
+  readonly plural: boolean;
 }
 
 type Item =
@@ -140,12 +142,13 @@ class Resolver {
     for (const description of scene.descriptions)
       if (!used.has(description) && !inLabel(description.noun)) items.push({ at: description.last, description });
     items.sort((a, b) => a.at - b.at || ('description' in a ? 1 : 0) - ('description' in b ? 1 : 0));
-    for (const item of items) {
-      if ('name' in item) this.#name(scene, item.name, titled.get(item.name));
-      else if ('pronoun' in item) this.#pronoun(scene, item.pronoun);
-      else this.#description(scene, item.description);
-    }
+    // Names first: a pronoun between two of them sees only what stands before it, and 'A and B' together.
+    for (const item of items) if ('name' in item) this.#name(scene, item.name, titled.get(item.name));
     this.#coordinate(scene);
+    for (const item of items) {
+      if ('pronoun' in item) this.#pronoun(scene, item.pronoun);
+      else if ('description' in item) this.#description(scene, item.description);
+    }
     this.#rememberQuoteSpeaker(scene);
     return this.#drafts.sort((a, b) => a.first - b.first || b.last - a.last || a.span.start - b.span.start);
   }
@@ -175,6 +178,7 @@ class Resolver {
   ): void {
     const { tokens, block } = scene.sentence;
     const head = headOf(tokens, first, last);
+    const plural = isPluralToken(tokens[head]);
     const draft: Draft = {
       sentence: scene.index,
       first,
@@ -187,6 +191,13 @@ class Resolver {
     };
     this.#drafts.push(draft);
     if (referents.length === 0) return;
+    const place = placeOf(scene.index, Math.min(first, 4095));
+    for (const referent of referents) {
+      referent.mentions.push({ span: draft.span, form });
+      referent.latest = Math.max(referent.latest, place);
+    }
+    // 'they' and 'he' never take up a first person.
+    if (form === 'first-person') return;
     this.#traces.push({
       sentence: scene.index,
       block,
@@ -195,10 +206,8 @@ class Resolver {
       head,
       deprel: tokens[head]?.deprel ?? '',
       referents,
+      plural,
     });
-    for (const referent of referents) referent.mentions.push({ span: draft.span, form });
-    for (const referent of referents)
-      referent.latest = Math.max(referent.latest, placeOf(scene.index, Math.min(first, 4095)));
   }
 
   // ---- names ---------------------------------------------------------------------------------------------------
@@ -360,18 +369,16 @@ class Resolver {
 
   /** The state that an organization's own name says: 'Russian' of 'Russian Olympic Committee', 'Japan' of 'Bank of Japan'. */
   #countryWithin(scene: Scene, outer: FoundName): { code: string; country: string | null } | undefined {
-    for (const name of scene.names) {
-      if (
-        name === outer ||
-        name.first < outer.first ||
-        name.last > outer.last ||
-        name.sense === undefined ||
-        name.what === 'person'
-      )
-        continue;
-      return { code: name.sense.code, country: name.sense.country };
-    }
-    return undefined;
+    const within = scene.names.filter(
+      (name) =>
+        name !== outer &&
+        name.first >= outer.first &&
+        name.last <= outer.last &&
+        name.sense !== undefined &&
+        name.what !== 'person',
+    );
+    const sense = (within.find(saysState) ?? within[0])?.sense;
+    return sense === undefined ? undefined : { code: sense.code, country: sense.country };
   }
 
   // ---- descriptions --------------------------------------------------------------------------------------------
@@ -383,7 +390,19 @@ class Resolver {
     const add = (code: string | null, country: string | null): void => {
       if (code !== null && !codes.some((other) => other.code === code)) codes.push({ code, country });
     };
-    for (const name of description.names) {
+    // What stands before the noun says whose it is ('UN envoy to Syria'); else 'of' does, a state before its organs.
+    const before = description.names.filter(
+      (name) =>
+        name.last < description.nounFirst || (name.first >= description.nounFirst && name.last <= description.noun),
+    );
+    const joiner = scene.sentence.tokens[description.noun + 1]?.form.toLowerCase();
+    const after =
+      joiner === 'of' || joiner === 'at' || joiner === 'for'
+        ? description.names.filter((name) => name.first > description.noun)
+        : [];
+    for (const name of before.length > 0
+      ? before
+      : [...after.filter(saysState), ...after.filter((other) => !saysState(other))]) {
       if (name.sense !== undefined && name.what !== 'person') add(name.sense.code, name.sense.country);
       else if (name.what === 'organization') {
         const referent = this.#setting.bodies.unknown(
@@ -439,9 +458,13 @@ class Resolver {
       case 'polity':
         if (isOther(scene, description))
           return determiner === 'our' && this.#setting.counterparts.length === 1 ? this.#setting.counterparts : [];
-        if (determiner === 'our') return this.#mine(scene, 'side', description);
+        if (determiner === 'our') {
+          const noun = scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '';
+          return this.#mine(scene, SHARED.has(noun) ? 'both' : 'side', description);
+        }
         if (codes.length > 0) return this.#statesOf(codes);
-        if (role.kind !== 'state' || (determiner !== 'the' && determiner !== 'this')) return [];
+        if (determiner !== 'the' && determiner !== 'this') return [];
+        if (!LANDS.has(scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '')) return [];
         return this.#latest(scene, description.first, (referent) => referent.kind === 'state', 3);
       case 'body':
         return this.#organ(scene, description, codes[0]);
@@ -604,13 +627,14 @@ class Resolver {
     const { role, determiner, count } = description;
     const codes = this.#codesOf(scene, description);
     const persons = role.type === 'office';
-    if (role.type === 'polity' && isOther(scene, description) && codes.length === 0) return [];
-    if (determiner === 'our')
-      return this.#mine(
-        scene,
-        persons || role.type === 'polity' || role.type === 'people' ? 'both' : 'side',
-        description,
-      );
+    // 'American allies' are Americans; "America's allies" are not.
+    if (isOther(scene, description) && (codes.length === 0 || determiner === 'possessor')) return [];
+    if (determiner === 'our') {
+      // 'our peoples' are both sides', 'our citizens' one's own.
+      const noun = scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '';
+      const both = persons || role.type === 'polity' || noun === 'people' || noun === 'nation' || count !== undefined;
+      return this.#mine(scene, both ? 'both' : 'side', description);
+    }
     if (codes.length > 0) {
       if (!persons || codes.length === 1) return this.#statesOf(codes);
       return codes.map(
@@ -714,19 +738,18 @@ class Resolver {
     const shared =
       reach === 'side' && token?.deprel === 'nmod:poss' && noun !== undefined && SHARED.has(noun.lemma.toLowerCase());
     const together = reach === 'side' && tokens[at + 1]?.form.toLowerCase() === 'both';
-    const both =
-      shared ||
-      together ||
-      (token?.deprel === 'nmod:poss' &&
-        noun !== undefined &&
-        scene.descriptions.some(
-          (d) =>
-            d.determiner === 'our' &&
-            d.plural &&
-            d.noun === token.head &&
-            d.role.type !== 'body' &&
-            d.role.type !== 'person',
-        ));
+    // 'our' of 'our two countries' reaches as far as the whole phrase, which is read after it.
+    const phrase =
+      token?.deprel === 'nmod:poss'
+        ? scene.descriptions.find((d) => d.determiner === 'our' && d.plural && d.noun === token.head)
+        : undefined;
+    const type = phrase?.role.type;
+    const plural =
+      type === 'office' ||
+      type === 'polity' ||
+      (phrase !== undefined && /^(?:people|nation)$/u.test(noun?.lemma.toLowerCase() ?? '')) ||
+      phrase?.count !== undefined;
+    const both = shared || together || (plural && phrase !== undefined && !isOther(scene, phrase));
     const wide = both ? 'both' : reach;
     this.#add(scene, at, at, 'first-person', this.#mine(scene, wide, undefined, at), undefined, wide);
   }
@@ -789,7 +812,7 @@ class Resolver {
       const trace = this.#traces[i];
       if (trace === undefined || scene.index - trace.sentence > REACH) break;
       if (trace.sentence === scene.index && trace.first >= at) continue;
-      if (!agrees(trace.referents, number)) continue;
+      if (!agrees(trace, number)) continue;
       const [referent] = trace.referents;
       if (
         referent === undefined ||
@@ -849,6 +872,7 @@ class Resolver {
         head: root,
         deprel: tokens[root]?.deprel ?? '',
         referents: unique(group.flatMap((draft) => draft.referents)),
+        plural: true,
       });
     }
   }
@@ -869,21 +893,25 @@ function roleWeight(deprel: string): number {
   return 0.25;
 }
 
-function agrees(referents: readonly Referent[], number: 'm' | 'f' | 'n' | 'plural'): boolean {
+function agrees({ referents, plural }: Trace, number: 'm' | 'f' | 'n' | 'plural'): boolean {
   const [only] = referents;
   if (only === undefined) return false;
   if (number === 'plural')
     return (
       referents.length > 1 ||
+      plural ||
       only.plural ||
       only.kind === 'group' ||
       only.kind === 'organization' ||
       only.kind === 'bloc'
     );
   if (referents.length > 1) return false;
-  if (number === 'n') return only.kind !== 'person' && !only.plural;
+  if (number === 'n') return only.kind !== 'person' && !only.plural && !plural;
   return only.kind === 'person' && (only.gender === undefined || only.gender === number);
 }
+
+const isPluralToken = (token: Token | undefined): boolean =>
+  token !== undefined && token.upos !== 'PROPN' && (token.feats.includes('Number=Plur') || token.xpos === 'NNS');
 
 /** True where the pronoun and the mention hang on one verb, or the pronoun stands inside the mention: then they are two. */
 function sharesClause(tokens: readonly Token[], token: Token | undefined, at: number, trace: Trace): boolean {
@@ -983,6 +1011,9 @@ const SPEAKS = new Set([
   'describe',
 ]);
 
+const saysState = (name: FoundName): boolean =>
+  name.what === 'state' || name.what === 'demonym' || name.what === 'place';
+
 /** Nouns for those on the other side of 'our': not one of us. */
 const OTHERS = new Set([
   'ally',
@@ -997,6 +1028,9 @@ const OTHERS = new Set([
   'colleague',
   'counterpart',
 ]);
+
+/** Nouns that take up a state named before: 'the country', 'the republic'. */
+const LANDS = new Set(['country', 'nation', 'republic', 'kingdom']);
 
 const isOther = (scene: Scene, description: Description): boolean =>
   OTHERS.has(scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '');
