@@ -1,3 +1,5 @@
+import { hasVerb } from './caption.ts';
+import { isOpen } from './line.ts';
 import { PERSON_NAME, ROLE_NOUN } from './name.ts';
 
 const CAPS_NAME = String.raw`\p{Lu}[\p{Lu}.’'-]+(?: \p{Lu}[\p{Lu}.’'-]*){1,4}`;
@@ -42,6 +44,18 @@ export function signatureOf(words: string): string | undefined {
   if (words.length > 220 || !SIGNED.test(words) || !ROLE_NOUN.test(words.slice(words.indexOf(',')))) return undefined;
   return words.replace(/^[—–-]\s?/u, '');
 }
+
+const NAME_LINE = new RegExp(`^(?:${BY}:?[ \\u00a0])?(?:(?:Dr|Prof|Professor|Amb|Ambassador|Sir)\\.? )?${WHO},?$`, 'u');
+
+/** True where `words` are a name alone and the line `below` an office: 'Jane Doe' over 'Deputy minister of trade'. */
+export const isBylineOver = (words: string, below: string): boolean =>
+  words.length < 60 &&
+  NAME_LINE.test(words) &&
+  !ROLE_NOUN.test(words) &&
+  below.length < 160 &&
+  isOpen(below) &&
+  !hasVerb(below) &&
+  ROLE_NOUN.test(below.slice(0, 50));
 
 /** True where the words are a name in capitals and nothing else, as under a signed document: 'JANE Q. DOE'. */
 export const isSignature = (words: string): boolean =>

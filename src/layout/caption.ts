@@ -47,7 +47,7 @@ const POSE =
   /^(?:(?:The |Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?\p{Lu}[\p{L}’'.-]*(?: (?:of|the|and|for|&|\p{Lu}[\p{L}’'.-]*))*,? (?:with|meeting|during|at|before|after|speaking|greeting|visiting|addressing|attending|inspecting|signing|shaking|arriving|talking|in front of|on board|outside|inside)\b|(?:With|During|Aboard|Inside|Outside) [^,]+$)/u;
 
 const NOISE =
-  /^(?:\W{0,3})(?:advertisements?|ad|sponsored(?: content)?|promoted|continue reading(?: below)?|read (?:more|also|next|the full|full|this|on)\b.*|(?:click|tap) here\b.*|see (?:also|more)\b.*|related(?: (?:stories|articles|topics|content|news|coverage))?\b:?.{0,80}|share(?: (?:this|on|via)\b.*)?|follow (?:us|me)\b.*|subscribe\b.*|sign up\b.*|newsletter\b.*|print(?: this page)?|e-?mail(?: this)?|copy link|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:comment|reply)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)\b.*|more (?:from|on|in|stories)\b.{0,60}|listen to (?:this )?(?:article|story)\b.*|watch(?: live| now| the video|:).{0,60}|all rights reserved\b.*|copyright\b.{0,80}|©.{0,80}|tags?:.{0,200}|topics?:.{0,200}|keywords?:.{0,200}|filed under:?.{0,80}|(?:\d+|a) min(?:ute)?s?(?: |-)read|skip to (?:main )?content|back to top|home|menu|search|log ?in|load more|view (?:more|all|comments)\b.*|(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk)(?:[ ,|/·]+(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk|e-?mail|print))*)$/iu;
+  /^(?:\W{0,3})(?:advertisements?|ad|sponsored(?: content)?|promoted|continue reading(?: below)?|read (?:more|also|next|the full|full|this|on)\b.*|(?:click|tap) here\b.*|see (?:also|more)\b.*|related(?: (?:stories|articles|topics|content|news|coverage))?\b:?.{0,80}|share(?: (?:this|on|via)\b.*)?|follow (?:us|me)\b.*|subscribe\b.*|sign up\b.*|newsletter\b.*|print(?: this page)?|e-?mail(?: this)?|copy link|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:comment|reply)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)\b.*|more (?:from|on|in|stories)\b.{0,60}|listen to (?:this )?(?:article|story)\b.*|watch(?: live| now| the video|:).{0,60}|all rights reserved\b.*|copyright\b.{0,80}|©.{0,80}|(?:page )?\d{1,4}(?: ?(?:of|\/) ?\d{1,4})?|(?:https?:\/\/|www\.)\S+|tags?:.{0,200}|topics?:.{0,200}|keywords?:.{0,200}|filed under:?.{0,80}|(?:\d+|a) min(?:ute)?s?(?: |-)read|skip to (?:main )?content|back to top|home|menu|search|log ?in|load more|view (?:more|all|comments)\b.*|(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk)(?:[ ,|/·]+(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk|e-?mail|print))*)$/iu;
 
 /** True where the line belongs to the page rather than to the article: an advertisement's mark, 'Read more', buttons. */
 export const isPageNoise = (words: string): boolean =>
@@ -125,9 +125,19 @@ export function runOutStart(words: string): number {
   return /^\p{Lu}\p{Ll}+(?:\s|$)|^[AI]\s/u.test(glued[1]) && !/,\s*$/u.test(glued[1]) ? from + glued.index : 0;
 }
 
+/**
+ * The headings in capitals that ran into the middle of the paragraph `words`, with nothing before or after them ('… Yokohama.HARBOUR FOR TWOThe port …').
+ */
+export function headingsWithin(words: string): readonly { readonly start: number; readonly end: number }[] {
+  const seams = words.matchAll(
+    /(?<=[.!?…]["”’)]{0,2})(?:\p{Lu}[\p{Lu}’'-]*[ \u00a0]){1,7}\p{Lu}{2,}(?=\p{Lu}\p{Ll})/gu,
+  );
+  return [...seams].map(({ index, 0: heading }) => ({ start: index, end: index + heading.length }));
+}
+
 /** Words that begin a caption and are no name, so that one of them in capitals after a small word starts another caption. */
 const CAPTION_OPENERS = new Set(
-  'Aerial Annual Artists Assembly Building Celebration Central Ceremony Children Construction Delegates Delegation Demonstration Demonstrators Doctors Employees Engineers Exhibition Factory Farmers First Foreign Former Graduates Guests Industrial International Joint Journalists Launch Laying Leaders Local Meeting Members Military Modern Musicians New Official Officials Old Opening Participants Passengers People Performance Performers Police Presentation Press Production Protesters Pupils Residents Sailors Scene Scientists Signing Soldiers Staff Students Talks Teachers Tourists Traditional Traders Training Troops Unveiling View Visitors Volunteers Workers Young'.split(
+  'Aerial Agricultural Airport Annual Art Artists Assembly Bridge Building Bus Business Cargo Celebration Central Ceremony Children Concert Construction Container Cultural Delegates Dance Delegation Demonstration Demonstrators Doctors Economic Electric Employees Engineers Exhibition Factory Farmers Fashion Film First Folk Football Foreign Former Graduates Guests High-speed Hospital Hydroelectric Industrial International Joint Journalists Launch Laying Leaders Local Logistics Medical Meeting Members Military Modern Monument Museum Musicians New Nuclear Official Officials Old Opening Participants Passengers People Performance Performers Police Presentation Press Production Protesters Railway Pupils Residents Sailors Scene Scientists Signing Soldiers Solar Sports Staff Steel Students Talks Teachers Textile Thermal Tourists Tractor Trade Traditional Traders Train Training Troops Unveiling View Visitors Volunteers Wind Workers Young'.split(
     ' ',
   ),
 );

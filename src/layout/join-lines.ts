@@ -93,7 +93,7 @@ function goesOn(
     // «The President of Ruritania,⏎Name Surname,»: an attribution set in short lines.
     return above.words.endsWith(',') && above.words.length < 60 && line.words.length < 60 && line.words.endsWith(',');
   }
-  if (/^["“«]/u.test(line.words) && endsSentence(above.words)) return false;
+  if (endsSentence(above.words) && (/^["“«]/u.test(line.words) || line.indent >= above.indent + 2)) return false;
   if (endsSentence(above.words)) return above.words.length > width * 0.75;
   if (startsSmall(line.words) || /[,;—–-]$/u.test(above.words)) return true;
   if (isAllCaps(above.words) !== isAllCaps(line.words) && above.words.length < width * 0.9) return false;

@@ -1,8 +1,9 @@
 import type { Block, BlockKind, Diagnostic, Document, Genre, Metadata, Span } from '../document/index.ts';
 import { sha256 } from '../document/index.ts';
-import { authorOf, authorOfNote, gluedByline, isSignature, signatureOf } from './byline.ts';
+import { authorOf, authorOfNote, gluedByline, isBylineOver, isSignature, signatureOf } from './byline.ts';
 import {
   hasVerb,
+  headingsWithin,
   holdsStop,
   interleavedAt,
   isCredit,
@@ -40,6 +41,7 @@ export function layOut(text: string, metadata: Metadata, blocks?: readonly Block
         }));
   const page = new Page(text, metadata);
   pieces = page.cutTitle(pieces);
+  pieces = page.cutInnerHeadings(pieces);
   pieces = page.cutRunIns(pieces);
   pieces = page.cutLists(pieces);
   pieces = page.cutTurns(pieces);
@@ -123,6 +125,23 @@ class Page {
     const [dateline, rest] = cut(this.#text, piece, piece.start + date.length);
     dateline.kind = 'dateline';
     return [dateline, rest];
+  }
+
+  /** Cuts out headings in capitals that ran into the middle of a paragraph. */
+  cutInnerHeadings(pieces: readonly Piece[]): Piece[] {
+    return pieces.flatMap((piece) => {
+      if (piece.kind !== undefined || piece.mark === '#') return [piece];
+      const parts: Piece[] = [];
+      let rest = piece;
+      for (const { start, end } of headingsWithin(this.#says(piece))) {
+        const [before, below] = cut(this.#text, rest, piece.start + start);
+        const [heading, after] = cut(this.#text, below, piece.start + end);
+        heading.kind = 'heading';
+        parts.push(before, heading);
+        rest = after;
+      }
+      return [...parts, rest];
+    });
   }
 
   /** Cuts captions and headings that ran into a paragraph's start, headings and bylines that ran into its end, captions set side by side. */
@@ -262,7 +281,7 @@ class Page {
     const known = this.#given.title;
     for (const [i, piece] of pieces.slice(0, 10).entries()) {
       const words = this.#says(piece);
-      if (piece.kind === 'title' || piece.kind === 'dateline') continue;
+      if (piece.kind === 'title' || piece.kind === 'dateline' || piece.kind === 'byline') continue;
       if (piece.kind !== undefined && piece.kind !== 'heading') continue;
       if (known !== undefined && !titled && prefixLength(words, known) === words.length) {
         piece.kind = 'title';
@@ -275,6 +294,8 @@ class Page {
       else if (piece.mark === '#') {
         piece.kind = titled ? 'heading' : 'title';
         titled = true;
+      } else if (titled && isBylineOver(words, this.#says(pieces[i + 1]))) {
+        for (const line of pieces.slice(i, i + 2)) line.kind = 'byline';
       } else if (this.#labels.has(findLabel(words)?.key ?? '') || LIST_MARK.test(words)) break;
       else if (isPlaceLine(words) && i > 0) piece.kind = 'dateline';
       else if (isCredit(words) || isPosedSentence(words)) piece.kind = 'caption';
@@ -474,9 +495,12 @@ class Page {
   }
 
   #author(pieces: readonly Piece[], title: string | undefined): string | undefined {
-    for (const piece of pieces) {
+    for (const [i, piece] of pieces.entries()) {
       if (piece.kind !== 'byline') continue;
       const words = this.#says(piece);
+      const below = pieces[i + 1];
+      if (below?.kind === 'byline' && isBylineOver(words, this.#says(below)))
+        return tidy(`${authorOf(words) ?? words}, ${this.#says(below)}`);
       const author =
         authorOf(words) ?? signatureOf(words) ?? authorOfNote(words) ?? (isSignature(words) ? words : undefined);
       if (author !== undefined) return tidy(author);
@@ -507,7 +531,13 @@ const tidy = (words: string): string =>
     .replace(/^(?:\*\*|__)|(?:\*\*|__)$/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
-const asLine = (piece: Piece, words: string) => ({ start: piece.start, end: piece.end, words, blankBefore: 0 });
+const asLine = (piece: Piece, words: string) => ({
+  start: piece.start,
+  end: piece.end,
+  words,
+  indent: 0,
+  blankBefore: 0,
+});
 
 /** A rule, an end mark, or a line that is nothing but HTML tags. */
 const isMarkup = (words: string): boolean =>

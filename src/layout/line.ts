@@ -3,6 +3,8 @@ import type { Span } from '../document/index.ts';
 /** A line of the text without the white space at its ends; empty lines are counted in `blankBefore`, not listed. */
 export interface Line extends Span {
   readonly words: string;
+  /** White space before the first word, in characters. */
+  readonly indent: number;
   /** How many empty lines stand between this line and the one above it. */
   readonly blankBefore: number;
 }
@@ -20,7 +22,7 @@ export function splitLines(text: string): Line[] {
       continue;
     }
     const start = match.index + raw.indexOf(words);
-    lines.push({ start, end: start + words.length, words, blankBefore });
+    lines.push({ start, end: start + words.length, words, indent: start - match.index, blankBefore });
     blankBefore = 0;
   }
   return lines;

@@ -69,12 +69,23 @@ export function markPullQuotes(text: string, pieces: readonly Piece[]): void {
       else break;
     }
     const above = lines.length > 0;
-    for (let k = i + 1; k <= Math.min(pieces.length - 1, i + 2); k++) {
+    for (let k = i + 1; k <= Math.min(pieces.length - 1, i + 3); k++) {
       const below = pieces[k];
       if (below === undefined || below.kind !== undefined || below.speaker !== undefined) break;
       const line = says(below);
-      if (isSourceLine(line) || (!above && lines.length === 0 && isAttribution(line) && !/[,:]$/u.test(line)))
-        lines.push(below);
+      // A heading in capitals reads as a name does: a bare name must come back in the text, or have its office under it.
+      const named =
+        !above &&
+        isAttribution(line) &&
+        !/[,:]$/u.test(line) &&
+        (lines.length > 0 ||
+          /^[—–-]/u.test(line) ||
+          ROLE_NOUN.test(line) ||
+          ROLE_NOUN.test(says(pieces[k + 1]).slice(0, 40)) ||
+          text.indexOf(line, below.end) >= 0 ||
+          text.indexOf(line) < piece.start);
+      const office = !above && lines.length > 0 && countWords(line) <= 12 && isOpen(line) && ROLE_NOUN.test(line);
+      if (isSourceLine(line) || office || (named && lines.length === 0)) lines.push(below);
       else break;
     }
     if (lines.length === 0 && (printed.get(words) ?? 0) < 2 && !isPrintedAgain(text, piece)) return;
