@@ -14,7 +14,7 @@ export async function compileKernels() {
   try {
     const target = join(folder, 'kernels.wasm');
     let said = '';
-    const arguments_ = [
+    const options = [
       join(root, 'src/language/kernels/kernels.ts'),
       '--outFile',
       target,
@@ -29,7 +29,7 @@ export async function compileKernels() {
       '--importMemory',
       '--noAssert',
     ];
-    const { error } = await asc.main(arguments_, { stderr: { write: (text) => void (said += String(text)) } });
+    const { error } = await asc.main(options, { stderr: { write: (text) => void (said += String(text)) } });
     if (error) throw new Error(`${error.message}\n${said}`);
     const text = readFileSync(target).toString('base64');
     const lines = text.match(/.{1,116}/gu) ?? [];

@@ -8,9 +8,8 @@ import re
 Sentence = collections.namedtuple("Sentence", "id forms upos xpos heads labels names source")
 
 NAME_TAGS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-NORP", "I-NORP", "B-MISC", "I-MISC"]
-# Which head of the net learns a set of names: conventions differ, so odd sets have their own.
-NAME_HEAD = {"uner-ewt": 0, "gum": 0, "wikigold": 0, "wnut17": 1, "re3d": 2}
-NAME_HEADS = 3
+# Conventions differ between the sets of names: each shifts the common scores its own way.
+NAME_SETS = ["uner-ewt", "gum", "wikigold", "wnut17", "re3d"]
 
 BELIEFS = """Muslim Muslims Islamic Islamist Islamists Christian Christians Jewish Jew Jews Catholic Catholics Protestant
 Protestants Hindu Hindus Buddhist Buddhists Sikh Sikhs Sunni Sunnis Shiite Shiites Shia Shi'ite Shi'ites Kurdish Kurd Kurds Arab Arabs
@@ -85,3 +84,61 @@ def load(folder, split):
             for i, tokens, tags in names(os.path.join(folder, "ner", f"{file}.jsonl"), peoples):
                 out.append(Sentence(i, tokens, None, None, None, None, tags, file.replace("-train", "")))
     return out
+
+
+class Substitutes:
+    """Other names to put in a name's place, so that the net learns names by their company as well as by heart."""
+
+    def __init__(self, sentences, lists):
+        self.first, self.last, self.one = [], [], {"PER": [], "LOC": [], "ORG": []}
+        for s in sentences:
+            if not s.names or s.source == "re3d":
+                continue
+            tags = [*s.names, "O"]
+            for i, tag in enumerate(s.names):
+                if tag[0] == "B" and tag[2:] in self.one and s.forms[i][:1].isupper() and s.forms[i].isalpha():
+                    if not tags[i + 1].startswith("I-"):
+                        self.one[tag[2:]].append(s.forms[i])
+        given = [w for line in rows(lists, "given-names.tsv") for w in line[1].title().split()]
+        surnames = [w for line in rows(lists, "leaders.tsv") for w in re.findall(r"[^\W\d_]{3,}", " ".join(line[1:])) if w[0].isupper()]
+        places = [w for line in rows(lists, "places.tsv") for w in "|".join(line[1:]).split("|") if w.isalpha()]
+        print(len(given), "given names", len(surnames), "surnames", len(places), "places;", {k: len(v) for k, v in self.one.items()}, "from the sets")
+        self.first, self.last = given or self.one["PER"], surnames or self.one["PER"]
+        self.places = places or self.one["LOC"]
+
+    def pick(self, kind, part, rng):
+        if kind == "PER":
+            return rng.choice(rng.choice([self.first, self.last, self.one["PER"]]) if part == "one" else self.first if part == "first" else self.last)
+        if kind == "LOC":
+            return rng.choice(rng.choice([self.places, self.one["LOC"]]))
+        return rng.choice(self.one["ORG"])
+
+    def put(self, s, rng, share):
+        """The sentence with some of its names, one in `share`, replaced by others of their kind."""
+        if not s.names:
+            return s
+        forms, tags, changed = list(s.forms), [*s.names, "O"], False
+        for i, tag in enumerate(s.names):
+            kind = tag[2:]
+            if tag[0] != "B" or kind not in self.one or rng.random() >= share:
+                continue
+            end = i + 1
+            while tags[end].startswith("I-"):
+                end += 1
+            if end - i > 1 and kind != "PER" or end - i > 3:
+                continue
+            for k in range(i, end):
+                old = forms[k]
+                if len(old) < 3 or not old.isalpha() or (s.upos and s.upos[k] != "PROPN"):
+                    continue
+                new = self.pick(kind, "one" if end == i + 1 else "first" if k == i else "last", rng)
+                forms[k] = new.upper() if old.isupper() and kind != "ORG" else new.lower() if old.islower() else new
+                changed = True
+        return s._replace(forms=forms) if changed else s
+
+
+def rows(folder, file):
+    path = os.path.join(folder, file)
+    if not os.path.exists(path):
+        return []
+    return [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if "\t" in line and not line.startswith("#")]

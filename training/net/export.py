@@ -150,7 +150,7 @@ def main():
         affine(out, name, *plain(getattr(net, name)), STATE_UNIT)
     both = [plain(net.upos), plain(net.xpos)]
     affine(out, "tags", np.concatenate([w for w, _ in both]), np.concatenate([b for _, b in both]), ACT_UNIT)
-    affine(out, "names", *plain(net.names[0]), ACT_UNIT)
+    affine(out, "names", *(a + b for a, b in zip(plain(net.names), plain(net.name_shifts[0]))), ACT_UNIT)
     affine(out, "label", *plain(net.label), ACT_UNIT)
     arc = net.arc.detach().numpy()
     affine(out, "arc", arc[:-1].T, arc[-1], ACT_UNIT)

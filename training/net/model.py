@@ -68,7 +68,13 @@ class Net(nn.Module):
         self.upos = nn.Linear(TAG, upos)
         self.xpos = nn.Linear(TAG, xpos)
         self.name = nn.Linear(wide, NAME)
-        self.names = nn.ModuleList(nn.Linear(NAME, len(data.NAME_TAGS)) for _ in range(data.NAME_HEADS))
+        self.name_mid = nn.Linear(wide, NAME, bias=False)
+        nn.init.zeros_(self.name_mid.weight)
+        self.names = nn.Linear(NAME, len(data.NAME_TAGS))
+        self.name_shifts = nn.ModuleList(nn.Linear(NAME, len(data.NAME_TAGS)) for _ in data.NAME_SETS)
+        for shift in self.name_shifts:
+            nn.init.zeros_(shift.weight)
+            nn.init.zeros_(shift.bias)
         self.arc_child = nn.Linear(wide, ARC)
         self.arc_head = nn.Linear(wide, ARC)
         self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
@@ -86,16 +92,14 @@ class Net(nn.Module):
             return x
         return x * (torch.rand(dims) >= p).to(x.dtype) / (1 - p)
 
-    def inputs(self, types, drop_trained=None, drop_word=None):
-        word = self.project(self.frozen[types[:, 0]])
-        trained = self.trained(types[:, 1])
-        if drop_trained is not None:
-            trained = trained * drop_trained
-        word = word + trained
+    def inputs(self, types):
+        # What is learned of single words drops out often: it would learn the names of the training texts by heart.
+        word = self.project(self.frozen[types[:, 0]]) + self.mask(self.trained(types[:, 1]), (len(types), 1), 0.2)
         parts = [e(types[:, 3 + i]) for i, e in enumerate(self.affixes)]
         parts.append(self.shapes(types[:, 3 + len(parts)]))
         n = 4 + len(self.affixes)
         grams = F.embedding_bag(types[:, n:], self.grams.weight, mode="sum", padding_idx=0) / types[:, 2:3].sqrt()
+        grams = self.mask(grams, (len(types), 1), 0.15)
         rest = torch.cat([*parts, grams], 1)
         return word, rest
 
@@ -139,7 +143,7 @@ class Net(nn.Module):
         mid, top = states[-2], states[-1]
         act = lambda x: F.leaky_relu(x, 0.1)
         tag = self.mask(act(self.tag(mid)), (len(mid), TAG), 0.25)
-        name = self.mask(act(self.name(top)), (len(top), NAME), 0.25)
+        name = self.mask(act(self.name(top) + self.name_mid(mid)), (len(top), NAME), 0.4)
         child = self.mask(act(self.arc_child(top)), (len(top), ARC), self.drop)
         head = self.mask(act(self.arc_head(top)), (len(top), ARC), self.drop)
         return tag, name, child, head, self.label_child(top), self.label_head(top)

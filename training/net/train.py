@@ -36,6 +36,8 @@ def arguments():
     p.add_argument("--words", type=int, default=200000)
     p.add_argument("--hidden", type=int, default=144)
     p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--lists", default="data", help="folder of given-names.tsv, leaders.tsv and places.tsv")
+    p.add_argument("--substitute", type=float, default=0.5, help="share of names replaced by others of their kind")
     p.add_argument("--start", help="a checkpoint to go on from")
     return p.parse_args()
 
@@ -68,7 +70,7 @@ def varied(s, rng):
         forms = [f.upper() for f in forms]
     elif r < 0.04:
         forms = [f[:1].upper() + f[1:] for f in forms]
-    elif r < 0.055:
+    elif r < 0.065:
         forms = [f.lower() for f in forms]
     if forms is not s.forms:
         s = s._replace(forms=forms)
@@ -135,7 +137,7 @@ class Batch:
         self.heads = gold("heads", int)
         self.labels = gold("labels", vocabulary["labels"].get)
         self.names = gold("names", data.NAME_TAGS.index)
-        self.name_head = torch.tensor([data.NAME_HEAD.get({"ewt": "uner-ewt"}.get(s.source, s.source), 0) for s in sentences])
+        self.name_set = torch.tensor([data.NAME_SETS.index("uner-ewt" if s.source == "ewt" else s.source) for s in sentences])
         self.no_misc = torch.tensor([s.source in ("ewt", "uner-ewt", "re3d") for s in sentences])
 
 
@@ -162,20 +164,20 @@ def loss_of(net, batch):
         pair = heads_padded[b[v], gold[v]]
         parts["label"] = F.cross_entropy(net.labels_of(label_child[f][v], pair), batch.labels[has][v], label_smoothing=0.03)
     gold = batch.names[valid]
-    which = batch.name_head[:, None].expand_as(valid)[valid]
+    which = batch.name_set[:, None].expand_as(valid)[valid]
     no_misc = batch.no_misc[:, None].expand_as(valid)[valid]
     total = 0.0
-    for h, linear in enumerate(net.names):
+    for h, shift in enumerate(net.name_shifts):
         pick = ((which == h) & (gold >= 0)).nonzero().squeeze(1)
         if len(pick) == 0:
             continue
-        logp = linear(name[pick]).log_softmax(1)
+        logp = (net.names(name[pick]) + shift(name[pick])).log_softmax(1)
         g = gold[pick]
         nll = -logp.gather(1, g[:, None]).squeeze(1)
         # Where a set knows no MISC, its O may be one.
         open_o = -torch.cat([logp[:, :1], logp[:, MISC]], 1).logsumexp(1)
         nll = torch.where((g == 0) & no_misc[pick], open_o, nll)
-        total = total + nll.sum()
+        total = total + (0.95 * nll - 0.05 * logp.mean(1)).sum()
     if torch.is_tensor(total):
         parts["name"] = total / max(1, int((gold >= 0).sum()))
     weights = {"upos": 0.6, "xpos": 0.6, "arc": 1.0, "label": 1.0, "name": 2.0}
@@ -221,7 +223,7 @@ def predict(net, sentences, types, vocabulary):
             states = net.encode(batch.types, batch.inverse, batch.sizes, batch.order)
             tag, name, child, head, label_child, label_head = net.heads_of(states)
             upos, xpos = net.upos(tag).argmax(1), net.xpos(tag).argmax(1)
-            logp = net.names[0](name).log_softmax(1).numpy()
+            logp = (net.names(name) + net.name_shifts[0](name)).log_softmax(1).numpy()
             scores = net.arcs(child[batch.flat], head[batch.flat], batch.valid).numpy()
             for i, s in enumerate(batch.sentences):
                 n = len(s.forms)
@@ -287,6 +289,7 @@ def main():
     for s in train + dev:
         for f in s.forms:
             types.id(f)
+    substitutes = data.Substitutes(train, a.lists)
     number = {k: {v: i for i, v in enumerate(getattr(vocabulary, k))} for k in ("upos", "xpos", "labels")}
     net = Net(table, len(vocabulary.frequent) + 1, len(vocabulary.upos), len(vocabulary.xpos), len(vocabulary.labels), hidden=a.hidden)
     if a.start:
@@ -298,7 +301,7 @@ def main():
     while epoch < a.epochs and time.time() - began < limit:
         net.train()
         epoch_began, seen, sums, count = time.time(), 0, collections.Counter(), 0
-        chosen = [varied(s, rng) for s in train if s.heads or rng.random() < (0.35 if s.source == "wnut17" else 0.6)]
+        chosen = [varied(substitutes.put(s, rng, a.substitute), rng) for s in train if s.heads or rng.random() < (0.35 if s.source == "wnut17" else 0.6)]
         todo = batches(chosen, a.batch, rng)
         rng.shuffle(todo)
         for some in todo:
