@@ -5,10 +5,13 @@ import type { PloverCode } from './plover.ts';
 import { readPlover } from './plover.ts';
 import type { Lexicon } from './predicates.ts';
 import { readLexicon } from './predicates.ts';
+import type { WordGroups } from './word-groups.ts';
+import { readWordGroups } from './word-groups.ts';
 
 /** What finds events: the lexicon of predicates, and what was learned from annotated documents. */
 export interface EventModel {
   readonly lexicon: Lexicon;
+  readonly groups: WordGroups;
   readonly plover: ReadonlyMap<string, PloverCode>;
   /** Log-odds of each type at a token, in the order of EVENT_TYPES. */
   readonly triggers: LinearModel;
@@ -37,6 +40,7 @@ export function loadEventModel(files: Files): EventModel {
     throw new Error('models/events.bin: expected three models; train them again with npm run train:events');
   return {
     lexicon: readLexicon(files.text('data/predicates.tsv')),
+    groups: readWordGroups(files.bytes('models/events-words.bin')),
     plover: readPlover(files.text('data/plover.tsv')),
     triggers: readLinearModel(triggers),
     pairs: readLinearModel(pairs),

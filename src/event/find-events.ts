@@ -38,7 +38,7 @@ export function findEvents(
   const createId = createIds();
   const events: Event[] = [];
   for (let i = 0; i < doc.sentences.length; i++) {
-    const scene = setEventScene(context, i, model.lexicon);
+    const scene = setEventScene(context, i, model.lexicon, model.groups);
     if (!scene) continue;
     const pairs = findTriggers(scene, score, model.settings.triggerFloor, list).flatMap((trigger) =>
       findPairs(scene, trigger, model.pairs, model.settings.pairFloor, list),

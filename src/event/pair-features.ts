@@ -110,6 +110,14 @@ export function pairFeatures(
   if (target.role) add(list, 13, mix(tag, hashOf(target.role.path)));
   if (source.role && target.role) add(list, 14, mix(hashOf(source.role.path), hashOf(target.role.path)));
 
+  const group = scene.groups.fine(lemma);
+  if (group !== 0) {
+    add(list, 55, mix(group, a));
+    add(list, 56, mix(group, b));
+    add(list, 57, mix(group, ab));
+    add(list, 58, mix(scene.groups.coarse(lemma), ab));
+  }
+
   const fits = mix(mix(fit(trigger.frames, source), fit(trigger.frames, target)), trigger.frames.length > 0 ? 1 : 0);
   add(list, 15, fits);
   add(list, 16, mix(y, fits));

@@ -57,6 +57,22 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
     for (const match of scene.sensesAt.get(child) ?? []) add(list, 25, mix(childRelation, hashOf(match.sense.type)));
   }
 
+  const fine = scene.groups.fine(lemma);
+  const coarse = scene.groups.coarse(lemma);
+  const tag = tags[i] ?? 0;
+  add(list, 60, mix(fine, tag));
+  add(list, 61, mix(coarse, tag));
+  add(list, 62, mix(fine, relation));
+  add(list, 63, mix(scene.groups.coarse(headLemma), relation));
+  add(list, 64, mix(fine, word(lemmas, i + 1)));
+  for (const child of view.children[i] ?? []) {
+    const group = scene.groups.fine(lemmas[child] ?? 0);
+    if (group !== 0) {
+      add(list, 65, mix(relations[child] ?? 0, group));
+      add(list, 66, mix(mix(relations[child] ?? 0, coarse), scene.groups.coarse(lemmas[child] ?? 0)));
+    }
+  }
+
   const own = scene.sensesAt.get(i) ?? [];
   const typeHashes: number[] = [];
   for (const match of own) {
@@ -93,6 +109,7 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
     const whose = mix(place, own ? 1 : 2);
     add(list, 30, place);
     add(list, 31, mix(lemma, place));
+    add(list, 69, mix(fine, place));
     for (const type of typeHashes) add(list, 32, mix(type, place));
     add(list, 33, whose);
     add(list, 34, mix(place, hashOf(mention.form)));
@@ -102,6 +119,8 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
   add(list, 35, mix(close, around));
   add(list, 36, mix(lemma, close));
   add(list, 38, mix(lemma, around));
+  add(list, 67, mix(fine, mix(close, around)));
+  add(list, 68, mix(coarse, mix(close, around)));
   add(list, 40, mix(collective, firstPerson));
   const foreign = scene.parties.some((p) => p.mentions.length > 0 && !p.isVoice) ? 1 : 0;
   const unsaid = scene.parties.some(

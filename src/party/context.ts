@@ -19,6 +19,8 @@ export interface DocumentContext {
   readonly voice: string | null;
   readonly author: string | null;
   readonly counterparts: ReadonlySet<string>;
+  /** By index of sentence: its mentions, with the first person of quoted words given to their speaker. */
+  readonly mentionsBySentence: readonly (readonly SentenceMention[])[];
   /** By index of sentence: the codes mentioned there. */
   readonly codesBySentence: readonly ReadonlySet<string>[];
   /** By index of sentence: the quotations that have words there. */
@@ -41,9 +43,12 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
       byCode.set(actor.code, actor);
   }
   const counts = new Map<string, number>();
-  const codesBySentence = doc.sentences.map((_, i) => {
+  const byId = new Map(cast.actors.map((actor) => [actor.id, actor]));
+  const quotationsBySentence = shareOut(doc, quotations);
+  const mentionsBySentence = doc.sentences.map((_, i) => resolveFirstPersons(cast.bySentence[i] ?? [], quotationsBySentence[i] ?? [], byId));
+  const codesBySentence = mentionsBySentence.map((mentions) => {
     const codes = new Set<string>();
-    for (const mention of cast.bySentence[i] ?? [])
+    for (const mention of mentions)
       for (const actor of mention.actors) if (actor.code !== null) codes.add(actor.code);
     for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
     return codes;
@@ -54,7 +59,7 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
     doc,
     cast,
     quotations,
-    byId: new Map(cast.actors.map((actor) => [actor.id, actor])),
+    byId,
     byCode,
     counts,
     ranked: [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([code]) => code),
@@ -62,9 +67,23 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
     voice: codeOf(cast.voice),
     author: codeOf(cast.author),
     counterparts,
+    mentionsBySentence,
     codesBySentence,
-    quotationsBySentence: shareOut(doc, quotations),
+    quotationsBySentence,
   };
+}
+
+/** 'I' and 'we' in words of somebody's own are the speaker's, not the document's author's; in indirect speech they are. */
+function resolveFirstPersons(mentions: readonly SentenceMention[], quotations: readonly Quotation[], byId: ReadonlyMap<string, Actor>): readonly SentenceMention[] {
+  const own = quotations.filter(({ form }) => form !== 'indirect');
+  if (own.length === 0) return mentions;
+  return mentions.map((mention) => {
+    if (mention.form !== 'first-person' || mention.actors.length > 1) return mention;
+    const quotation = quotationAt(own, mention.span.start);
+    if (!quotation) return mention;
+    const speaker = quotation.speaker === null ? undefined : byId.get(quotation.speaker);
+    return { ...mention, actors: speaker ? [speaker] : [] };
+  });
 }
 
 function shareOut(doc: ParsedDocument, quotations: readonly Quotation[]): Quotation[][] {
@@ -100,12 +119,13 @@ export interface Party {
 
 const RECENT = 3;
 const MOST = 10;
+const MOST_NAMED = 18;
 
 /** Those mentioned first, in the order of their mentions; then those that the context offers, ten in all at most. */
 export function findParties(context: DocumentContext, sentence: number): Party[] {
   const mentions = new Map<string, SentenceMention[]>();
   const actors = new Map<string, Actor>();
-  for (const mention of context.cast.bySentence[sentence] ?? []) {
+  for (const mention of context.mentionsBySentence[sentence] ?? []) {
     for (const actor of mention.actors) {
       if (actor.code === null) continue;
       const known = mentions.get(actor.code);
@@ -123,7 +143,7 @@ export function findParties(context: DocumentContext, sentence: number): Party[]
   for (let back = 1; back <= RECENT; back++) {
     for (const code of context.codesBySentence[sentence - back] ?? []) if (!recency.has(code)) recency.set(code, back);
   }
-  const codes = new Set(mentions.keys());
+  const codes = new Set([...mentions.keys()].slice(0, MOST_NAMED));
   const offer = (code: string | null): void => {
     if (code !== null && codes.size < MOST && context.byCode.has(code)) codes.add(code);
   };

@@ -25,7 +25,7 @@ export function setScene(context: DocumentContext, index: number): Scene | undef
     index,
     view: viewSentence(sentence),
     parties: findParties(context, index),
-    mentions: context.cast.bySentence[index] ?? [],
+    mentions: context.mentionsBySentence[index] ?? [],
     quotations: context.quotationsBySentence[index] ?? [],
     genre: hashOf(context.doc.metadata.genre ?? 'other'),
   };

@@ -2,6 +2,7 @@ import type { EventType } from '../../src/event/index.ts';
 import type { DocumentContext } from '../../src/party/index.ts';
 import { createContext } from '../../src/party/index.ts';
 import type { Lexicon } from '../../src/event/predicates.ts';
+import type { WordGroups } from '../../src/event/word-groups.ts';
 import type { EventScene } from '../../src/event/scene.ts';
 import { setEventScene } from '../../src/event/scene.ts';
 import { mayTrigger } from '../../src/event/trigger-features.ts';
@@ -41,6 +42,7 @@ export function weightsOf(gold: GoldDocument): Map<GoldEvent, number> {
 export function setScenes(
   corpus: readonly ReadDocument[],
   lexicon: Lexicon,
+  groups: WordGroups,
 ): { scenes: GoldScene[]; lost: number; total: number } {
   const scenes: GoldScene[] = [];
   let lost = 0;
@@ -53,7 +55,7 @@ export function setScenes(
       const events = gold.get(i) ?? [];
       const weight = events.reduce((n, e) => n + (weights.get(e) ?? 0), 0);
       total += weight;
-      const scene = context.byCode.size < 2 ? undefined : setEventScene(context, i, lexicon);
+      const scene = context.byCode.size < 2 ? undefined : setEventScene(context, i, lexicon, groups);
       if (!scene) {
         lost += weight;
         continue;

@@ -6,6 +6,7 @@ import { EVENT_TYPES, STATUSES } from '../../src/event/index.ts';
 import type { TriggerCandidate } from '../../src/event/candidates.ts';
 import { findTriggers, forEachPair } from '../../src/event/candidates.ts';
 import { readLexicon } from '../../src/event/predicates.ts';
+import { readWordGroups } from '../../src/event/word-groups.ts';
 import { rolesOf } from '../../src/party/index.ts';
 import { statusFeatures } from '../../src/event/status-features.ts';
 import { mayTrigger, triggerFeatures } from '../../src/event/trigger-features.ts';
@@ -41,7 +42,7 @@ const corpus = readCorpus(`${values.data}/gold/train.jsonl`, files, {
   parser: values.parser === 'fast' ? 'fast' : 'accurate',
   work: values.work,
 });
-const { scenes, lost, total } = setScenes(corpus, lexicon);
+const { scenes, lost, total } = setScenes(corpus, lexicon, readWordGroups(files.bytes('models/events-words.bin')));
 const clock = (): string => `${Math.round(performance.now() / 1000)}s`;
 console.error(
   `${clock()} ${scenes.length} scenes; gold weight ${total.toFixed(0)}, of it outside any scene ${lost.toFixed(0)}`,
