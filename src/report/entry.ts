@@ -98,7 +98,7 @@ class Describer {
         group: code ?? 'no code',
         head: [
           { text: name, style: 'name' },
-          { text: role === null ? author : `, ${role}${author}` },
+          { text: `${roleAfter(actor)}${author}` },
           { text: ` · ${mentions.length === 1 ? '1 mention' : `${mentions.length} mentions`}`, style: 'note' },
         ],
         under: [],
@@ -127,7 +127,7 @@ class Describer {
       if (first === undefined) return [];
       const { id, form, speaker, venue, date, cue, repeats, why, addressee, act } = quotation;
       const actor = speaker === null ? undefined : this.#actors.get(speaker);
-      const role = actor?.role === null || actor?.role === undefined ? '' : `, ${actor.role}`;
+      const role = roleAfter(actor);
       const setting = [venue, date].filter((part) => part !== null).join(', ');
       const words = quotation.content.map(this.#says).join(' … ');
       const again = repeats.flatMap(([span]) => (span === undefined ? [] : [this.#placeOf(span).short]));
@@ -328,6 +328,10 @@ const facts = (all: Readonly<{ [label: string]: string | null }>): [string, stri
   Object.entries(all).flatMap(([label, value]) =>
     value === null || value === '' ? [] : [[label, value] satisfies [string, string]],
   );
+
+/** ', President of Ruritania' after a name; nothing where the name is the role itself. */
+export const roleAfter = (actor: { readonly name: string; readonly role: string | null } | undefined): string =>
+  actor === undefined || actor.role === null || actor.role === actor.name ? '' : `, ${actor.role}`;
 
 const percent = (confidence: number): string => `${Math.round(confidence * 100)}%`;
 /** 'over USD 3.5 billion', '25%', 'student: about 12,000'. */

@@ -1,6 +1,6 @@
 import { sha256 } from '../document/index.ts';
 import type { Record } from '../record/index.ts';
-import { describe } from './entry.ts';
+import { describe, roleAfter } from './entry.ts';
 import type { Entry, ItemKind, Part, Section } from './entry.ts';
 import { escape } from './escape.ts';
 import { markedText } from './marked-text.ts';
@@ -71,9 +71,7 @@ function hashOf(content: string): string {
 function head({ document, actors }: Record, title: string): string {
   const author = actors.find(({ id }) => id === document.author);
   const byline =
-    author === undefined
-      ? ''
-      : `<span class="by">${escape(author.name)}${author.role === null ? '' : `, ${escape(author.role)}`}</span>`;
+    author === undefined ? '' : `<span class="by">${escape(author.name)}${escape(roleAfter(author))}</span>`;
   const source =
     document.source === null
       ? ''

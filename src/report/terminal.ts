@@ -1,5 +1,5 @@
 import type { Record } from '../record/index.ts';
-import { describe, whyLines } from './entry.ts';
+import { describe, roleAfter, whyLines } from './entry.ts';
 import type { Entry, Part, Section } from './entry.ts';
 import { clean, paint, styled, wrap } from './style.ts';
 import { toneOf } from './words.ts';
@@ -100,9 +100,8 @@ function head(out: Writer, { document, actors, coder }: Record, sections: readon
   const author = actors.find(({ id }) => id === document.author);
   out.parts([{ text: document.title ?? document.key ?? 'Untitled document', style: 'name' }]);
   if (author !== undefined) {
-    const role = author.role === null ? '' : `, ${author.role}`;
     out.parts([
-      { text: `by ${author.name}${role}` },
+      { text: `by ${author.name}${roleAfter(author)}` },
       { text: author.code === null ? '' : ` (${author.code})`, style: 'note' },
     ]);
   }
@@ -130,7 +129,9 @@ function balance(out: Writer, { events, actors }: Record): void {
   for (const { type, sources, targets, mutual } of events) {
     const tone = toneOf(type);
     const add = (source: string, target: string, arrow: string): void => {
-      const pair = `${codes.get(source) ?? source} ${arrow} ${codes.get(target) ?? target}`;
+      const [a, b] = [codes.get(source) ?? source, codes.get(target) ?? target];
+      const turned = `${b} ${arrow} ${a}`;
+      const pair = arrow === '⇄' && sums.has(turned) ? turned : `${a} ${arrow} ${b}`;
       const sum = sums.get(pair) ?? { kind: 0, hostile: 0 };
       if (tone === 'good' || tone === 'very good') sum.kind++;
       else sum.hostile++;
@@ -174,6 +175,12 @@ function writeEntry(
   } else {
     out.parts(entry.head, { indent: 2, margin, ...(tone && { tone }) });
     for (const under of entry.under) out.parts(under, { indent: 4 });
+  }
+  // An actor's code and role stand in its line.
+  const facts = entry.facts.filter(([label]) => entry.kind !== 'actor' || !['code', 'country', 'role'].includes(label));
+  if (why && facts.length > 0) {
+    const text = facts.map(([label, value]) => `${label} ${value}`).join('; ');
+    out.parts([{ text, style: 'note' }], { indent: entry.kind === 'actor' ? 14 : 6 });
   }
   if (why && entry.why !== undefined) {
     for (const [i, line] of whyLines(record, entry.why).entries())

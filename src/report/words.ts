@@ -13,37 +13,27 @@ interface TypeWords {
 }
 
 const EVENTS: Readonly<Record<EventType, TypeWords>> = {
-  AGREE: {
-    one: 'agrees or offers to act with',
-    many: 'agree or offer to act with',
-    mutual: 'agree with each other',
-    tone: 'good',
-  },
+  AGREE: { one: 'makes a commitment to', many: 'make a commitment to', mutual: 'agree with each other', tone: 'good' },
   CONSULT: { one: 'meets or talks with', many: 'meet or talk with', mutual: 'meet or talk', tone: 'good' },
-  SUPPORT: { one: 'backs', many: 'back', mutual: 'back each other', tone: 'good' },
+  SUPPORT: { one: 'supports', many: 'support', mutual: 'draw closer', tone: 'good' },
   CONCEDE: { one: 'yields to', many: 'yield to', mutual: 'yield to each other', tone: 'good' },
   COOPERATE: { one: 'works with', many: 'work with', mutual: 'work together', tone: 'very good' },
   AID: { one: 'helps', many: 'help', mutual: 'help each other', tone: 'very good' },
   RETREAT: {
-    one: 'eases off against',
-    many: 'ease off against',
-    mutual: 'ease off against each other',
+    one: 'eases pressure on',
+    many: 'ease pressure on',
+    mutual: 'ease pressure on each other',
     tone: 'very good',
   },
-  REQUEST: {
-    one: 'demands something of',
-    many: 'demand something of',
-    mutual: 'make demands of each other',
-    tone: 'bad',
-  },
+  REQUEST: { one: 'asks or urges', many: 'ask or urge', mutual: 'make demands of each other', tone: 'bad' },
   ACCUSE: { one: 'accuses', many: 'accuse', mutual: 'accuse each other', tone: 'bad' },
   REJECT: { one: 'refuses', many: 'refuse', mutual: 'refuse each other', tone: 'bad' },
   THREATEN: { one: 'threatens', many: 'threaten', mutual: 'threaten each other', tone: 'bad' },
   PROTEST: { one: 'protests against', many: 'protest against', mutual: 'protest against each other', tone: 'very bad' },
   SANCTION: {
-    one: 'sanctions or cuts off',
-    many: 'sanction or cut off',
-    mutual: 'sanction each other',
+    one: 'sanctions or cuts ties with',
+    many: 'sanction or cut ties with',
+    mutual: 'cut ties with each other',
     tone: 'very bad',
   },
   MOBILIZE: {

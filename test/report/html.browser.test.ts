@@ -40,7 +40,7 @@ browserTest(
 
 browserTest('the words that an item rests on are outlined while it is chosen', async () => {
   const { page } = await open();
-  await page.locator('.item', { hasText: 'back each other' }).locator('button').click();
+  await page.locator('.item', { hasText: 'draw closer' }).locator('button').click();
   expect(await page.locator('.text .shown').allTextContents()).toEqual(['Arcadia', 'signed']);
   await page.keyboard.press('Escape');
   expect(await page.locator('.text .shown').count()).toBe(0);
