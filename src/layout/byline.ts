@@ -73,7 +73,8 @@ export function authorOfNote(words: string): string | undefined {
   if (words.length > 500) return undefined;
   const [, name, verb = '', what = ''] = ABOUT.exec(words.replaceAll(/\*\*|__/gu, '')) ?? [];
   const inOffice =
-    /^(?:an?|the|at|as|for|senior|former|deputy|\w+ (?:at|of))\b/u.test(what) && ROLE_NOUN.test(what.slice(0, 60));
+    /^(?:an?|the|at|as|for|senior|former|deputy|\w+ (?:at|of|to|for|in))\b/u.test(what) &&
+    ROLE_NOUN.test(what.slice(0, 60));
   const atWork = /^(?:teaches|works|writes|heads)/u.test(verb) && /^(?:at|for|about|on|the|in)\b/u.test(what);
   return inOffice || atWork ? name : undefined;
 }

@@ -91,11 +91,11 @@ const AGENCY = String.raw`(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)`;
 const SHORT_DATE = String.raw`(?:${WEEKDAY})?(?:${MONTH}\s+${DAY}|${DAY}\s+${MONTH})(?:,?\s+(?:1[89]|20)\d\d)?`;
 
 const IN_CAPS = new RegExp(
-  `^(?:${CAPS_PLACE})(?:,\\s?(?:${PLACE}))?(?:[,.]?\\s(?:${SHORT_DATE}))?[.,]?\\s?(?:${AGENCY})?\\s?(?:[.,]?\\s?(?:[—–]+|--+|-|:)\\s?|\\.\\s)(?=["“‘(]?[\\p{Lu}\\d])`,
+  `^(?:${CAPS_PLACE})(?:,\\s?(?!${SHORT_DATE})(?:${PLACE}))?(?:[,.]?\\s(?:${SHORT_DATE}))?[.,]?\\s?(?:${AGENCY})?\\s?(?:[.,]?\\s?(?:[—–]+|--+|-|:)\\s?|\\.\\s)(?=["“‘(]?[\\p{Lu}\\d])`,
   'u',
 );
 const IN_WORDS = new RegExp(
-  `^(?:${PLACE})(?:,\\s?(?:${PLACE})){0,3}(?:[,.]?\\s(?:${SHORT_DATE}))?[.,]?\\s?(?:${AGENCY})?\\s?[.,]?\\s(?:[—–]+|--+|-)\\s(?=["“‘(]?\\p{Lu})`,
+  `^(?:${PLACE})(?:,\\s?(?!${SHORT_DATE})(?:${PLACE})){0,3}(?:[,.]?\\s(?:${SHORT_DATE}))?[.,]?\\s?(?:${AGENCY})?\\s?[.,]?\\s(?:[—–]+|--+|-)\\s(?=["“‘(]?\\p{Lu})`,
   'u',
 );
 const CAPS_START = new RegExp(`^(?:${CAPS_PLACE})(?![\\p{L}])`, 'u');
