@@ -17,7 +17,7 @@ export interface DirectQuotation {
   readonly speaker: number;
   /** A label that stands before the opening mark: 'Minister Abel (March 2)'. */
   readonly label: Span | undefined;
-  readonly rule: 'cue-after' | 'cue-before' | 'colon' | 'label' | 'goes-on' | 'stands-alone';
+  readonly rule: 'cue-after' | 'cue-before' | 'colon' | 'label' | 'goes-on' | 'listed' | 'paragraph' | 'stands-alone';
 }
 
 export interface DirectOptions {
@@ -363,6 +363,20 @@ function standing(
   const at = sentenceAt(doc, marked.outer.start);
   const whole = at >= 0 && options.tree(at) !== undefined;
   if (words < 5 || !whole) return undefined;
+  // A list of quotations, or a paragraph that is one from its first mark to its last: set apart by layout.
+  const lead = text.slice(Math.max(block?.span.start ?? 0, marked.outer.start - 40), marked.outer.start);
+  if (
+    words >= 8 &&
+    (block?.kind === 'list-item'
+      ? lead.trim() === '' || /^[-–—•*]\s*$/u.test(lead)
+      : /(?:^|[”"]\s*(?:\([^()]{1,20}\)\s*)?)[-–—•]\s*$/u.test(lead))
+  ) {
+    return { marked, cue: undefined, speaker: -1, label: undefined, rule: 'listed' };
+  }
+  const rest = text.slice(marked.outer.end, doc.blocks[marked.lastBlock]?.span.end ?? marked.outer.end);
+  if (words >= 12 && before === '' && rest.trim() === '') {
+    return { marked, cue: undefined, speaker: -1, label: undefined, rule: 'paragraph' };
+  }
   return { marked, cue: undefined, speaker: -1, label: undefined, rule: 'stands-alone' };
 }
 

@@ -1,4 +1,4 @@
-import type { Cast } from '../actor/index.ts';
+import type { Actor, Cast } from '../actor/index.ts';
 import type { DateExpression } from '../date/index.ts';
 import { createIds, lastStartingBefore, overlaps } from '../document/index.ts';
 import type { ParsedDocument, Span, Why } from '../document/index.ts';
@@ -13,7 +13,7 @@ import type { Marked } from './marks.ts';
 import { pairMarks } from './marks.ts';
 import type { Quotation, QuotationAct, QuotationForm } from './quotation.ts';
 import { namedLike, NOBODY, resolveSpeaker, speakerIn } from './speaker.ts';
-import type { Speaker } from './speaker.ts';
+import type { Exchange, Speaker } from './speaker.ts';
 import { growTree } from './tree.ts';
 import type { Tree } from './tree.ts';
 import { findTurns, isWholeSpeech, unlabelledTurns } from './turns.ts';
@@ -52,7 +52,7 @@ export function findQuotations(
   const indirect = withoutRivals(chosen.map(({ candidate }) => candidate)).map((candidate) =>
     indirectDraft(doc, cast, dates, scene, candidate),
   );
-  return finish(doc, cast, [...drafts, ...indirect]);
+  return finish(doc, [...drafts, ...indirect]);
 }
 
 /** All that the steps share about one document. */
@@ -60,6 +60,8 @@ export interface Scene {
   readonly entries: Cues['entries'];
   readonly marks: readonly Marked[];
   readonly turns: readonly Span[];
+  /** By index of `turns`: who talks there, and to whom. */
+  readonly exchanges: Exchange[];
   /** The tree of a sentence, grown when it is asked for. */
   readonly tree: (sentence: number) => Tree | undefined;
 }
@@ -71,8 +73,14 @@ export function setScene(doc: ParsedDocument, entries: Cues['entries']): Scene {
     if (parsed === undefined) return undefined;
     return (trees[sentence] ??= growTree(parsed));
   };
-  return { entries, marks: pairMarks(doc), turns: findTurns(doc).map(({ span }) => span), tree };
+  return { entries, marks: pairMarks(doc), turns: findTurns(doc).map(({ span }) => span), exchanges: [], tree };
 }
+
+/** Who talks at `offset`, where that lies in a labelled turn. */
+const exchangeAt = ({ turns, exchanges }: Scene, offset: number): Exchange | undefined => {
+  const at = lastSpanBefore(turns, offset);
+  return (turns[at]?.end ?? 0) > offset ? exchanges[at] : undefined;
+};
 
 /** The quotations that no judge is asked about: turns, pull quotes, words in quotation marks. */
 export function withoutJudge(
@@ -81,7 +89,7 @@ export function withoutJudge(
   dates: readonly DateExpression[],
   scene: Scene,
 ): { drafts: Draft[]; direct: readonly DirectQuotation[] } {
-  const drafts: Draft[] = [...turnDrafts(doc, cast), ...pullQuoteDrafts(doc, cast, dates, scene)];
+  const drafts: Draft[] = [...turnDrafts(doc, cast, scene), ...pullQuoteDrafts(doc, cast, dates, scene)];
   const apart = doc.blocks.filter(({ kind }) => kind === 'pull-quote').map(({ span }) => span);
   const direct = findDirect(doc, scene.marks, {
     tree: scene.tree,
@@ -100,17 +108,30 @@ export function withoutJudge(
 
 // ---- turns ------------------------------------------------------------------------------------------------------------------------
 
-function turnDrafts(doc: ParsedDocument, cast: Cast): Draft[] {
+function turnDrafts(doc: ParsedDocument, cast: Cast, scene: Scene): Draft[] {
   const turns = findTurns(doc);
   if (turns.length === 0) return interviewDrafts(doc, cast);
+  const speakers = turns.map(({ label }) => (label === undefined ? NOBODY : labelSpeaker(doc, cast, label)));
+  const named = speakers.map(({ actor }) => actor);
+  turns.forEach((_, t) => {
+    const speaking = named[t];
+    // «You» is whoever answers, else whoever spoke before; where one person answers all questions, that one.
+    const other = (actor: Actor | undefined): boolean => actor !== undefined && actor !== speaking;
+    const addressed =
+      named.slice(t + 1, t + 3).find(other) ??
+      named
+        .slice(Math.max(0, t - 2), t)
+        .reverse()
+        .find(other);
+    scene.exchanges.push({ speaking, addressed });
+  });
   if (isWholeSpeech(doc, turns)) return [];
-  return turns.map(({ span, label }) => {
-    const named = label === undefined ? NOBODY : labelSpeaker(doc, cast, label);
-    return block(doc, cast, [span], named, {
+  return turns.map(({ span, label }, t) =>
+    block(doc, [span], speakers[t] ?? NOBODY, {
       rule: 'turn-label',
       evidence: label === undefined ? [] : [{ role: 'label', span: label }],
-    });
-  });
+    }),
+  );
 }
 
 function labelSpeaker(doc: ParsedDocument, cast: Cast, label: Span): Speaker {
@@ -128,7 +149,6 @@ function interviewDrafts(doc: ParsedDocument, cast: Cast): Draft[] {
   return turns.map(({ span, question }) =>
     block(
       doc,
-      cast,
       [span],
       question || answers === undefined ? NOBODY : { actor: answers, span: undefined, mention: undefined },
       { rule: question ? 'interview-question' : 'interview-answer', evidence: [] },
@@ -138,13 +158,11 @@ function interviewDrafts(doc: ParsedDocument, cast: Cast): Draft[] {
 
 function block(
   doc: ParsedDocument,
-  cast: Cast,
   content: readonly Span[],
   speaker: Speaker,
   why: Why,
   extra: Partial<Draft> = {},
 ): Draft {
-  void cast;
   const text = doc.text.slice(content[0]?.start ?? 0, content.at(-1)?.end ?? 0);
   return {
     form: 'block',
@@ -187,7 +205,6 @@ function pullQuoteDrafts(doc: ParsedDocument, cast: Cast, dates: readonly DateEx
     return [
       block(
         doc,
-        cast,
         content,
         speaker,
         { rule: 'pull-quote', evidence: lines.map((span) => ({ role: 'attribution', span })) },
@@ -215,7 +232,7 @@ function directDraft(
     const speaker = labelSpeaker(doc, cast, quotation.label);
     // «On trade: “…”» in a list of one person's words names a topic.
     const named = speaker.actor === undefined && previous !== undefined ? { ...NOBODY } : speaker;
-    return block(doc, cast, content, named, {
+    return block(doc, content, named, {
       rule: 'label-before-marks',
       evidence: [{ role: 'label', span: quotation.label }, ...evidence],
     });
@@ -224,11 +241,14 @@ function directDraft(
   if (cue === undefined) {
     const speaker = speakerAround(doc, cast, scene, first, previous);
     if (quotation.rule === 'stands-alone' && speaker.actor === undefined) return undefined;
-    return { ...block(doc, cast, content, speaker, { rule: `marks-${quotation.rule}`, evidence }), form: 'direct' };
+    return {
+      ...block(doc, content, speaker, { rule: `marks-${quotation.rule}`, evidence }),
+      form: quotation.rule === 'listed' || quotation.rule === 'paragraph' ? 'block' : 'direct',
+    };
   }
   const tree = scene.tree(cue.sentence);
   if (tree === undefined) return undefined;
-  let speaker = resolveSpeaker(cast, tree, cue.sentence, quotation.speaker);
+  let speaker = resolveSpeaker(doc, cast, tree, cue.sentence, quotation.speaker, exchangeAt(scene, cue.span.start));
   if (speaker.actor === undefined && speaker.span === undefined)
     speaker = nearestMention(doc, cast, tree, cue.sentence, cue.token, content);
   if (speaker.actor === undefined && speaker.span === undefined && cue.entry === undefined)
@@ -435,7 +455,7 @@ function indirectDraft(
   candidate: Candidate,
 ): Draft {
   const { tree, sentence, entry, cue, cueSpan, construction, content } = candidate;
-  const speaker = resolveSpeaker(cast, tree, sentence, candidate.speaker);
+  const speaker = resolveSpeaker(doc, cast, tree, sentence, candidate.speaker, exchangeAt(scene, cueSpan.start));
   const start = content[0]?.start ?? 0;
   const end = content.at(-1)?.end ?? 0;
   const partly = scene.marks.filter(
@@ -500,8 +520,7 @@ function addresseeOf(cast: Cast, tree: Tree, sentence: number, cue: number, cont
 // ---- all together -----------------------------------------------------------------------------------------------------------------------
 
 /** In order, numbered, with second printings under the first. */
-function finish(doc: ParsedDocument, cast: Cast, drafts: readonly Draft[]): readonly Quotation[] {
-  void cast;
+function finish(doc: ParsedDocument, drafts: readonly Draft[]): readonly Quotation[] {
   const ordered = [...drafts].sort((a, b) => start(a) - start(b) || end(b) - end(a));
   const ids = createIds();
   const first = new Map<string, number>();

@@ -61,31 +61,154 @@ export const DOCUMENT_NOUNS: ReadonlySet<string> = new Set([
   'agreement',
 ]);
 
+/** Who talks and who is talked to where the words stand, for 'I', 'we' and 'you'; undefined where nobody is known. */
+export interface Exchange {
+  readonly speaking: Actor | undefined;
+  readonly addressed: Actor | undefined;
+}
+
 /** Who the token at `token` of sentence `sentence` stands for. */
-export function resolveSpeaker(cast: Cast, tree: Tree, sentence: number, token: number): Speaker {
+export function resolveSpeaker(
+  doc: ParsedDocument,
+  cast: Cast,
+  tree: Tree,
+  sentence: number,
+  token: number,
+  exchange?: Exchange,
+): Speaker {
   if (token < 0) return NOBODY;
   const mentions = cast.bySentence[sentence] ?? [];
   const word = tree.tokens[token];
   if (word === undefined) return NOBODY;
   const span = { start: word.start, end: word.end };
+  const kind = subjectKind(tree, token);
+  if (kind === 'you' && exchange?.addressed !== undefined)
+    return { actor: exchange.addressed, span, mention: undefined };
+  if ((kind === 'i' || kind === 'we') && exchange?.speaking !== undefined)
+    return { actor: exchange.speaking, span, mention: undefined };
+  const noun = lemmaOf(tree, token);
   const here = mentionAt(mentions, token);
   if (here !== undefined) {
-    // «Mr Able and Mr Baker agreed»: who publishes speaks, else who is named first.
+    const [only] = here.actors;
+    if (here.form === 'nominal' && here.actors.length === 1 && only !== undefined) {
+      // «Ruritania's prime minister, Rudolf Rassendyll, said»: the name that stands beside the office.
+      const beside = (tree.children[token] ?? []).find((child) => relation(tree, child) === 'appos');
+      const named = beside === undefined ? undefined : mentionAt(mentions, beside);
+      const person = named?.form === 'name' ? named.actors.find((actor) => actor.kind === 'person') : undefined;
+      if (person !== undefined && named !== undefined) return { actor: person, span: named.span, mention: named };
+      // «The Ruritanian leader» is a person, though the words name a state.
+      if (only.kind === 'state' && LEADER.has(noun)) {
+        const leader = officeHolder(cast, only, word.start);
+        if (leader !== undefined) return { actor: leader, span: here.span, mention: here };
+      }
+    }
     const joined = [here, ...conjoined(tree, token).flatMap((other) => mentionAt(mentions, other) ?? [])];
     const actors = joined.flatMap(({ actors: all }) => all);
-    return { actor: publisherOf(actors, cast), span: here.span, mention: here };
+    return { actor: publisherOf(actors, cast, doc), span: here.span, mention: here };
   }
-  const noun = lemmaOf(tree, token);
+  if (kind === 'they' || COLLECTIVE.has(noun)) {
+    const together = publisher(cast, doc);
+    if (together !== undefined) return { actor: together, span, mention: undefined };
+  }
   // «A spokesman for the ministry», «the ministry's statement», «US officials»: the one they speak for.
   for (const child of tree.children[token] ?? []) {
-    const kind = relation(tree, child);
-    if (kind !== 'nmod' && kind !== 'amod' && kind !== 'compound' && kind !== 'appos' && kind !== 'flat') continue;
-    if (kind === 'nmod' && child > token && !/^(?:of|for|by|from|at|with|in|to|)$/u.test(markOf(tree, child))) continue;
+    const childKind = relation(tree, child);
+    if (
+      childKind !== 'nmod' &&
+      childKind !== 'amod' &&
+      childKind !== 'compound' &&
+      childKind !== 'appos' &&
+      childKind !== 'flat'
+    )
+      continue;
+    if (childKind === 'nmod' && child > token && !/^(?:of|for|by|from|at|with|in|to|)$/u.test(markOf(tree, child)))
+      continue;
     const owner = mentionAt(mentions, child);
-    if (owner !== undefined) return { actor: publisherOf(owner.actors, cast), span, mention: owner };
+    if (owner !== undefined) return { actor: publisherOf(owner.actors, cast, doc), span, mention: owner };
   }
+  if (LETTERS.has(noun))
+    return { actor: lastSubject(cast, doc, sentence) ?? cast.voice ?? cast.author, span, mention: undefined };
   if (DOCUMENT_NOUNS.has(noun)) return { actor: cast.voice ?? cast.author, span, mention: undefined };
   return { actor: undefined, span, mention: undefined };
+}
+
+const LEADER: ReadonlySet<string> = new Set([
+  'leader',
+  'president',
+  'premier',
+  'chancellor',
+  'head',
+  'king',
+  'queen',
+  'minister',
+  'monarch',
+]);
+/** Nouns of those who issue one statement together. */
+const COLLECTIVE: ReadonlySet<string> = new Set([
+  'leader',
+  'side',
+  'party',
+  'president',
+  'participant',
+  'both',
+  'minister',
+  'official',
+  'country',
+  'government',
+  'counterpart',
+  'delegation',
+  'head',
+]);
+/** What a person sends, whose words it holds. */
+const LETTERS: ReadonlySet<string> = new Set([
+  'message',
+  'telegram',
+  'letter',
+  'greeting',
+  'greetings',
+  'note',
+  'condolence',
+  'congratulation',
+]);
+
+/** The person who last was named before `offset` and belongs to the state that a description names. */
+function officeHolder(cast: Cast, state: Actor, offset: number): Actor | undefined {
+  let best: Actor | undefined;
+  let at = -1;
+  for (const actor of cast.actors) {
+    if (actor.kind !== 'person' || actor.code === null || actor.code !== state.code) continue;
+    for (const { span } of actor.mentions) {
+      if (span.start > offset) break;
+      if (span.start > at) {
+        at = span.start;
+        best = actor;
+      }
+    }
+  }
+  return best;
+}
+
+/** The person who is the subject of a sentence not far above: whoever sent the letter. */
+function lastSubject(cast: Cast, doc: ParsedDocument, sentence: number): Actor | undefined {
+  for (let s = sentence; s >= Math.max(0, sentence - 3); s--) {
+    for (const { actors, headToken } of cast.bySentence[s] ?? []) {
+      const [actor] = actors;
+      if (actor?.kind === 'person' && /^nsubj/u.test(doc.sentences[s]?.tokens[headToken]?.deprel ?? '')) return actor;
+    }
+  }
+  return undefined;
+}
+
+/** The side that publishes a joint statement or a readout: in a readout its person, else its government. */
+function publisher({ voice, author, actors }: Cast, doc: ParsedDocument): Actor | undefined {
+  const { genre } = doc.metadata;
+  if (voice === undefined || (genre !== 'communique' && genre !== 'statement')) return undefined;
+  if (genre === 'communique') return voice;
+  return (
+    actors.find((actor) => actor.kind === 'person' && actor.code !== null && actor.code === voice.code) ??
+    author ??
+    voice
+  );
 }
 
 /** The mention headed by `token`, else the smallest around it. */
@@ -109,13 +232,18 @@ function conjoined(tree: Tree, token: number): number[] {
 }
 
 /** Of several who say one thing, the side that publishes it (CODEBOOK, Hard cases); else the first. */
-export function publisherOf(actors: readonly Actor[], { voice, author }: Cast): Actor | undefined {
+export function publisherOf(actors: readonly Actor[], cast: Cast, doc: ParsedDocument): Actor | undefined {
   if (actors.length < 2) return actors[0];
+  const { voice, author } = cast;
+  const code = voice?.code ?? undefined;
+  const own =
+    actors.find((actor) => actor === author) ?? actors.find((actor) => code !== undefined && actor.code === code);
+  if (own === undefined) return actors[0];
+  if (doc.metadata.genre === 'communique') return voice ?? own;
   return (
-    actors.find((actor) => actor === author) ??
-    actors.find((actor) => actor === voice) ??
-    actors.find((actor) => voice?.code !== undefined && voice.code !== null && actor.code === voice.code) ??
-    actors[0]
+    actors.find((actor) => actor.kind === 'person' && code !== undefined && actor.code === code) ??
+    (own.kind === 'state' ? publisher(cast, doc) : undefined) ??
+    own
   );
 }
 
@@ -135,7 +263,7 @@ export function speakerIn(doc: ParsedDocument, cast: Cast, spans: readonly Span[
     }
   }
   if (best === undefined) return NOBODY;
-  return { actor: publisherOf(best.mention.actors, cast), span: best.mention.span, mention: best.mention };
+  return { actor: publisherOf(best.mention.actors, cast, doc), span: best.mention.span, mention: best.mention };
 }
 
 const RANKS = ['person', 'organization', 'group', 'bloc', 'state'];

@@ -68,7 +68,7 @@ export function unlabelledTurns(doc: Document): readonly { readonly span: Span; 
   const { text, blocks } = doc;
   const asks = (b: number): boolean =>
     blocks[b]?.kind !== 'title' && text.charAt((blocks[b]?.span.end ?? 1) - 1) === '?';
-  const questions = blocks.map((_, b) => b).filter((b) => asks(b) && blocks[b + 1] !== undefined);
+  const questions = blocks.map((_, b) => b).filter(asks);
   if (questions.length < 2) return [];
   const turns: { span: Span; question: boolean }[] = [];
   questions.forEach((b, n) => {
