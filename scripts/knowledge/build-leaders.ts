@@ -14,13 +14,73 @@ interface Row {
   readonly code: string;
   readonly office: string;
   readonly from: string;
-  readonly to: string;
+  to: string;
   readonly name: string;
   readonly surname: string;
   readonly variants: string;
   readonly wikidata: string;
   readonly source: 'own' | 'factbook' | 'countryinfo';
 }
+
+/** Offices of offices.tsv by their short names in leaders-own.tsv. */
+const OFFICES: Readonly<Record<string, readonly string[]>> = {
+  p: ['president'],
+  vp: ['vice-president'],
+  m: ['monarch'],
+  cp: ['crown-prince'],
+  prince: ['prince'],
+  pm: ['prime-minister'],
+  dpm: ['deputy-prime-minister'],
+  fm: ['foreign-minister'],
+  ss: ['secretary-of-state', 'foreign-minister'],
+  fs: ['foreign-secretary-any', 'foreign-minister'],
+  dfm: ['deputy-foreign-minister'],
+  dm: ['defence-minister'],
+  im: ['interior-minister'],
+  fin: ['finance-minister'],
+  tm: ['trade-minister'],
+  jm: ['justice-minister'],
+  em: ['energy-minister'],
+  min: ['minister'],
+  nsa: ['national-security-adviser'],
+  sp: ['spokesperson'],
+  amb: ['ambassador'],
+  hr: ['ambassador'],
+  hc: ['ambassador'],
+  spk: ['speaker'],
+  leg: ['legislator'],
+  gs: ['general-secretary'],
+  sg: ['secretary-general'],
+  dsg: ['official'],
+  usg: ['official'],
+  pga: ['president'],
+  sl: ['supreme-leader'],
+  lead: ['leader'],
+  opp: ['opposition-leader'],
+  chair: ['chairman'],
+  cmd: ['commander'],
+  off: ['official'],
+  gov: ['governor'],
+  mayor: ['mayor'],
+  pope: ['pope'],
+  cler: ['cleric'],
+  ex: ['executive'],
+};
+
+/** Offices that one holds at a time. */
+const SINGLE = new Set([
+  'president',
+  'monarch',
+  'prime-minister',
+  'foreign-minister',
+  'defence-minister',
+  'interior-minister',
+  'finance-minister',
+  'general-secretary',
+]);
+
+/** CountryInfo's alpha-3 codes that are not ISO's. */
+const WRONG_CODES: Readonly<Record<string, string>> = { JON: 'JPN', KSV: 'XKX' };
 
 const MARKS: Readonly<Record<string, string>> = {
   acute: '\u0301',
@@ -43,17 +103,34 @@ const states = readStates(readFileSync(new URL('../../data/states.tsv', import.m
 const factbook = readFactbook(readFileSync(factbookPath, 'utf8'));
 const countryInfo = readCountryInfo(readFileSync(countryInfoPath, 'utf8'));
 
+/** A person of `leaders-own.tsv` is one line there; others are one where family name and first letter of the given name agree. */
 const rows = new Map<string, Row[]>();
-for (const row of [...own, ...factbook, ...countryInfo]) {
+const ownByKey = new Map<string, Row[]>();
+for (const row of own) {
+  const id = `${row.code} ${row.name}`;
+  const terms = rows.get(id) ?? [];
+  terms.push(row);
+  rows.set(id, terms);
+  const spellings = [row.name, ...row.variants.split('|').filter((other) => other.includes(' '))];
+  for (const key of [personKey(row), ...spellings.map(keyOf)]) ownByKey.set(`${row.code} ${key}`, terms);
+}
+for (const row of [...factbook, ...countryInfo]) {
+  const person = ownByKey.get(`${row.code} ${keyOf(row.name)}`) ?? ownByKey.get(`${row.code} ${personKey(row)}`);
+  if (person !== undefined) {
+    if (!person.some((other) => other.office === row.office)) person.push(row);
+    continue;
+  }
+  if (own.some((other) => other.code === row.code && other.office === row.office && isSameTerm(other, row))) continue;
   const key = `${row.code} ${personKey(row)}`;
   const same = rows.get(key);
   if (same === undefined) rows.set(key, [row]);
   else if (
-    !same.some((other) => other.source !== row.source && sameOffice(other, row)) &&
+    !same.some((other) => other.source !== row.source && other.office === row.office) &&
     !same.some((other) => other.office === row.office && other.from === row.from)
   )
     same.push(row);
 }
+closeTerms([...rows.values()].flat());
 const people = [...rows.values()].sort(
   (a, b) => compare(a[0]?.code ?? '', b[0]?.code ?? '') || compare(keyOf(a[0]?.name ?? ''), keyOf(b[0]?.name ?? '')),
 );
@@ -75,7 +152,7 @@ writeFileSync(
 # Made by scripts/knowledge/build-leaders.ts. source: own (general knowledge, CC0), factbook (CIA World Factbook 2026, public domain),
 #   countryinfo (facts from CountryInfo.txt, P. Schrodt and others, CC BY-SA 3.0; up to 2012).
 # office: an id of offices.tsv. from, to: ISO day, month or year; empty 'to': still in office when last known, or unknown.
-# name: '"' is the person of the row above. surname: where it is not the last word. variants: other spellings; one word is a family name.
+# name: '"' is the person of the row above. surname: where it is not the last word; '-' for none, '@' behind it where it is doubtful on its own. variants: other spellings; one word is a family name.
 code	office	from	to	name	surname	variants	wikidata	source
 ${lines.join('\n')}
 `,
@@ -94,24 +171,64 @@ function personKey(row: Row): string {
   return `${surname} ${given.charAt(0)}`;
 }
 
-function sameOffice(a: Row, b: Row): boolean {
-  return a.office === b.office;
+/** One and the same time in office under two spellings of the person: begun within the same month, or both going on. */
+function isSameTerm(own: Row, other: Row): boolean {
+  if (own.from.length >= 7 && own.from.slice(0, 7) === other.from.slice(0, 7)) return true;
+  return other.source === 'factbook' && own.to === '' && own.from <= other.from;
+}
+
+/** CountryInfo leaves many terms open: they end when the next of the same office begins. */
+function closeTerms(all: readonly Row[]): void {
+  for (const row of all) {
+    if (row.to !== '' || row.source !== 'countryinfo' || !SINGLE.has(row.office)) continue;
+    const next = all
+      .filter(
+        (other) =>
+          other.code === row.code && other.office === row.office && other.from > row.from && other.name !== row.name,
+      )
+      .map((other) => other.from)
+      .sort(compare)[0];
+    if (next !== undefined && row.from !== '') row.to = next;
+  }
 }
 
 function readOwn(text: string): Row[] {
-  let name = '';
-  let surname = '';
-  let variants = '';
-  let wikidata = '';
-  return text
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => {
-      const [code = '', office = '', from = '', to = '', person = '', family = '', other = '', id = ''] =
-        line.split(';');
-      if (person !== '"') [name, surname, variants, wikidata] = [person, family, other, id];
-      return { code, office, from, to, name, surname, variants, wikidata, source: 'own' };
-    });
+  const read: Row[] = [];
+  let code = '';
+  for (const line of text.split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    if (line.startsWith('[')) {
+      code = line.slice(1, -1);
+      continue;
+    }
+    const [names = '', ...terms] = line.split(';');
+    const [written = '', ...variants] = names.split('|');
+    const doubtful = written.endsWith('@');
+    const name = written.replace(/[*@]/gu, '');
+    const marked = /\*(.+)\*/u.exec(written)?.[1];
+    // Of 'Queen Margrethe', 'George VI' the name is known whole alone.
+    const regnal = /^(?:Queen|King|Pope|Prince|Sultan|Archbishop) |(?<= )[IVX]+$/u.test(name);
+    const surname = regnal ? '-' : doubtful ? `${marked ?? name.split(' ').at(-1) ?? ''}@` : (marked ?? '');
+    if (terms.length === 0) throw new Error(`no term: ${line}`);
+    for (const term of terms) {
+      const [short = '', from = '', to = ''] = term.split(' ');
+      const offices = OFFICES[short];
+      if (offices === undefined) throw new Error(`no office '${short}': ${line}`);
+      for (const office of offices)
+        read.push({
+          code,
+          office,
+          from,
+          to,
+          name,
+          surname,
+          variants: variants.map((other) => other.replace(/@$/u, '')).join('|'),
+          wikidata: '',
+          source: 'own',
+        });
+    }
+  }
+  return read;
 }
 
 /** Alpha-3 code by English name, for the factbook, which has its own codes. */
@@ -132,6 +249,7 @@ function readFactbook(text: string): Row[] {
     .flatMap((line) => {
       const state = JSON.parse(line) as Record<string, string>; // the factbook as extracted: strings throughout
       const code =
+        states.get(keyOf(unescape(state['shortName'] ?? ''))) ??
         states.get(keyOf(unescape(state['shortName'] ?? '').replace(/ \(.*/u, ''))) ??
         states.get(keyOf(unescape(state['longName'] ?? '')));
       if (
@@ -151,14 +269,17 @@ function readFactbook(text: string): Row[] {
             head,
           );
         const person = (titled?.groups?.['person'] ?? '')
-          .replace(/^(?:(?:Sir|Dr|Gen|Capt|Col|Sr|Ratu|Sheikh|Shaykh)\.? )+/u, '')
+          .replace(
+            /^(?:(?:and|Co-Vice|of|the|Swiss|Confederation|Crown|Prince|Prime|Minister|President|Sir|Dr|Gen|Capt|Col|Sr|Ratu|Sheikh|Shaykh)\.? )+/u,
+            '',
+          )
           .replace(/;.*|,.*/u, '')
           .trim();
-        if (person === '' || /[,"]/u.test(person)) return [];
+        if (person === '' || /[,"]|Council|Commission|^State |^Sultan /u.test(person)) return [];
         const upper =
           person.match(/(?<![\p{L}])[\p{Lu}][\p{Lu}'-]+(?: [\p{Lu}][\p{Lu}'-]+)*(?![\p{Ll}])/gu)?.at(0) ?? '';
         const name = person.split(' ').map(nameCase).join(' ');
-        const surname = upper.split(' ').map(nameCase).join(' ');
+        const surname = upper.endsWith('-') ? '' : upper.split(' ').map(nameCase).join(' ');
         const title = titled?.groups?.['title'] ?? '';
         const office = /Prime Minister|Chancellor|Premier/u.test(title)
           ? 'prime-minister'
@@ -238,8 +359,9 @@ function nameCase(word: string): string {
 function readCountryInfo(text: string): Row[] {
   const rows: Row[] = [];
   for (const [, block = ''] of text.matchAll(/<Country>([\s\S]*?)<\/Country>/gu)) {
-    const code = /<ISO3166-alpha3>([A-Z]{3})</u.exec(block)?.[1];
-    if (code === undefined) continue;
+    const given = /<ISO3166-alpha3>([A-Z]{3})</u.exec(block)?.[1];
+    if (given === undefined) continue;
+    const code = WRONG_CODES[given] ?? given;
     let office: string | undefined;
     for (const line of block.split('\n')) {
       const heading = /^\t<([^/>]+)>/u.exec(line);
@@ -253,7 +375,7 @@ function readCountryInfo(text: string): Row[] {
         ? [...(term['names'] ?? '').matchAll(/\{([^}]*)\}/gu)].map(([, name = '']) => personName(name))
         : [personName(term['names'] ?? '')];
       const [name = '', ...variants] = names;
-      if (!/^\p{L}[\p{L}.'’ -]+ [\p{L}.'’ -]+$/u.test(name)) continue;
+      if (!/^\p{L}[\p{L}.'’ -]+ [\p{L}.'’ -]+$/u.test(name) || /Minister|President/u.test(name)) continue;
       for (const [, , sign, from, to] of (term['terms'] ?? '').matchAll(
         /\[([A-Z]* ?)?([<>])?(\d{8})(?: ?- ?(\d{8}))?\]/gu,
       )) {
@@ -289,7 +411,10 @@ function personName(raw: string): string {
 
 function isoDate(date: string | undefined): string {
   if (date === undefined) return '';
-  return `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6, 8)}`;
+  const [year, month, day] = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8)];
+  // CountryInfo ends every month with the 31st.
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return `${year}-${month}-${String(Math.min(Number(day), last)).padStart(2, '0')}`;
 }
 
 function leaderOffice(title: string): string | undefined {

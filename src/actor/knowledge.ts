@@ -323,6 +323,7 @@ export function loadActorKnowledge(files: Files): ActorKnowledge {
  * Who held `office` of `code` on `date`; undefined where nobody is known to have.
  *
  * Of several (a term known only by its year, a handover), the one who began last before the date. Without a date, the one known last.
+ * An office that many hold at a time (ambassador, official) says of nobody who is meant.
  */
 export function leaderInOffice(
   knowledge: ActorKnowledge,
@@ -330,6 +331,7 @@ export function leaderInOffice(
   code: string,
   date: string | undefined,
 ): Term | undefined {
+  if (!SINGLE_OFFICES.has(office)) return undefined;
   let best: Term | undefined;
   for (const term of knowledge.termsOf(code)) {
     if (term.office !== office) continue;
@@ -342,6 +344,25 @@ export function leaderInOffice(
   }
   return best;
 }
+
+const SINGLE_OFFICES = new Set([
+  'president',
+  'vice-president',
+  'monarch',
+  'crown-prince',
+  'pope',
+  'supreme-leader',
+  'prime-minister',
+  'foreign-minister',
+  'foreign-secretary-any',
+  'secretary-of-state',
+  'defence-minister',
+  'interior-minister',
+  'finance-minister',
+  'national-security-adviser',
+  'general-secretary',
+  'secretary-general',
+]);
 
 const AT = 0x40;
 const NO_TERMS: readonly Term[] = [];
@@ -479,7 +500,9 @@ function readTerms(
     const name = cell(row, 4);
     if (name !== '"') {
       person = name;
-      surname = surnameOf(name, cell(row, 5));
+      const said = cell(row, 5);
+      const written = surnameOf(name, said === '-' ? '' : said);
+      surname = plainName(written);
       const own: Term[] = [];
       shared = [own];
       const country = countryOf(code, states);
@@ -497,13 +520,23 @@ function readTerms(
       for (const variant of variants) if (variant.includes(' ')) add(variant, sense);
       // The family names of the many ministers of CountryInfo alone would be found in every second text.
       const known = cell(row, 8) !== 'countryinfo' || MAIN_OFFICES.has(cell(row, 1));
-      for (const family of known ? [surname, ...variants.filter((variant) => !variant.includes(' '))] : []) {
-        const key = `${code} ${keyOf(family)}`;
+      for (const family of known
+        ? [...(said === '-' ? [] : [written]), ...variants.filter((variant) => !variant.includes(' '))]
+        : []) {
+        const key = `${code} ${keyOf(plainName(family))}`;
         let terms = bySurname.get(key);
         if (terms === undefined) {
           terms = [];
           bySurname.set(key, terms);
-          add(family, { type: 'surname', kind: 'person', code, country, name: family, wikidata: null, terms });
+          add(family, {
+            type: 'surname',
+            kind: 'person',
+            code,
+            country,
+            name: plainName(family),
+            wikidata: null,
+            terms,
+          });
         }
         if (!shared.includes(terms)) shared.push(terms);
       }
