@@ -48,7 +48,7 @@ const f = ([a = 0, b = 0, c = 0, d = 0]: readonly number[]): { p: number; r: num
   return { p, r, f1: (2 * p * r) / Math.max(p + r, 1e-9) };
 };
 const pct = (x: number): string => (100 * x).toFixed(1).padStart(5);
-console.log(`${documents} documents, ${parser.name}`);
+console.log(`${documents} documents, ${parser.kind}`);
 console.log('          P      R     F1');
 for (const [name, counts] of Object.entries(totals))
   console.log(`${name.padEnd(6)} ${pct(f(counts).p)}  ${pct(f(counts).r)}  ${pct(f(counts).f1)}`);

@@ -6,12 +6,12 @@ import type { Cast } from '../../src/actor/index.ts';
 import { castActors, loadActorKnowledge } from '../../src/actor/index.ts';
 import type { DateExpression } from '../../src/date/index.ts';
 import { findDates } from '../../src/date/index.ts';
-import type { Files, Genre, Metadata, ParsedDocument, Span } from '../../src/document/index.ts';
+import type { Files, Metadata, ParsedDocument, Span } from '../../src/document/index.ts';
 import type { EventType, Status } from '../../src/event/index.ts';
 import type { Figure } from '../../src/figure/index.ts';
 import { findFigures, loadUnits } from '../../src/figure/index.ts';
 import { createParser } from '../../src/language/index.ts';
-import { layOut } from '../../src/layout/index.ts';
+import { layOut, normalizeMetadata } from '../../src/layout/index.ts';
 import type { Quotation } from '../../src/quotation/index.ts';
 import { findQuotations, loadCues } from '../../src/quotation/index.ts';
 
@@ -97,12 +97,5 @@ export function readCorpus(
 }
 
 /** What is known of a gold document from outside its text. */
-export function metadataOf(gold: GoldDocument): Metadata {
-  return {
-    key: gold.id,
-    ...(gold.title ? { title: gold.title } : {}),
-    ...(gold.date ? { published: gold.date } : {}),
-    ...(gold.source ? { source: gold.source } : {}),
-    ...(gold.genre ? { genre: gold.genre as Genre } : {}),
-  };
-}
+export const metadataOf = ({ id, title, date, source, genre }: GoldDocument): Metadata =>
+  normalizeMetadata({ key: id, title, date, source, genre }).metadata;

@@ -193,3 +193,15 @@ export function packModel(learnt: Learnt, options: { readonly floor?: number } =
   }
   return bytes;
 }
+
+/** Models joined into one file, before each its length (u32, little-endian), as readParts of src/classifier takes them apart. */
+export function joinParts(models: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(models.reduce((n, part) => n + 4 + part.length, 0));
+  let at = 0;
+  for (const part of models) {
+    new DataView(bytes.buffer).setUint32(at, part.length, true);
+    bytes.set(part, at + 4);
+    at += 4 + part.length;
+  }
+  return bytes;
+}

@@ -14,7 +14,7 @@ import { nodeFiles } from '../../src/node-files.ts';
 import { FOLDS, readCorpus } from './corpus.ts';
 import { setScenes, unitKey } from './gold.ts';
 import type { Learnt } from './learn.ts';
-import { InstanceStore, learn, packModel, scoreLearnt } from './learn.ts';
+import { InstanceStore, joinParts, learn, packModel, scoreLearnt } from './learn.ts';
 import type { Found } from './measure.ts';
 import { chooseFloor, isotonic, measure } from './measure.ts';
 
@@ -127,7 +127,7 @@ const parts = [
   learn(statuses, () => true, STATUS_OPTIONS()),
 ].map((model) => packModel(model));
 mkdirSync(values.out, { recursive: true });
-writeFileSync(`${values.out}/events.bin`, join(parts));
+writeFileSync(`${values.out}/events.bin`, joinParts(parts));
 writeFileSync(
   `${values.out}/events.json`,
   `${JSON.stringify({ triggerFloor: TRIGGER_FLOOR, pairFloor: floor, calibration })}\n`,
@@ -142,15 +142,4 @@ function best(model: Learnt, i: number): number {
   const start = statuses.offsets[i] ?? 0;
   scoreLearnt(model, statuses.features, (statuses.offsets[i + 1] ?? 0) - start, out, start);
   return out.indexOf(Math.max(...out));
-}
-
-function join(models: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(models.reduce((n, part) => n + 4 + part.length, 0));
-  let at = 0;
-  for (const part of models) {
-    new DataView(bytes.buffer).setUint32(at, part.length, true);
-    bytes.set(part, at + 4);
-    at += 4 + part.length;
-  }
-  return bytes;
 }

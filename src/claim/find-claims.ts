@@ -1,0 +1,91 @@
+import type { Cast } from '../actor/index.ts';
+import { createFeatureList, readLinearModel, scoreLinear } from '../classifier/index.ts';
+import type { LinearModel } from '../classifier/index.ts';
+import { createIds, lastStartingBefore } from '../document/index.ts';
+import type { Files, ParsedDocument, Span } from '../document/index.ts';
+import type { Event } from '../event/index.ts';
+import type { Figure } from '../figure/index.ts';
+import { quotationAt } from '../quotation/index.ts';
+import type { Quotation } from '../quotation/index.ts';
+import type { Stance } from '../stance/index.ts';
+import type { SentenceItems } from './claim-features.ts';
+import { claimFeatures } from './claim-features.ts';
+import type { Claim } from './claim.ts';
+
+/** What finds claims, learned from sentences that annotators found worth checking. */
+export interface ClaimModel {
+  readonly worth: LinearModel;
+  readonly settings: {
+    /** A sentence is worth checking from these log-odds on. */
+    readonly floor: number;
+  };
+}
+
+/** @throws Error if a file is missing from `files` or is not as it should be. */
+export function loadClaimModel(files: Files): ClaimModel {
+  return {
+    worth: readLinearModel(files.bytes('models/claims.bin')),
+    settings: JSON.parse(files.text('models/claims.json')) as ClaimModel['settings'], // written by the training of this model
+  };
+}
+
+/** The sentences that a checker would care about, in the order of the text, each with whoever asserts it and what it rests on. */
+export function findClaims(
+  doc: ParsedDocument,
+  cast: Cast,
+  quotations: readonly Quotation[],
+  events: readonly Event[],
+  stances: readonly Stance[],
+  figures: readonly Figure[],
+  model: ClaimModel,
+): Claim[] {
+  const list = createFeatureList();
+  const out = new Float64Array(1);
+  const createId = createIds();
+  const claims: Claim[] = [];
+  const bySentence = itemsBySentence(doc, cast, quotations, events, stances, figures);
+  bySentence.forEach((items, index) => {
+    const sentence = doc.sentences[index];
+    if (!sentence) return;
+    claimFeatures(doc, index, bySentence, list);
+    if ((scoreLinear(model.worth, list.values, list.count, out)[0] ?? 0) < model.settings.floor) return;
+    const { span } = sentence;
+    claims.push({
+      id: createId('claim', span.start, span.end),
+      span,
+      assertedBy: items.quotation ? items.quotation.speaker : (cast.author?.id ?? null),
+      restsOn: [...items.figures, ...items.events, ...items.stances].map(({ id }) => id),
+    });
+  });
+  return claims;
+}
+
+/** For each sentence of the document its items, in the order of `doc.sentences`. */
+export function itemsBySentence(
+  doc: ParsedDocument,
+  cast: Cast,
+  quotations: readonly Quotation[],
+  events: readonly Event[],
+  stances: readonly Stance[],
+  figures: readonly Figure[],
+): SentenceItems[] {
+  const share = <Item>(items: readonly Item[], spanOf: (item: Item) => Span): Item[][] => {
+    const shares: Item[][] = doc.sentences.map(() => []);
+    for (const item of items) shares[lastStartingBefore(doc.sentences, spanOf(item).start)]?.push(item);
+    return shares;
+  };
+  const byFigure = share(figures, ({ quantity }) => quantity);
+  const byEvent = share(events, ({ trigger }) => trigger);
+  const byStance = share(stances, ({ expression }) => expression);
+  return doc.sentences.map((sentence, i) => {
+    const first = sentence.tokens[0];
+    const middle = sentence.tokens[sentence.tokens.length >> 1] ?? first;
+    return {
+      figures: byFigure[i] ?? [],
+      events: byEvent[i] ?? [],
+      stances: byStance[i] ?? [],
+      quotation: middle === undefined ? undefined : quotationAt(quotations, middle),
+      actors: new Set((cast.bySentence[i] ?? []).flatMap((mention) => mention.actors.map(({ code }) => code))).size,
+    };
+  });
+}

@@ -1,0 +1,114 @@
+import { stat } from 'node:fs/promises';
+
+import type { Genre, Metadata } from '../document/index.ts';
+import { coreCount, mapOnWorkers } from '../pool/index.ts';
+import { readSettings } from '../settings.ts';
+import { jobsOf } from './jobs.ts';
+import type { Job } from './jobs.ts';
+import type { ExitCode } from './exit-code.ts';
+import { createFolderSink, createStreamSink } from './output.ts';
+import { createProgress } from './progress.ts';
+import { createReading, failJob } from './reading.ts';
+import type { Format, Outcome, ReadingSetup } from './reading.ts';
+
+export interface ReadOptions {
+  readonly format: Format;
+  readonly out?: string;
+  readonly title?: string;
+  readonly author?: string;
+  readonly outlet?: string;
+  readonly published?: string;
+  readonly genre?: Genre;
+  readonly why?: boolean;
+  readonly jobs?: number;
+  readonly parser: 'accurate' | 'fast';
+}
+
+/** Below this many bytes in all, starting a second core costs more than it brings. */
+const SMALL_BYTES = 400_000;
+
+/** `chancery read`: every file to records, in the order given; 1 if some input failed. */
+export async function read(files: readonly string[], options: ReadOptions): Promise<ExitCode> {
+  const { format, out, parser, why = false } = options;
+  const setup: ReadingSetup = {
+    parser,
+    format,
+    why,
+    width: process.stdout.columns ?? 100,
+    color: out === undefined && process.stdout.isTTY && readSettings().color,
+    metadata: overrides(options),
+  };
+  const sink = out === undefined ? createStreamSink(format) : await createFolderSink(out, format);
+  const progress = createProgress({ shown: process.stderr.isTTY && (out !== undefined || !process.stdout.isTTY) });
+  const total = { documents: 0, failures: 0, items: 0, words: 0 };
+  const started = performance.now();
+
+  for await (const outcome of readAll(files, setup, options.jobs ?? (await coresFor(files)))) {
+    const failure = 'failure' in outcome ? outcome.failure : await sink.write(outcome);
+    if (failure) {
+      total.failures++;
+      progress.clear();
+      process.stderr.write(`chancery: ${failure.message}\n`);
+      await sink.fail(outcome.key, failure);
+    } else if ('output' in outcome) {
+      total.documents++;
+      total.items += outcome.items;
+      total.words += outcome.words;
+    }
+    progress.show(total);
+  }
+  await sink.close();
+  progress.clear();
+  if (total.documents + total.failures > 1 || out !== undefined)
+    process.stderr.write(`${summary(total, performance.now() - started)}\n`);
+  return total.failures > 0 ? 1 : 0;
+}
+
+/** What the command line says of every document; it goes before what an input says of itself. */
+function overrides({ title, author, outlet, published, genre }: ReadOptions): Metadata {
+  return {
+    ...(title !== undefined && { title }),
+    ...(author !== undefined && { author }),
+    ...(outlet !== undefined && { outlet }),
+    ...(published !== undefined && { published }),
+    ...(genre !== undefined && { genre }),
+  };
+}
+
+async function* readAll(files: readonly string[], setup: ReadingSetup, cores: number): AsyncGenerator<Outcome> {
+  if (cores === 1) {
+    const reading = createReading(setup);
+    for await (const job of jobsOf(files)) yield* reading(job);
+    return;
+  }
+  const worker = new URL(import.meta.url.endsWith('.ts') ? './read-worker.ts' : './read-worker.js', import.meta.url);
+  const results = mapOnWorkers<Job, readonly Outcome[]>(jobsOf(files), worker, {
+    size: cores,
+    setup,
+    onCrash: failJob,
+  });
+  for await (const outcomes of results) yield* outcomes;
+}
+
+async function coresFor(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0) > SMALL_BYTES ? coreCount() : 1;
+}
+
+function summary(
+  { documents, failures, items, words }: { documents: number; failures: number; items: number; words: number },
+  ms: number,
+): string {
+  const count = (n: number, noun: string): string => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+  const rate = Math.round(words / Math.max(ms / 1000, 0.001));
+  return `${count(documents, 'document')}, ${count(items, 'item')}, ${count(words, 'word')} (${count(rate, 'word')} a second)${
+    failures > 0 ? `; ${failures.toLocaleString('en')} failed` : ''
+  }`;
+}

@@ -1,0 +1,117 @@
+import { readFileSync, statSync } from 'node:fs';
+
+import { InputError } from '../document/index.ts';
+import { normalizeMetadata } from '../layout/index.ts';
+import { nodeFiles } from '../node-files.ts';
+import { createInputReader, isFailed, LARGEST_BYTES, tooLarge } from '../reader/index.ts';
+import type { InputReader, InputResult, RawMetadata } from '../reader/index.ts';
+import { createReader } from '../record/index.ts';
+import type { Record } from '../record/index.ts';
+import { renderHtml, reportRecord } from '../report/index.ts';
+import { reasonOf } from './jobs.ts';
+import type { Job } from './jobs.ts';
+
+export type Format = 'report' | 'json' | 'jsonl' | 'html';
+
+/** What became of one input: its output, or why it failed. */
+export type Outcome =
+  | { readonly key: string; readonly output: string; readonly items: number; readonly words: number }
+  | { readonly key: string; readonly failure: Failure };
+
+/** An error as data; `message` names the input, what is wrong and what to do. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface ReadingSetup {
+  readonly parser: 'accurate' | 'fast';
+  readonly format: Format;
+  readonly why: boolean;
+  /** Columns of the terminal that the report is set for. */
+  readonly width: number;
+  readonly color: boolean;
+  /** What the user says of every document; it goes before what an input says of itself. */
+  readonly metadata: RawMetadata;
+}
+
+/** A function that does a job: reads its inputs and gives what became of each, in their order. */
+export function createReading(setup: ReadingSetup): (job: Job) => Generator<Outcome> {
+  const files = nodeFiles();
+  const reader = createReader(files, { parser: setup.parser });
+  const inputReader = createInputReader(files);
+  return function* (job) {
+    for (const input of inputsOf(job, inputReader)) {
+      if (isFailed(input)) {
+        yield { key: input.key, failure: { code: input.error.code, message: input.error.message } };
+        continue;
+      }
+      const { metadata, diagnostics } = normalizeMetadata({ ...input.metadata, ...setup.metadata });
+      const record = reader.read(input.text, { ...metadata, key: input.key }, input.blocks);
+      const noted = [...input.diagnostics, ...diagnostics, ...record.document.diagnostics];
+      const shown: Record = { ...record, document: { ...record.document, diagnostics: noted } };
+      yield {
+        key: input.key,
+        output: format(shown, setup),
+        items: countItems(record),
+        words: countWords(record.document.text),
+      };
+    }
+  };
+}
+
+/** What became of a job whose worker died: each of its inputs failed. */
+export const failJob = (job: Job, message: string): readonly Outcome[] => [
+  {
+    key: job.file,
+    failure: { code: 'crashed', message: `${job.file}: reading it failed (${message}); leave it out and report it` },
+  },
+];
+
+function* inputsOf(job: Job, reader: InputReader): Generator<InputResult> {
+  switch (job.kind) {
+    case 'unreadable':
+      yield { key: job.file, error: new InputError('unreadable', `${job.file}: ${job.message}`) };
+      return;
+    case 'lines':
+      for (const [i, line] of job.lines.entries()) {
+        if (line.trim() !== '') yield reader.fromLine(line, { file: job.file, number: job.first + i });
+      }
+      return;
+    case 'file':
+      yield* fromFile(job.file, reader);
+  }
+}
+
+function* fromFile(file: string, reader: InputReader): Generator<InputResult> {
+  let bytes: Uint8Array;
+  try {
+    if (file !== '-' && statSync(file).size > LARGEST_BYTES) {
+      yield { key: file, error: tooLarge(file) };
+      return;
+    }
+    bytes = readFileSync(file === '-' ? 0 : file);
+  } catch (error) {
+    yield { key: file, error: new InputError('unreadable', `${file}: ${reasonOf(error)}`, { cause: error }) };
+    return;
+  }
+  yield* reader.fromBytes(bytes, file);
+}
+
+function format(record: Record, { format: name, width, color, why }: ReadingSetup): string {
+  switch (name) {
+    case 'report':
+      return reportRecord(record, { width, color, why });
+    case 'json':
+      return `${JSON.stringify(record, null, 1)}\n`;
+    case 'jsonl':
+      return `${JSON.stringify(record)}\n`;
+    case 'html':
+      return renderHtml(record);
+  }
+}
+
+const countItems = ({ actors, quotations, events, stances, figures, claims }: Record): number =>
+  actors.length + quotations.length + events.length + stances.length + figures.length + claims.length;
+
+const countWords = (text: string): number => text.match(/\S+/gu)?.length ?? 0;

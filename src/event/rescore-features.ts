@@ -1,0 +1,93 @@
+import type { FeatureList } from '../classifier/index.ts';
+import { add, mix } from '../classifier/index.ts';
+import { hashOf } from '../syntax/index.ts';
+import type { PairCandidate } from './candidates.ts';
+import type { EventScene } from './scene.ts';
+
+/** How a pair stands among the other pairs of its sentence. */
+export interface Rivals {
+  /** By type, source and target: the surest pair. */
+  readonly units: ReadonlyMap<string, PairCandidate>;
+  /** By trigger and type: its pairs, surest first. */
+  readonly triggers: ReadonlyMap<string, readonly PairCandidate[]>;
+  /** By source and target, whatever the type: the pairs, surest first. */
+  readonly parties: ReadonlyMap<string, readonly PairCandidate[]>;
+}
+
+const unitOf = (pair: PairCandidate): string => `${pair.trigger.type}|${pair.source.party.code}|${pair.target.party.code}`;
+const reverseOf = (pair: PairCandidate): string => `${pair.trigger.type}|${pair.target.party.code}|${pair.source.party.code}`;
+const triggerOf = (pair: PairCandidate): string => `${pair.trigger.token}|${pair.trigger.type}`;
+const partiesOf = (pair: PairCandidate): string => `${pair.source.party.code}|${pair.target.party.code}`;
+
+export function compareRivals(pairs: readonly PairCandidate[]): Rivals {
+  const units = new Map<string, PairCandidate>();
+  const triggers = new Map<string, PairCandidate[]>();
+  const parties = new Map<string, PairCandidate[]>();
+  for (const pair of [...pairs].sort((a, b) => b.logit - a.logit)) {
+    const unit = unitOf(pair);
+    if (!units.has(unit)) units.set(unit, pair);
+    push(triggers, triggerOf(pair), pair);
+    push(parties, partiesOf(pair), pair);
+  }
+  return { units, triggers, parties };
+}
+
+function push(map: Map<string, PairCandidate[]>, key: string, pair: PairCandidate): void {
+  const known = map.get(key);
+  if (known) known.push(pair);
+  else map.set(key, [pair]);
+}
+
+/** Steps of half a unit of log-odds, 0 for none. */
+const step = (logit: number | undefined): number => (logit === undefined ? 0 : Math.max(1, Math.min(16, Math.round((logit + 5) * 2))));
+
+/** What tells whether a pair that its own words speak for also holds beside the other pairs of its sentence. */
+export function rescoreFeatures(scene: EventScene, pair: PairCandidate, rivals: Rivals, list: FeatureList): void {
+  list.count = 0;
+  const y = pair.trigger.typeHash;
+  const own = step(pair.logit);
+  const reverse = step(rivals.units.get(reverseOf(pair))?.logit);
+  const mine = rivals.triggers.get(triggerOf(pair)) ?? [];
+  const rank = Math.min(4, mine.indexOf(pair));
+  const best = mine[0]?.logit ?? pair.logit;
+  const gap = Math.min(8, Math.round((best - pair.logit) * 2));
+  const strong = Math.min(6, mine.filter((other) => other.logit > -1).length);
+  const sameParties = rivals.parties.get(partiesOf(pair)) ?? [];
+  const otherType = step(sameParties.find((other) => other.trigger.type !== pair.trigger.type)?.logit);
+  const otherTypeHere = step(sameParties.find((other) => other.trigger.token === pair.trigger.token && other.trigger.type !== pair.trigger.type)?.logit);
+  const again = step(sameParties.find((other) => other.trigger.type === pair.trigger.type && other.trigger.token !== pair.trigger.token)?.logit);
+  const sameSource = step(mine.find((other) => other !== pair && other.source === pair.source)?.logit);
+  const sameTarget = step(mine.find((other) => other !== pair && other.target === pair.target)?.logit);
+  const trigger = step(pair.trigger.logit);
+  const places = mix(pair.source.place, pair.target.place);
+  const said = (pair.source.mention ? 1 : 0) + (pair.target.mention ? 2 : 0);
+  const mass = Math.min(12, Math.round(mine.reduce((n, other) => n + 1 / (1 + Math.exp(-other.logit)), 0) * 2));
+  add(list, 1, own);
+  add(list, 2, mix(y, own));
+  add(list, 3, mix(own, reverse));
+  add(list, 4, mix(y, mix(own, reverse)));
+  add(list, 5, mix(own, rank));
+  add(list, 6, mix(own, gap));
+  add(list, 7, mix(mix(rank, gap), y));
+  add(list, 8, mix(own, strong));
+  add(list, 9, mix(own, otherType));
+  add(list, 10, mix(own, otherTypeHere));
+  add(list, 11, mix(own, again));
+  add(list, 12, mix(own, sameSource));
+  add(list, 13, mix(own, sameTarget));
+  add(list, 14, mix(own, trigger));
+  add(list, 15, mix(y, trigger));
+  add(list, 16, mix(places, own >> 1));
+  add(list, 17, mix(places, reverse >> 1));
+  add(list, 18, mix(own, said));
+  add(list, 19, mix(mix(y, said), own >> 1));
+  add(list, 20, mix(own, mix(sameSource >> 1, sameTarget >> 1)));
+  add(list, 21, mix(own, mass));
+  add(list, 22, mix(trigger, mass));
+  add(list, 23, mix(scene.genre, own));
+  add(list, 24, mix(mix(pair.trigger.mutual, reverse), own));
+  add(list, 25, mix(hashOf(pair.source.party.actor.kind), mix(hashOf(pair.target.party.actor.kind), own >> 1)));
+  add(list, 26, mix(scene.view.lemmas[pair.trigger.token] ?? 0, own >> 1));
+  add(list, 27, mix(scene.view.lemmas[pair.trigger.token] ?? 0, mix(own >> 2, reverse >> 2)));
+  add(list, 28, mix(mine.length > 8 ? 8 : mine.length, own));
+}

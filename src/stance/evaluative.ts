@@ -1,0 +1,29 @@
+/** A word of data/evaluative.tsv. */
+export interface Evaluative {
+  readonly polarity: 'positive' | 'negative';
+  readonly group: string;
+  /** It names a thing by what the speaker thinks of it. */
+  readonly loaded: boolean;
+}
+
+/** The words by lemma; one may stand in several groups. */
+export type Evaluatives = ReadonlyMap<string, readonly Evaluative[]>;
+
+/** @throws Error naming the line that is not as the header says. */
+export function readEvaluatives(text: string): Evaluatives {
+  const evaluatives = new Map<string, Evaluative[]>();
+  text.split('\n').forEach((line, i) => {
+    if (line === '' || line.startsWith('#')) return;
+    const [polarity, group, loaded, words] = line.split('\t');
+    if ((polarity !== 'positive' && polarity !== 'negative') || group === undefined || words === undefined) {
+      throw new Error(`evaluative.tsv line ${i + 1}: expected polarity, group, loaded and words parted by tabs`);
+    }
+    for (const word of words.split(' ')) {
+      const entry = { polarity, group, loaded: loaded === 'yes' } as const;
+      const known = evaluatives.get(word);
+      if (known) known.push(entry);
+      else evaluatives.set(word, [entry]);
+    }
+  });
+  return evaluatives;
+}

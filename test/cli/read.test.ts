@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { recordSchema } from '../../src/schema/index.ts';
+import { chancery } from './run.ts';
+
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'chancery-'))));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const NORWAY =
+  'Norwegian Foreign Minister Knut Frydenlund met his Icelandic counterpart in Oslo on Tuesday. He said that Norway would lend Iceland 12 ships.';
+const FINLAND =
+  'Finland and Sweden signed a trade agreement in Stockholm. Sweden praised the reliable and generous Finnish government.';
+
+describe('chancery read', () => {
+  test('prints an example as a report without colours when piped', () => {
+    const { status, stdout, stderr } = chancery(['read', 'examples/cod-wars.txt']);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toContain('Iceland and Britain end third cod war');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  test('prints one valid record a line, the same in two runs', () => {
+    const runs = [1, 2].map(() =>
+      chancery(['read', '--format', 'jsonl', 'examples/cod-wars.txt', 'examples/suez-canal.txt']),
+    );
+    expect(runs[0]?.stdout).toBe(runs[1]?.stdout);
+    const records = (runs[0]?.stdout ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => recordSchema.parse(JSON.parse(line)));
+    expect(records.map(({ document }) => document.key)).toEqual(['cod-wars', 'suez-canal']);
+  });
+
+  test('writes a record a document of a JSONL file, on two cores as on one', () => {
+    const lines = [
+      JSON.stringify({ id: 'norway/1', text: NORWAY, title: null, date: 'June 1, 1976', genre: 'report' }),
+      '',
+      JSON.stringify({ id: 'finland', text: FINLAND, genre: 'gossip', source: null }),
+    ];
+    const input = file('two.jsonl', lines.join('\n'));
+    for (const jobs of ['1', '2']) {
+      const out = join(folder, `out-${jobs}`);
+      const { status, stderr } = chancery(['read', '--format', 'json', '--jobs', jobs, '--out', out, input]);
+      expect(status).toBe(0);
+      expect(stderr).toMatch(/^2 documents, \d+ items, \d+ words/);
+      expect(readdirSync(out).toSorted()).toEqual(['finland.json', 'norway-1.json']);
+    }
+    const [one, two] = ['1', '2'].map((jobs) => readFileSync(join(folder, `out-${jobs}`, 'norway-1.json'), 'utf8'));
+    expect(one).toBe(two);
+    const norway = recordSchema.parse(JSON.parse(one ?? ''));
+    expect(norway.document.published).toBe('1976-06-01');
+    expect(norway.document.text).toBe(NORWAY);
+    const finland = recordSchema.parse(JSON.parse(readFileSync(join(folder, 'out-1', 'finland.json'), 'utf8')));
+    expect(finland.document.diagnostics.map(({ message }) => message).join()).toContain('gossip');
+  });
+
+  test('names each input that fails, goes on with the others and exits 1', () => {
+    const good = file('good.txt', NORWAY);
+    const bad = [
+      join(folder, 'absent.txt'),
+      file('empty.txt', ' \n '),
+      file('binary.txt', Uint8Array.of(0, 1, 2, 0, 255, 254, 0, 7)),
+    ];
+    const { status, stdout, stderr } = chancery([
+      'read',
+      '--format',
+      'jsonl',
+      bad[0] ?? '',
+      good,
+      bad[1] ?? '',
+      bad[2] ?? '',
+    ]);
+    expect(status).toBe(1);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { error?: { code: string } });
+    expect(lines.map(({ error }) => error?.code !== undefined)).toEqual([true, false, true, true]);
+    for (const name of bad) expect(stderr).toContain(name);
+    expect(stderr).toMatch(/1 document, .*; 3 failed/);
+  });
+
+  test('refuses two documents of one key', () => {
+    const input = file(
+      'same.jsonl',
+      [
+        { id: 'x', text: NORWAY },
+        { id: 'x', text: FINLAND },
+      ]
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    );
+    const { status, stderr } = chancery(['read', '--format', 'json', '--out', join(folder, 'same'), input]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('two documents of this run have this key');
+    expect(readdirSync(join(folder, 'same'))).toEqual(['x.json']);
+  });
+
+  test('reads standard input and takes what the user says of the document', () => {
+    const { status, stdout } = chancery(
+      ['read', '--format', 'json', '--title', 'Ships', '--published', '1 June 1976', '--genre', 'report', '-'],
+      { input: NORWAY },
+    );
+    expect(status).toBe(0);
+    expect(recordSchema.parse(JSON.parse(stdout)).document).toMatchObject({
+      title: 'Ships',
+      published: '1976-06-01',
+      genre: 'report',
+    });
+  });
+
+  test.each([
+    [['read']],
+    [['read', '--format', 'pdf', 'x.txt']],
+    [['read', '--jobs', '0', 'x.txt']],
+    [['write', 'x.txt']],
+    [['read', '--nonsense', 'x.txt']],
+  ])('exits 2 when called as %j', (args) => {
+    const { status, stdout, stderr } = chancery(args);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^error: /);
+  });
+});

@@ -1,0 +1,117 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { contains } from '../../src/document/index.ts';
+import type { Span } from '../../src/document/index.ts';
+import { load } from '../../src/index.ts';
+import type { Record } from '../../src/index.ts';
+import { recordSchema } from '../../src/schema/index.ts';
+
+const EXAMPLES = ['cod-wars', 'antarctic-treaty', 'suez-canal'];
+const example = (name: string): string => readFileSync(new URL(`../../examples/${name}.txt`, import.meta.url), 'utf8');
+const reader = await load();
+
+/** Every span of a record, with the name of what it belongs to. */
+function spansOf(value: unknown, path = ''): { path: string; span: Span }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('start' in value && 'end' in value) return [{ path, span: value as Span }]; // the only objects with these fields
+  return Object.entries(value).flatMap(([key, child]) => spansOf(child, `${path}/${key}`));
+}
+
+function check(record: Record, text: string): void {
+  recordSchema.parse(record);
+  expect(record.document.text).toBe(text);
+  for (const { path, span } of spansOf(record)) {
+    expect(span.start, path).toBeLessThan(span.end);
+    expect(contains({ start: 0, end: text.length }, span), path).toBe(true);
+  }
+  const actors = new Set(record.actors.map(({ id }) => id));
+  const quotations = new Set(record.quotations.map(({ id }) => id));
+  const ids = [record.actors, record.quotations, record.events, record.stances, record.figures, record.claims].flatMap(
+    (items) => items.map(({ id }) => id),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { sources, targets, mutual, attributedTo } of record.events) {
+    for (const id of [...sources, ...targets]) expect(actors).toContain(id);
+    expect(mutual ? targets.length === 0 && sources.length > 1 : targets.length > 0).toBe(true);
+    if (attributedTo !== null) expect(quotations).toContain(attributedTo);
+  }
+  for (const { holder, target } of record.stances) {
+    if (holder !== null) expect(actors).toContain(holder);
+    expect(actors).toContain(target);
+  }
+  for (const { speaker } of record.quotations) if (speaker !== null) expect(actors).toContain(speaker);
+  for (const { restsOn } of record.claims) for (const id of restsOn) expect(ids).toContain(id);
+}
+
+describe('the record of an example', () => {
+  test.each(EXAMPLES)('%s is the golden one, byte for byte', (name) => {
+    const text = example(name);
+    const record = reader.read(text, { key: name });
+    check(record, text);
+    const json = `${JSON.stringify(record, null, 1)}\n`;
+    const golden = new URL(`../../examples/records/${name}.json`, import.meta.url);
+    if (process.env['UPDATE_GOLDEN'] !== undefined || !existsSync(golden)) {
+      mkdirSync(new URL('.', golden), { recursive: true });
+      writeFileSync(golden, json);
+    }
+    expect(json, 'run npm run test:update and read the diff').toBe(readFileSync(golden, 'utf8'));
+  });
+
+  test.each(EXAMPLES)('%s is the same from another reader', async (name) => {
+    const other = await load();
+    expect(JSON.stringify(other.read(example(name)))).toBe(JSON.stringify(reader.read(example(name))));
+  });
+});
+
+describe('any text', () => {
+  const words = fc.constantFrom(
+    'China',
+    'thanked',
+    'Russia',
+    '“',
+    '”',
+    'said',
+    '.',
+    '\n',
+    '\n\n',
+    ':',
+    'we',
+    '12',
+    'percent',
+    'Putin',
+    'his',
+    'U.S.',
+    ',',
+    'the',
+    'Q',
+    '(',
+    ')',
+  );
+
+  test('has a record whose spans lie in it and whose references hold', () => {
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 60 }), (parts) => {
+        const text = parts.join(' ');
+        check(reader.read(text), text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('is read without a throw, whatever its characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => check(reader.read(text), text)),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each(['', ' \n ', '\ud800', '“'.repeat(500), '('.repeat(2000), 'a'.repeat(20_000), '. '.repeat(2000)])(
+    '%#: is read though it is odd',
+    (text) => {
+      check(reader.read(text), text);
+    },
+  );
+});

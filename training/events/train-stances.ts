@@ -1,0 +1,169 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { createFeatureList } from '../../src/classifier/index.ts';
+import { lastStartingBefore, overlaps } from '../../src/document/index.ts';
+import { nodeFiles } from '../../src/node-files.ts';
+import { createContext, rolesOf, setScene } from '../../src/party/index.ts';
+import type { Scene } from '../../src/party/index.ts';
+import { readEvaluatives } from '../../src/stance/evaluative.ts';
+import { findExpressions, forEachTarget } from '../../src/stance/find-stances.ts';
+import type { ExpressionCandidate } from '../../src/stance/find-stances.ts';
+import { expressionFeatures, mayEvaluate } from '../../src/stance/stance-features.ts';
+import { POLARITIES } from '../../src/stance/stance-model.ts';
+import { headOf } from '../../src/syntax/index.ts';
+import { FOLDS, readCorpus } from './corpus.ts';
+import type { GoldStance } from './corpus.ts';
+import { InstanceStore, joinParts, learn, packModel, scoreLearnt } from './learn.ts';
+import { poolNeighbours } from './measure.ts';
+
+// Trains models/stances.bin and models/stances.json on the documents annotated by the codebook:
+//   npm run train:events -- --data DIR [--parser fast|accurate] [--work DIR] [--out DIR]
+// Targets are learned on expressions found by models that have not seen their document; the floor and the calibration are set
+// on stances found so, since what is to be judged is what will be found in new documents.
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    parser: { type: 'string', default: 'accurate' },
+    work: { type: 'string', default: 'training/work' },
+    out: { type: 'string', default: 'models' },
+  },
+});
+if (values.data === undefined) throw new Error('--data DIR is needed: the folder that has gold/train.jsonl');
+
+const EXPRESSION_FLOOR = -3;
+
+const files = nodeFiles();
+const evaluatives = readEvaluatives(files.text('data/evaluative.tsv'));
+const corpus = readCorpus(`${values.data}/gold/train.jsonl`, files, {
+  parser: values.parser === 'fast' ? 'fast' : 'accurate',
+  work: values.work,
+});
+
+interface GoldScene {
+  readonly scene: Scene;
+  readonly fold: number;
+  readonly stances: readonly GoldStance[];
+}
+const scenes: GoldScene[] = [];
+let total = 0;
+for (const { doc, cast, quotations, gold, fold } of corpus) {
+  const context = createContext(doc, cast, quotations);
+  const bySentence = new Map<number, GoldStance[]>();
+  for (const stance of gold.stances) {
+    total++;
+    const at = lastStartingBefore(doc.sentences, stance.expression.start);
+    bySentence.set(at, [...(bySentence.get(at) ?? []), stance]);
+  }
+  doc.sentences.forEach((_, i) => {
+    const scene = setScene(context, i);
+    if (scene && scene.parties.length > 0) scenes.push({ scene, fold, stances: bySentence.get(i) ?? [] });
+  });
+}
+
+/** The token that stands for an expression: the most evaluative of its words, else the head of them; -1 if none may. */
+function tokenOf(scene: Scene, { expression, polarity }: GoldStance): number {
+  const { tokens } = scene.view;
+  const inside = tokens.flatMap((token, i) => (overlaps(token, expression) ? [i] : []));
+  const [first, last] = [inside[0], inside.at(-1)];
+  if (first === undefined || last === undefined) return -1;
+  const known = inside.find(
+    (i) =>
+      mayEvaluate(scene, i) &&
+      evaluatives.get(tokens[i]?.lemma.toLowerCase() ?? '')?.some((e) => e.polarity === polarity),
+  );
+  const head = headOf(tokens, first, last);
+  return known ?? (mayEvaluate(scene, head) ? head : (inside.find((i) => mayEvaluate(scene, i)) ?? -1));
+}
+
+const list = createFeatureList();
+const expressions = new InstanceStore();
+for (const { scene, fold, stances } of scenes) {
+  const polarities = new Map<number, number[]>();
+  for (const stance of stances) {
+    const token = tokenOf(scene, stance);
+    polarities.set(token, [...(polarities.get(token) ?? []), POLARITIES.indexOf(stance.polarity)]);
+  }
+  for (let i = 0; i < scene.view.tokens.length; i++) {
+    const token = scene.view.tokens[i];
+    if (!token || !mayEvaluate(scene, i)) continue;
+    // The other words of an expression are neither praise nor none.
+    if (!polarities.has(i) && stances.some(({ expression }) => overlaps(token, expression))) continue;
+    expressionFeatures(scene, i, rolesOf(scene, i), evaluatives, list);
+    expressions.add(list.values, list.count, polarities.get(i) ?? [], fold);
+  }
+}
+console.error(
+  `${scenes.length} scenes; ${total} stances, in scenes ${scenes.reduce((n, { stances }) => n + stances.length, 0)}`,
+);
+
+const EXPRESSION_OPTIONS = { classes: POLARITIES.length, epochs: 4, rate: 0.08, l2: 1e-5, least: 3 };
+const found: ExpressionCandidate[][] = [];
+for (let fold = 0; fold < FOLDS; fold++) {
+  const model = learn(expressions, (group) => group !== fold, EXPRESSION_OPTIONS);
+  const score = (features: typeof list, out: Float64Array): void =>
+    void scoreLearnt(model, features.values, features.count, out);
+  scenes.forEach(({ scene, fold: own }, s) => {
+    if (own === fold) found[s] = findExpressions(scene, evaluatives, score, EXPRESSION_FLOOR, list);
+  });
+}
+
+const targets = new InstanceStore();
+const units: string[] = [];
+scenes.forEach(({ scene, fold, stances }, s) => {
+  const right = new Set(stances.map(({ target, polarity }) => `${target}|${polarity}`));
+  for (const candidate of found[s] ?? []) {
+    forEachTarget(scene, candidate, list, (target, holder) => {
+      const { code } = target.party;
+      targets.add(list.values, list.count, right.has(`${code}|${candidate.polarity}`) ? [0] : [], fold);
+      units.push(`${s}|${holder ?? 'AUTHOR'}|${code}|${candidate.polarity}`);
+    });
+  }
+});
+
+const TARGET_OPTIONS = { classes: 1, epochs: 4, rate: 0.08, l2: 1e-5, least: 3 };
+const gold = new Set(
+  scenes.flatMap(({ stances }, s) =>
+    stances.map(({ holder, target, polarity }) => `${s}|${holder}|${target}|${polarity}`),
+  ),
+);
+const best = new Map<string, number>();
+const out = new Float64Array(1);
+for (let fold = 0; fold < FOLDS; fold++) {
+  const model = learn(targets, (group) => group !== fold, TARGET_OPTIONS);
+  units.forEach((unit, i) => {
+    if (targets.groups[i] !== fold) return;
+    const start = targets.offsets[i] ?? 0;
+    const logit =
+      scoreLearnt(model, targets.features, (targets.offsets[i + 1] ?? 0) - start, out, start)[0] ?? -Infinity;
+    best.set(unit, Math.max(logit, best.get(unit) ?? -Infinity));
+  });
+}
+
+/** Precision, recall and F1 of the held-out stances from log-odds `floor` on. */
+function scoreAt(floor: number): [number, number, number] {
+  const kept = [...best].filter(([, logit]) => logit >= floor).map(([unit]) => unit);
+  const right = kept.filter((unit) => gold.has(unit)).length;
+  return [right / Math.max(1, kept.length), right / total, (2 * right) / (kept.length + total)];
+}
+let floor = 0;
+for (let at = -3; at <= 2; at += 0.1) if (scoreAt(at)[2] > scoreAt(floor)[2]) floor = Math.round(at * 100) / 100;
+for (const at of [floor - 0.5, floor, floor + 0.5]) {
+  console.error(
+    `${at.toFixed(2)}  ${scoreAt(at)
+      .map((x) => (100 * x).toFixed(1))
+      .join(' ')}`,
+  );
+}
+const calibration = poolNeighbours(
+  [...best].filter(([, logit]) => logit > floor - 2).map(([unit, logit]) => [logit, gold.has(unit) ? 1 : 0]),
+);
+
+mkdirSync(values.out, { recursive: true });
+const models = [learn(expressions, () => true, EXPRESSION_OPTIONS), learn(targets, () => true, TARGET_OPTIONS)];
+writeFileSync(`${values.out}/stances.bin`, joinParts(models.map((model) => packModel(model))));
+writeFileSync(
+  `${values.out}/stances.json`,
+  `${JSON.stringify({ expressionFloor: EXPRESSION_FLOOR, targetFloor: floor, calibration })}\n`,
+);
