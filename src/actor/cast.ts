@@ -102,9 +102,10 @@ function setTheStage(
   const speakers: (Referent | null | undefined)[] = [];
   let turn: Referent | null | undefined;
   for (const block of doc.blocks) {
-    if (block.unnamed === true) turn = null;
-    else if (block.speaker !== undefined)
-      turn = labels.find((label) => label.span.start === block.speaker?.start)?.referent ?? null;
+    const label =
+      block.speaker === undefined ? undefined : labels.find(({ span }) => span.start === block.speaker?.start);
+    if (label !== undefined) turn = label.referent ?? null;
+    else if (block.unnamed === true || block.speaker !== undefined) turn = null;
     else if (block.continuesTurn !== true) turn = undefined;
     speakers.push(turn);
   }
@@ -155,11 +156,16 @@ function readLabels(
 ): { span: Span; referent: Referent | undefined }[] {
   const byRole = new Map<string, Referent>();
   return doc.blocks.flatMap((block) => {
-    if (block.speaker === undefined || block.unnamed === true) return [];
+    if (block.speaker === undefined) return [];
     const written = doc.text.slice(block.speaker.start, block.speaker.end).replace(/\s+/gu, ' ');
+    if (block.unnamed === true && !SPEAKS_FOR_SOMEONE.test(written)) return [];
     return [{ span: block.speaker, referent: readPerson(written, knowledge, people, home, byRole) }];
   });
 }
+
+/** Labels that give no name and yet say whose side speaks: 'SENIOR ADMINISTRATION OFFICIAL', 'MODERATOR'; 'Question' does not. */
+const SPEAKS_FOR_SOMEONE =
+  /\b(?:official|moderator|spokes\w+|aide|president|minister|secretary|ambassador|officer|diplomat)s?\b/iu;
 
 /** A person as a label or a byline names them, with the office and state that it says. */
 function readPerson(

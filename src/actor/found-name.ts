@@ -163,6 +163,11 @@ function fromParser(
     !known.some((k) => k.first <= first && k.last >= last && k.sense.kind !== 'person')
   )
     return undefined;
+  // 'General Motors Corporation' is no general.
+  const beginning = known.find(
+    (k) => k.first === first && k.last > first && k.last < last && k.sense.kind === 'organization',
+  );
+  if (name.kind === 'PER' && beginning !== undefined) return undefined;
   if (name.kind === 'PER' || name.kind === 'ORG') {
     // 'Federal Chancellor of Austria Sebastian Kurz' taken whole: the name begins behind the title and what it is of.
     const title = roles.findLast((role) => role.role.type === 'office' && role.first >= first && role.last < last);
@@ -202,7 +207,8 @@ function fromParser(
   const end = tokens[last]?.end ?? 0;
   if (whole !== undefined) {
     const what = WHAT[whole.sense.type];
-    const trusted = name.kind === 'PER' ? what === 'person' || whole.probability >= 0.9 : true;
+    const trusted =
+      name.kind !== 'PER' || what === 'person' || whole.probability >= 0.9 || isDescription({ first, last }, roles);
     if (trusted) return { first, last, start, end, what, sense: whole.sense, senses: whole.senses };
   }
   if (!/\p{L}/u.test(text.slice(start, end))) return undefined;
@@ -210,7 +216,8 @@ function fromParser(
   switch (name.kind) {
     case 'PER':
       if (tokens.slice(first, last + 1).every((token) => isAddress(wordOf(token)))) return undefined;
-      if (WORKS.test(tokens[last]?.form ?? '')) return undefined;
+      if (WORKS.test(tokens[last]?.form ?? '') || /^(?:Jr|Sr|II|III)\.?$/u.test(tokens[first]?.form ?? ''))
+        return undefined;
       return { ...base, what: 'person' };
     case 'ORG': {
       if (WORKS.test(tokens[last]?.form ?? '')) return undefined;

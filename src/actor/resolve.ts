@@ -436,6 +436,7 @@ class Resolver {
   }
 
   #description(scene: Scene, description: Description): void {
+    if (isAddressing(scene, description)) return;
     const { role } = description;
     const referents =
       description.plural && role.type !== 'body'
@@ -520,7 +521,7 @@ class Resolver {
       holder.offices.add(role.id);
       return [holder];
     }
-    if (term !== undefined && isSound(term, doc.metadata.published)) {
+    if (term !== undefined && SINGLE_OFFICES.has(role.id) && isSound(term, doc.metadata.published)) {
       const named = people.full(term.person, { senses: [], code: own.code, office: role.id });
       named.code ??= own.code;
       named.country ??= own.country;
@@ -1010,6 +1011,20 @@ const SPEAKS = new Set([
   'emphasize',
   'describe',
 ]);
+
+/** 'Mr. President', 'Your Excellency': whoever is spoken to, whom nothing here names. */
+function isAddressing(scene: Scene, description: Description): boolean {
+  const { tokens } = scene.sentence;
+  if (description.role.type !== 'office') return false;
+  const before = tokens[description.first]?.form ?? '';
+  return (
+    /^(?:Mr|Mrs|Ms|Madam|Madame|Your)\.?$/u.test(
+      description.first < description.nounFirst ? before : (tokens[description.first - 1]?.form ?? ''),
+    ) ||
+    tokens[headOf(tokens, description.first, description.last)]?.deprel === 'vocative' ||
+    description.role.id === 'excellency'
+  );
+}
 
 const saysState = (name: FoundName): boolean =>
   name.what === 'state' || name.what === 'demonym' || name.what === 'place';
