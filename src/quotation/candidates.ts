@@ -375,7 +375,7 @@ function verbCandidates(tree: Tree, verb: number, entries: ReadonlyMap<string, r
           markOf(tree, child) === 'that' &&
           tree.tokens[child]?.deprel !== 'acl:relcl',
       );
-      if (clause !== undefined) {
+      if (clause !== undefined && entries.has(`N:${lemmaOf(tree, object)}`)) {
         add(cue, 'np-that', clause, contentOf(tree, clause, verb), { cueEnd: object });
         taken.add(object);
       } else if (has('np') && !EMPTY_OBJECT.has(lemmaOf(tree, object))) {

@@ -157,7 +157,15 @@ function reportedBefore(
         rule: 'cue-before',
       };
     }
-    if (colon && words >= 4) {
+    const closes =
+      /[.?!…]/u.test(text.charAt(marked.span.end - 1)) ||
+      /^\s*(?:[.?!]|$)/u.test(
+        text.slice(
+          marked.outer.end,
+          Math.min(marked.outer.end + 3, doc.blocks[marked.lastBlock]?.span.end ?? text.length),
+        ),
+      );
+    if (colon && words >= 4 && closes) {
       const noun = nounBefore(tree, end);
       return {
         marked,
@@ -288,6 +296,9 @@ function reportedAfter(
   };
 }
 
+/** Classes of cues that come before quoted words and never after them. */
+const SILENT: ReadonlySet<string> = new Set(['show', 'judge', 'speak', 'describe']);
+
 const TOLD: ReadonlySet<string> = new Set(['tell', 'inform', 'remind', 'ask']);
 
 /** The first reporting verb from `first` on, where nothing but who says it stands between. */
@@ -308,9 +319,7 @@ function cueAfter(
     if (token.upos === 'CCONJ' && passed === 0) return undefined;
     if (token.upos === 'SCONJ' && passed === 0) return undefined;
     if (token.upos === 'VERB') {
-      const entry = entries
-        .get(`V:${lemmaOf(tree, t)}`)
-        ?.find(({ class: cueClass }) => cueClass !== 'show' && cueClass !== 'judge');
+      const entry = entries.get(`V:${lemmaOf(tree, t)}`)?.find(({ class: cueClass }) => !SILENT.has(cueClass));
       if (entry !== undefined && /^VB[DZPN]?$|^VBG$/u.test(token.xpos) && markOf(tree, t) !== 'to') {
         const speaker = speakerToken(tree, t);
         if (speaker >= 0 || passed > 0 || t + 1 < tree.tokens.length)

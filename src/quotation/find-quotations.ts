@@ -17,7 +17,7 @@ import type { Exchange, Speaker } from './speaker.ts';
 import { growTree } from './tree.ts';
 import type { Tree } from './tree.ts';
 import { findTurns, isWholeSpeech, unlabelledTurns } from './turns.ts';
-import { dateOf, venueOf } from './venue.ts';
+import { dateOf, splitVenue, venueOf } from './venue.ts';
 
 /** A candidate with what surrounds it, for the judge and for its training. */
 export interface Judged {
@@ -454,7 +454,8 @@ function indirectDraft(
   scene: Scene,
   candidate: Candidate,
 ): Draft {
-  const { tree, sentence, entry, cue, cueSpan, construction, content } = candidate;
+  const { tree, sentence, entry, cue, cueSpan, construction } = candidate;
+  const { content, venue } = splitVenue(doc, candidate.content);
   const speaker = resolveSpeaker(doc, cast, tree, sentence, candidate.speaker, exchangeAt(scene, cueSpan.start));
   const start = content[0]?.start ?? 0;
   const end = content.at(-1)?.end ?? 0;
@@ -472,7 +473,7 @@ function indirectDraft(
     speaker: speaker.actor?.id ?? null,
     speakerSpan: speaker.span ?? null,
     addressee: addresseeOf(cast, tree, sentence, cue, content),
-    venue: venueOf(doc, tree, cue, content),
+    venue: venue ?? venueOf(doc, tree, cue, content),
     date: dateOf(dates, sentence, tree, cue, content),
     act: actOf(entry),
     why: {

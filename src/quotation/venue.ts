@@ -184,3 +184,21 @@ export function dateOf(
   }
   return best === undefined || /\//u.test(best.iso) ? null : best.iso;
 }
+
+/** A place of speaking at the end of what is said: '… at a press conference in Geneva'. */
+const VENUE_AT_END =
+  /,?\s(?:at|in|during) (?:(?:an?|the|his|her|their|its) )?(?:(?:[\p{L}’'-]+ ){0,2}(?:press|news) conference|(?:[\p{L}’'-]+ ){0,2}(?:interview|briefing|speech|statement|tweet))(?: (?:in|with|on|at|for|to|by) [^,;.]{2,60})?$/u;
+
+/** `content` without the venue that stands at its end, and that venue: parsers hang it on what is said, readers on the saying. */
+export function splitVenue(
+  doc: ParsedDocument,
+  content: readonly Span[],
+): { content: readonly Span[]; venue: string | null } {
+  const last = content.at(-1);
+  if (last === undefined) return { content, venue: null };
+  const from = Math.max(last.start, last.end - 140);
+  const found = VENUE_AT_END.exec(doc.text.slice(from, last.end).replace(/\s/gu, ' '));
+  if (found === null || from + found.index - last.start < 12) return { content, venue: null };
+  const words = found[0].replace(/^,?\s(?:at|in|during) (?:(?:an?|the|his|her|their|its) )?/u, '');
+  return { content: [...content.slice(0, -1), { start: last.start, end: from + found.index }], venue: words };
+}
