@@ -47,6 +47,8 @@ export interface Block {
   readonly unnamed?: true;
   /** True where the block goes on with the turn of the speaker label above it. */
   readonly continuesTurn?: true;
+  /** Of a web page: the XPath of the element it stands in, '/html[1]/body[1]/p[2]'. */
+  readonly path?: string;
   /** Of a pull quote: the lines beside it that say whose it is and whence, blocks of kind 'other' themselves. */
   readonly attribution?: readonly Span[];
 }

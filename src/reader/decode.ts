@@ -14,9 +14,11 @@ export interface Decoded {
  * The text that `bytes` hold: by their byte order mark, as UTF-8 where they are valid UTF-8, else by the encoding that
  * their statistics suggest, said in a diagnostic. The mark itself is no part of the text.
  *
+ * @param declared the encoding that the text itself names; it goes before statistics, not before valid UTF-8.
+ *
  * @throws InputError `binary` or `encoding`, naming `name`.
  */
-export function decode(bytes: Uint8Array, name: string): Decoded {
+export function decode(bytes: Uint8Array, name: string, declared?: string): Decoded {
   const marked = byMark(bytes);
   if (marked !== undefined) return { text: marked, diagnostics: [] };
   if (looksBinary(bytes)) {
@@ -25,12 +27,22 @@ export function decode(bytes: Uint8Array, name: string): Decoded {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), diagnostics: [] };
   } catch {
+    if (declared !== undefined && !/^utf-?8$/iu.test(declared) && iconv.encodingExists(declared)) {
+      return { text: iconv.decode(Buffer.from(bytes), declared), diagnostics: [] };
+    }
     return byStatistics(bytes, name); // not UTF-8: that is an answer, not a failure
   }
 }
 
 function byMark(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder('utf-8').decode(bytes);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0 && bytes[3] === 0)
+    return iconv.decode(Buffer.from(bytes), 'utf-32le');
+  if (bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 0xfe && bytes[3] === 0xff)
+    return iconv.decode(Buffer.from(bytes), 'utf-32be');
+  // Every other byte is NUL where ASCII stands in UTF-16 with no mark.
+  if (bytes[0] === 0x3c && bytes[1] === 0 && bytes[2] !== 0) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0 && bytes[1] === 0x3c && bytes[3] !== 0) return new TextDecoder('utf-16be').decode(bytes);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return undefined;

@@ -2,7 +2,9 @@ import type { Block, Diagnostic, InputError } from '../document/index.ts';
 
 /** What a source says of a document beside its text, as written there ('January 18, 2005'); `layout` makes it uniform. */
 export type RawMetadata = {
-  readonly [field in 'title' | 'author' | 'outlet' | 'published' | 'source' | 'genre']?: string;
+  readonly [
+    field in 'title' | 'author' | 'outlet' | 'published' | 'modified' | 'language' | 'source' | 'genre'
+  ]?: string;
 };
 
 /** One document as it came in: its text, what its source says of it, and its blocks where the source has a layout of its own. */

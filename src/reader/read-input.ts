@@ -1,21 +1,47 @@
 import { basename, extname } from 'node:path';
 
 import { InputError } from '../document/index.ts';
-import type { Files } from '../document/index.ts';
+import type { Diagnostic, Files } from '../document/index.ts';
+import { gunzip } from './archive/inflate.ts';
+import { readTar } from './archive/tar.ts';
+import { readWarc } from './archive/warc.ts';
+import type { ArchiveEntry } from './archive/zip.ts';
+import { leadsOut, readZip } from './archive/zip.ts';
+import { readCsv } from './csv.ts';
 import { decode } from './decode.ts';
 import { createEnglishJudge } from './english.ts';
-import type { Input, InputResult } from './input.ts';
+import { readFeed } from './feed.ts';
+import type { FailedInput, Input, InputResult } from './input.ts';
 import { parseJsonLine } from './json-line.ts';
+import { readDocx, readEpub } from './office.ts';
+import type { PageArticle } from './page/read-page.ts';
+import { readPage } from './page/read-page.ts';
+import { readPdf } from './pdf.ts';
+import { declaredEncoding, formatOf } from './sniff.ts';
 
 /** The largest file that is read as one document. */
 export const LARGEST_BYTES = 50 * 1024 * 1024;
+/** An archive within an archive within an archive is not opened. */
+const DEEPEST_ARCHIVE = 3;
 
 /** Turns what people have into documents' texts; a bad input is a result, never an exception. */
 export interface InputReader {
-  /** The documents in a file's `bytes`: one, or one a line of JSONL. `name` is its path, or '-' for standard input. */
+  /**
+   * The documents in a file's `bytes`: one of a text or a page, several of JSONL, a table, a feed or an archive. `name` is its
+   * path, or '-' for standard input. PDF is refused here, for it can't be read at once: see `fromAny`.
+   */
   fromBytes(bytes: Uint8Array, name: string): Iterable<InputResult>;
+  /** As `fromBytes`, with PDF. */
+  fromAny(bytes: Uint8Array, name: string): AsyncIterable<InputResult>;
   /** The document of one line of a JSONL file. */
   fromLine(line: string, place: { readonly file: string; readonly number: number }): InputResult;
+}
+
+/** A PDF met on the way: its text comes later. */
+interface Pending {
+  readonly key: string;
+  readonly shown: string;
+  readonly pdf: Uint8Array;
 }
 
 /** An InputReader over the package's `files`, which tell it what English looks like. */
@@ -43,22 +69,198 @@ export function createInputReader(files: Files): InputReader {
     });
   };
 
+  const article = (
+    key: string,
+    shown: string,
+    { text, blocks, metadata }: PageArticle,
+    diagnostics: readonly Diagnostic[],
+  ): InputResult => check({ key, text, blocks, metadata, diagnostics }, shown);
+
+  function* entriesOf(
+    entries: readonly ArchiveEntry[],
+    key: string,
+    shown: string,
+    depth: number,
+  ): Generator<InputResult | Pending> {
+    for (const entry of entries) {
+      // What a Mac adds to archives, and hidden files, are nobody's documents.
+      if (/(?:^|\/)(?:__MACOSX\/|\.)/u.test(entry.name)) continue;
+      const inner = `${key}/${entry.name}`;
+      const place = `${shown}/${entry.name}`;
+      if (leadsOut(entry.name)) {
+        yield failed(inner, 'path', `${place}: its name leads out of the archive; the file was left alone`);
+        continue;
+      }
+      const read = guard(inner, () => entry.read());
+      if ('error' in read) yield read;
+      else yield* readAny(read.value, withoutExtension(inner), place, depth + 1);
+    }
+  }
+
+  /** The documents in `bytes`; nothing is thrown but what is no InputError. */
+  function* readAny(bytes: Uint8Array, key: string, shown: string, depth = 0): Generator<InputResult | Pending> {
+    const format = formatOf(bytes, shown);
+    if (bytes.length > LARGEST_BYTES && !/^(?:gzip|zip|tar|warc)$/u.test(format)) {
+      yield { key, error: tooLarge(shown) };
+      return;
+    }
+    if (depth > DEEPEST_ARCHIVE) {
+      yield failed(key, 'too-deep', `${shown}: it is an archive in an archive in an archive; unpack it yourself`);
+      return;
+    }
+    const text = (): { text: string; diagnostics: readonly Diagnostic[] } =>
+      decode(bytes, shown, declaredEncoding(bytes));
+    switch (format) {
+      case 'pdf':
+        yield { key, shown, pdf: bytes };
+        return;
+      case 'gzip': {
+        const read = guard(key, () => gunzip(bytes, shown));
+        if ('error' in read) yield read;
+        else
+          yield* readAny(
+            read.value,
+            key.replace(/\.(?:warc|tar|html?|txt|xml|jsonl|csv)$/u, ''),
+            shown.replace(/\.gz$/u, ''),
+            depth + 1,
+          );
+        return;
+      }
+      case 'zip': {
+        const read = guard(key, () => readZip(bytes, shown));
+        if ('error' in read) yield read;
+        else yield* fromZip(read.value, key, shown, depth);
+        return;
+      }
+      case 'tar':
+        yield* entriesOf(readTar(bytes), key, shown, depth);
+        return;
+      case 'warc': {
+        const { pages, problems } = readWarc(bytes);
+        for (const [i, page] of pages.entries()) {
+          yield attempt(`${key}#${i + 1}`, () => {
+            const decoded = decode(page.body, page.url, declaredEncoding(page.body));
+            const found = readPage(decoded.text, page.url);
+            return article(
+              `${key}#${i + 1}`,
+              page.url,
+              { ...found, metadata: { ...found.metadata, source: page.url } },
+              decoded.diagnostics,
+            );
+          });
+        }
+        for (const problem of problems) yield failed(key, 'damaged', `${shown}: ${problem}; get the file again`);
+        if (pages.length === 0 && problems.length === 0)
+          yield failed(key, 'empty', `${shown}: it holds no web page; give an archive with responses`);
+        return;
+      }
+      case 'arc':
+        yield failed(
+          key,
+          'format',
+          `${shown}: it is an ARC file, the format before WARC; convert it, for example with warcio recompress`,
+        );
+        return;
+      case 'feed': {
+        const read = guard(key, () => readFeed(text().text, shown));
+        if ('error' in read) yield read;
+        else if (read.value.length === 0) yield failed(key, 'empty', `${shown}: the feed has no entries`);
+        else
+          for (const [i, { article: found, isSummary }] of read.value.entries()) {
+            const diagnostics: Diagnostic[] = isSummary
+              ? [
+                  {
+                    code: 'summary',
+                    severity: 'warning',
+                    message: 'the feed gives a summary of this article, not its text',
+                  },
+                ]
+              : [];
+            yield article(`${key}#${i + 1}`, `${shown} entry ${i + 1}`, found, diagnostics);
+          }
+        return;
+      }
+      case 'csv': {
+        const read = guard(key, () => readCsv(text().text, shown));
+        if ('error' in read) yield read;
+        else for (const row of read.value) yield check({ ...row, diagnostics: [] }, `${shown} (${row.key})`);
+        return;
+      }
+      case 'jsonl': {
+        const read = guard(key, text);
+        if ('error' in read) yield read;
+        else
+          for (const [i, line] of read.value.text.split('\n').entries())
+            if (line.trim() !== '') yield fromLine(line, { file: shown, number: i + 1 });
+        return;
+      }
+      case 'html':
+        yield attempt(key, () => {
+          const decoded = text();
+          return article(key, shown, readPage(decoded.text, shown), decoded.diagnostics);
+        });
+        return;
+      case 'text':
+        yield attempt(key, () => {
+          const decoded = text();
+          return check({ key, text: decoded.text, metadata: {}, diagnostics: decoded.diagnostics }, shown);
+        });
+    }
+  }
+
+  function* fromZip(
+    entries: readonly ArchiveEntry[],
+    key: string,
+    shown: string,
+    depth: number,
+  ): Generator<InputResult | Pending> {
+    const office = guard(key, () => {
+      const word = readDocx(entries, shown);
+      return word === undefined ? readEpub(entries) : [word];
+    });
+    if ('error' in office) yield office;
+    else if (office.value === undefined) yield* entriesOf(entries, key, shown, depth);
+    else if (office.value.length === 1 && office.value[0] !== undefined) yield article(key, shown, office.value[0], []);
+    else
+      for (const [i, chapter] of office.value.entries())
+        yield article(`${key}#${i + 1}`, `${shown} part ${i + 1}`, chapter, []);
+  }
+
+  const named = (name: string): { key: string; shown: string } =>
+    name === '-' ? { key: 'stdin', shown: 'standard input' } : { key: withoutExtension(basename(name)), shown: name };
+
   return {
     fromLine,
     *fromBytes(bytes, name) {
-      const key = name === '-' ? 'stdin' : basename(name, extname(name));
-      const shown = name === '-' ? 'standard input' : name;
-      if (bytes.length > LARGEST_BYTES) {
-        yield { key, error: tooLarge(shown) };
-        return;
+      const { key, shown } = named(name);
+      for (const result of readAny(bytes, key, shown)) {
+        yield 'pdf' in result
+          ? failed(result.key, 'format', `${result.shown}: it is a PDF; give it to 'chancery text' first, or as text`)
+          : result;
       }
-      yield attempt(key, () => {
-        const { text, diagnostics } = decode(bytes, shown);
-        return check({ key, text, metadata: {}, diagnostics }, shown);
-      });
+    },
+    async *fromAny(bytes, name) {
+      const { key, shown } = named(name);
+      for (const result of readAny(bytes, key, shown)) {
+        if (!('pdf' in result)) {
+          yield result;
+          continue;
+        }
+        try {
+          yield check({ key: result.key, ...(await readPdf(result.pdf, result.shown)) }, result.shown);
+        } catch (error) {
+          if (!(error instanceof InputError)) throw error;
+          yield { key: result.key, error };
+        }
+      }
     },
   };
 }
+
+const withoutExtension = (name: string): string => {
+  const extension = extname(name);
+  return extension === '' || extension === name ? name : name.slice(0, -extension.length);
+};
 
 /** The refusal of a file of more than LARGEST_BYTES, which is not even read. */
 export const tooLarge = (name: string): InputError =>
@@ -69,8 +271,13 @@ export const tooLarge = (name: string): InputError =>
 
 /** What `read` gives, or the failure that it threw. */
 function attempt(key: string, read: () => InputResult): InputResult {
+  const result = guard(key, read);
+  return 'error' in result ? result : result.value;
+}
+
+function guard<T>(key: string, read: () => T): { readonly value: T } | FailedInput {
   try {
-    return read();
+    return { value: read() };
   } catch (error) {
     if (error instanceof InputError)
       return { key: typeof error.details['key'] === 'string' ? error.details['key'] : key, error };
@@ -78,7 +285,7 @@ function attempt(key: string, read: () => InputResult): InputResult {
   }
 }
 
-const failed = (key: string, code: string, message: string): InputResult => ({
+const failed = (key: string, code: string, message: string): FailedInput => ({
   key,
   error: new InputError(code, message),
 });

@@ -42,7 +42,7 @@ describe('a text file', () => {
   test.each([
     ['nothing', bytes(''), 'empty'],
     ['white space', bytes(' \n\t '), 'empty'],
-    ['NUL bytes', Uint8Array.of(80, 75, 3, 4, 0, 0, 0, 1), 'binary'],
+    ['NUL bytes', Uint8Array.of(127, 69, 76, 70, 0, 0, 0, 1), 'binary'],
   ])('of %s is refused', (_, input, code) => {
     expect(codeOf(input)).toBe(code);
   });

@@ -1,0 +1,72 @@
+import { InputError } from '../../document/index.ts';
+import { inflate, LARGEST_UNPACKED } from './inflate.ts';
+
+export interface ArchiveEntry {
+  readonly name: string;
+  readonly read: () => Uint8Array;
+}
+
+const MOST_ENTRIES = 100_000;
+
+/**
+ * The files of a zip archive in the order of its directory; each is unpacked when it is read.
+ *
+ * @throws InputError `damaged` where the archive has no directory, `bomb` where its files would fill the disk.
+ */
+export function readZip(bytes: Uint8Array, name: string): ArchiveEntry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const damaged = (): InputError =>
+    new InputError('damaged', `${name}: the archive's directory is damaged or cut off; get the file again`);
+  let end = -1;
+  for (let at = bytes.length - 22; at >= 0 && at > bytes.length - 66_000; at--) {
+    if (view.getUint32(at, true) === 0x06054b50) {
+      end = at;
+      break;
+    }
+  }
+  if (end < 0) throw damaged();
+  const count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  let total = 0;
+  const entries: ArchiveEntry[] = [];
+  for (let n = 0; n < Math.min(count, MOST_ENTRIES); n++) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) throw damaged();
+    const method = view.getUint16(at + 10, true);
+    const packed = view.getUint32(at + 20, true);
+    const size = view.getUint32(at + 24, true);
+    const nameLength = view.getUint16(at + 28, true);
+    const entryName = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    const local = view.getUint32(at + 42, true);
+    const encrypted = (view.getUint16(at + 8, true) & 1) === 1;
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    if (entryName.endsWith('/')) continue;
+    total += size;
+    if (total > 4 * LARGEST_UNPACKED || (size > 10_000_000 && size > 1000 * packed)) {
+      throw new InputError(
+        'bomb',
+        `${name}: its files grow beyond bounds when unpacked; unpack it yourself if you trust it`,
+      );
+    }
+    entries.push({
+      name: entryName,
+      read: () => {
+        const place = `${name}/${entryName}`;
+        if (encrypted)
+          throw new InputError('encrypted', `${place}: it is encrypted; unpack it with its password first`);
+        if (local + 30 > bytes.length) throw damaged();
+        const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+        const data = bytes.subarray(start, start + packed);
+        if (method === 0) return data;
+        if (method === 8) return inflate(data, size, place);
+        throw new InputError(
+          'damaged',
+          `${place}: it is packed by a method that is not known (${method}); unpack it yourself`,
+        );
+      },
+    });
+  }
+  return entries;
+}
+
+/** True for a name that leads out of the archive: an absolute path, a drive, or '..'. */
+export const leadsOut = (name: string): boolean => /^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/u.test(name);

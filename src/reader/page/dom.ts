@@ -1,0 +1,65 @@
+import { parseHTML } from 'linkedom';
+import { parse, serialize } from 'parse5';
+
+/** Nodes deeper than this are a mistake or an attack, and every walk below may recurse. */
+export const DEEPEST = 800;
+
+/** The document of an HTML page. No script runs and nothing is fetched: linkedom knows how to do neither. */
+export function parsePage(html: string): Document {
+  const quick = parseHTML(html).document;
+  const isWhole =
+    quick.documentElement?.tagName === 'HTML' &&
+    quick.querySelector('html html') === null &&
+    quick.querySelectorAll('body').length === 1;
+  if (isWhole && (quick.body?.textContent ?? '').trim() !== '') return quick;
+  // A broken page is mended as browsers do, which takes a parser that follows the standard.
+  return parseHTML(serialize(parse(html))).document;
+}
+
+/** Takes out what is never read: scripts, styles and the like. Metadata in them is read before. */
+export function stripScripts(document: Document): void {
+  for (const element of document.querySelectorAll('script, style, noscript, template, svg, iframe')) element.remove();
+}
+
+export const isElement = (node: Node): node is Element => node.nodeType === 1;
+
+/** What an element calls itself: its classes, id, role and test names in one lower-case string. */
+export function labelsOf(element: Element): string {
+  const parts = ['class', 'id', 'role', 'data-testid', 'data-component', 'itemprop'].map(
+    (name) => element.getAttribute(name) ?? '',
+  );
+  return parts.join(' ').toLowerCase();
+}
+
+/** The path that leads to `element` from the top: 'html[1]/body[1]/div[2]/p[1]', an XPath. */
+export function pathOf(element: Element): string {
+  const steps: string[] = [];
+  for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    const name = at.tagName.toLowerCase();
+    let nth = 1;
+    for (let before = at.previousElementSibling; before !== null; before = before.previousElementSibling)
+      if (before.tagName === at.tagName) nth++;
+    steps.push(`${name}[${nth}]`);
+  }
+  return `/${steps.toReversed().join('/')}`;
+}
+
+/** True where elements are nested deeper than DEEPEST. */
+export function isTooDeep(document: Document): boolean {
+  let depth = 0;
+  let node: Node | null = document.documentElement;
+  while (node !== null) {
+    if (node.firstChild !== null) {
+      node = node.firstChild;
+      if (++depth > DEEPEST) return true;
+      continue;
+    }
+    while (node !== null && node.nextSibling === null) {
+      node = node.parentNode;
+      depth--;
+      if (node === document.documentElement || node === null) return false;
+    }
+    node = node?.nextSibling ?? null;
+  }
+  return false;
+}

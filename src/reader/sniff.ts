@@ -1,0 +1,39 @@
+import { extname } from 'node:path';
+
+export type Format = 'text' | 'html' | 'feed' | 'jsonl' | 'csv' | 'pdf' | 'gzip' | 'zip' | 'tar' | 'warc' | 'arc';
+
+/** What a file is: by its first bytes where they tell, else by the extension of its `name`, else by how its text begins. */
+export function formatOf(bytes: Uint8Array, name: string): Format {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  if (head.startsWith('%PDF-')) return 'pdf';
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)) return 'zip';
+  if (head.startsWith('WARC/')) return 'warc';
+  if (head.startsWith('filedesc://')) return 'arc';
+  if (Buffer.from(bytes.subarray(257, 262)).toString('latin1') === 'ustar') return 'tar';
+  const start = head.replaceAll('\0', '').replace(/^(?:ï»¿|þÿ|ÿþ)?\s*/u, '');
+  if (
+    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?(?:<!DOCTYPE (?:rss|feed|rdf)[\s\S]{0,500}?>\s*)?<(?:rss|feed|rdf:RDF|channel)[\s>]/iu.test(
+      start,
+    )
+  )
+    return 'feed';
+  const extension = extname(name).toLowerCase();
+  if (/^\.(?:html?|xhtml|shtml|mhtml?)$/u.test(extension)) return 'html';
+  if (/^\.(?:rss|atom|rdf)$/u.test(extension)) return 'feed';
+  if (extension === '.jsonl' || extension === '.ndjson') return 'jsonl';
+  if (extension === '.csv' || extension === '.tsv') return 'csv';
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)[\s>]/iu.test(start))
+    return 'html';
+  if (extension === '.json' && /"version"\s*:\s*"https?:\/\/jsonfeed\.org/u.test(start)) return 'feed';
+  return 'text';
+}
+
+/** The encoding that a page's meta element or an XML declaration names in its first bytes; undefined where none does. */
+export function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  const named =
+    /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})/iu.exec(head) ??
+    /^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]{2,30})/iu.exec(head);
+  return named?.[1];
+}
