@@ -124,7 +124,7 @@ function setTheStage(
       ? undefined
       : author.kind === 'person'
         ? author.code === null
-          ? undefined
+          ? home
           : stateOf(at, author.code)
         : author;
   const voice = authorsSide ?? (genre === 'report' || genre === 'interview' ? undefined : home);
@@ -202,8 +202,8 @@ function readPerson(
   const offices = role === '' ? [] : officesIn(role, knowledge);
   const official =
     code ??
-    (home?.code !== null && home !== undefined && offices.length > 0
-      ? { code: home.code ?? '', country: home.country }
+    (home !== undefined && home.code !== null && offices.length > 0
+      ? { code: home.code, country: home.country }
       : undefined);
   if (name === '') {
     const key = keyOf(written);
@@ -232,7 +232,7 @@ function readPerson(
     byRole.set(key, before);
     return before;
   }
-  const hint = { senses: [], code: official?.code ?? null, office: offices[0] ?? null };
+  const hint = { senses: [], code: code?.code ?? null, office: offices[0] ?? null };
   const address =
     words[from - 1] !== undefined && isAddress(words[from - 1]?.key ?? '')
       ? `${bare.slice(words[from - 1]?.start, words[from - 1]?.end)} `
@@ -242,11 +242,10 @@ function readPerson(
   for (const office of offices) referent.offices.add(office);
   if (role !== '' && !/^(?:mr|ms|mrs|dr|miss)$/u.test(keyOf(role)))
     referent.role ??= isShouting(role) ? titleCase(role) : role;
-  const state = code ?? (offices.length > 0 ? official : undefined);
-  if (state !== undefined && (referent.code === null || (code !== undefined && !referent.certain))) {
-    referent.code = state.code;
-    referent.country = state.country;
-    referent.certain = code !== undefined;
+  if (code !== undefined && !referent.certain) {
+    referent.code = code.code;
+    referent.country = code.country;
+    referent.certain = true;
   }
   return referent;
 }

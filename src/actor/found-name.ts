@@ -14,6 +14,15 @@ export interface FoundName {
   readonly senses: readonly Sense[];
 }
 
+/** True where every token from `first` to `last` is in a known name of no person, or in a role. */
+function isCovered(first: number, last: number, known: readonly KnownName[], roles: readonly RoleMatch[]): boolean {
+  for (let i = first; i <= last; i++) {
+    const here = (match: { first: number; last: number }): boolean => match.first <= i && i <= match.last;
+    if (!known.some((k) => here(k) && k.sense.kind !== 'person') && !roles.some(here)) return false;
+  }
+  return true;
+}
+
 const isDescription = (name: { first: number; last: number }, roles: readonly RoleMatch[]): boolean =>
   roles.some((role) => role.first <= name.first && role.last >= name.last);
 
@@ -72,12 +81,25 @@ export function putNamesTogether(
   for (const name of known) {
     const what = WHAT[name.sense.type];
     if (name.first === name.last && NO_NOUN.has(tokens[name.first]?.upos ?? '')) continue;
-    // 'the Secretary-General' is a person in an office, whatever organ he heads.
-    if (
-      name.sense.type === 'organ' &&
-      roles.some((role) => role.role.type === 'office' && role.last === name.last && role.first >= name.first)
-    )
+    // 'NATO Secretary General' is a person in an office, of NATO.
+    const office = roles.find(
+      (role) => role.role.type === 'office' && role.last === name.last && role.first >= name.first,
+    );
+    if (name.sense.type === 'organ' && office !== undefined) {
+      const last = office.first - 1;
+      const end = tokens[last]?.end ?? 0;
+      if (last >= name.first)
+        found.push({
+          first: name.first,
+          last,
+          start: name.start,
+          end,
+          what: 'organization',
+          sense: { ...name.sense, type: 'organization' },
+          senses: [],
+        });
       continue;
+    }
     const outer = parsed.find((p) => p.first <= name.first && name.last <= p.last);
     const crossing = parsed.find((p) => p.first <= name.last && name.first <= p.last);
     const same = outer !== undefined && outer.first === name.first && outer.last === name.last;
@@ -92,6 +114,7 @@ export function putNamesTogether(
     ) {
       if (crossing.first !== name.first) continue;
     }
+    if (name.sense.type === 'surname' && name.first === name.last && isAddress(wordOf(tokens[name.first]))) continue;
     if (
       outer === undefined &&
       what === 'person' &&
@@ -157,6 +180,21 @@ function fromParser(
     !/\p{L}\.$/u.test(tokens[last]?.form ?? '')
   )
     last--;
+  // 'rival Boeing', "Korea's Kim Shin-wook"
+  while (first < last && /^\p{Ll}/u.test(tokens[first]?.form ?? '') && tokens[first]?.upos !== 'PROPN') first++;
+  if (name.kind === 'PER') for (let i = first; i < last; i++) if (/^['’]s$/u.test(tokens[i]?.form ?? '')) first = i + 1;
+  if (
+    name.kind === 'PER' &&
+    known.some((k) => k.sense.kind === 'organization' && k.first < first && k.last >= first && k.last <= last)
+  )
+    return undefined;
+  // 'US President', 'White House Coordinator': an office and whose it is.
+  const office = roles.find((role) => role.role.type === 'office' && role.last === last && role.first > first);
+  if (
+    office !== undefined &&
+    (name.kind === 'ORG' || (name.kind === 'PER' && isCovered(first, office.first - 1, known, roles)))
+  )
+    return undefined;
   // 'the Council', 'Defence Ministry', 'Secretary-General': an office or organ with no name of its own is read as a description.
   if (
     isDescription({ first, last }, roles) &&

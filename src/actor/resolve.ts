@@ -289,10 +289,20 @@ class Resolver {
           this.#add(scene, name.first, name.last, 'alias', [this.#body(name, written)], span);
         return;
       case 'organization': {
-        const referent =
-          name.sense === undefined
-            ? bodies.unknown(written, this.#countryWithin(scene, name))
-            : this.#body(name, written);
+        // 'UK Government', 'Government of Mexico': the state itself.
+        const owner = this.#countryWithin(scene, name);
+        const government = scene.descriptions.some(
+          (d) =>
+            d.role.id === 'government' &&
+            d.nounFirst >= name.first &&
+            d.noun <= name.last &&
+            /government$/iu.test(scene.sentence.tokens[d.noun]?.form ?? ''),
+        );
+        if (name.sense === undefined && government && owner !== undefined) {
+          this.#add(scene, name.first, name.last, 'alias', this.#statesOf([owner]), span);
+          return;
+        }
+        const referent = name.sense === undefined ? bodies.unknown(written, owner) : this.#body(name, written);
         this.#add(scene, name.first, name.last, 'name', [referent], span);
         const { tokens } = scene.sentence;
         const bracketed =
@@ -483,13 +493,9 @@ class Resolver {
     if (scene.sentence.tokens[description.noun]?.lemma === 'leadership')
       return code === undefined ? [] : this.#statesOf([code]);
     code ??= this.#bodyServed(description);
-    const fits = (referent: Referent): boolean =>
-      referent.kind === 'person' &&
-      referent.offices.has(role.id) &&
-      (code === undefined || referent.code === code.code);
     if (determiner !== 'a') {
-      const near = this.#latest(scene, description.first, fits, Infinity);
-      if (near.length > 0) return near;
+      const known = this.#holderKnown(scene, description, code);
+      if (known !== undefined) return [known];
     }
     const own =
       code ??
@@ -532,6 +538,20 @@ class Resolver {
     return SINGLE_OFFICES.has(role.id)
       ? [this.#unnamed(scene, description, own)]
       : this.#speaking(scene, description, own);
+  }
+
+  /** The latest person who holds the office, of the state or body where it is said; a leader is whoever heads the state or the government. */
+  #holderKnown(scene: Scene, { role, first }: Description, code: { code: string } | undefined): Referent | undefined {
+    const offices = role.id === 'leader' && code !== undefined ? HEADS : [role.id];
+    return this.#latest(
+      scene,
+      first,
+      (referent) =>
+        referent.kind === 'person' &&
+        (code === undefined || referent.code === code.code) &&
+        offices.some((office) => referent.offices.has(office)),
+      Infinity,
+    )[0];
   }
 
   /** 'A Foreign Ministry spokesman said': somebody unnamed whose words are reported is an actor; elsewhere it is the state that counts. */
@@ -638,11 +658,7 @@ class Resolver {
     }
     if (codes.length > 0) {
       if (!persons || codes.length === 1) return this.#statesOf(codes);
-      return codes.map(
-        (code) =>
-          this.#officeHolder(scene, { ...description, plural: false, determiner: 'the' }, code)[0] ??
-          stateOf(this.#setting, code.code),
-      );
+      return codes.map((code) => this.#holderKnown(scene, description, code) ?? stateOf(this.#setting, code.code));
     }
     if (count === undefined && determiner !== 'both' && determiner !== 'the' && determiner !== 'their') return [];
     if (!persons && role.type !== 'polity' && count === undefined && determiner !== 'both') return [];
@@ -985,6 +1001,15 @@ export const SINGLE_OFFICES: ReadonlySet<string> = new Set([
   'pope',
 ]);
 
+const HEADS: readonly string[] = [
+  'president',
+  'prime-minister',
+  'monarch',
+  'supreme-leader',
+  'general-secretary',
+  'leader',
+];
+
 const SPEAKS = new Set([
   'say',
   'tell',
@@ -1056,11 +1081,20 @@ function originOf(
   person: FoundName,
   titled: boolean,
 ): { code: string; country: string | null } | undefined {
-  const joiner = scene.sentence.tokens[person.last + 1]?.form;
+  const { tokens } = scene.sentence;
+  const found = (name: FoundName | undefined): { code: string; country: string | null } | undefined =>
+    name?.sense === undefined || !saysState(name) ? undefined : { code: name.sense.code, country: name.sense.country };
+  if (!titled) {
+    const before = /^['’]s$/u.test(tokens[person.first - 1]?.form ?? '') ? person.first - 2 : person.first - 1;
+    const owner = scene.names.find(
+      (name) => name.last === before && (before === person.first - 2 || name.what === 'demonym'),
+    );
+    if (owner !== undefined) return found(owner);
+  }
+  const joiner = tokens[person.last + 1]?.form;
   if (joiner !== 'of' && joiner !== '(' && !(joiner === 'from' && !titled)) return undefined;
-  const after = scene.sentence.tokens[person.last + 2]?.form === 'the' ? person.last + 3 : person.last + 2;
-  const origin = scene.names.find((name) => name.first === after && (name.what === 'state' || name.what === 'place'));
-  return origin?.sense === undefined ? undefined : { code: origin.sense.code, country: origin.sense.country };
+  const after = tokens[person.last + 2]?.form === 'the' ? person.last + 3 : person.last + 2;
+  return found(scene.names.find((name) => name.first === after));
 }
 
 /**
