@@ -1,8 +1,6 @@
-import { detect } from 'chardet';
-import iconv from 'iconv-lite';
-
 import { InputError } from '../document/index.ts';
 import type { Diagnostic } from '../document/index.ts';
+import { lazy } from './lazy.ts';
 
 /** Text as decoded, and what its reader should know of how. */
 export interface Decoded {
@@ -27,8 +25,8 @@ export function decode(bytes: Uint8Array, name: string, declared?: string): Deco
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), diagnostics: [] };
   } catch {
-    if (declared !== undefined && !/^utf-?8$/iu.test(declared) && iconv.encodingExists(declared)) {
-      return { text: iconv.decode(Buffer.from(bytes), declared), diagnostics: [] };
+    if (declared !== undefined && !/^utf-?8$/iu.test(declared) && lazy.iconv().encodingExists(declared)) {
+      return { text: lazy.iconv().decode(Buffer.from(bytes), declared), diagnostics: [] };
     }
     return byStatistics(bytes, name); // not UTF-8: that is an answer, not a failure
   }
@@ -37,9 +35,9 @@ export function decode(bytes: Uint8Array, name: string, declared?: string): Deco
 function byMark(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder('utf-8').decode(bytes);
   if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0 && bytes[3] === 0)
-    return iconv.decode(Buffer.from(bytes), 'utf-32le');
+    return lazy.iconv().decode(Buffer.from(bytes), 'utf-32le');
   if (bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 0xfe && bytes[3] === 0xff)
-    return iconv.decode(Buffer.from(bytes), 'utf-32be');
+    return lazy.iconv().decode(Buffer.from(bytes), 'utf-32be');
   // Every other byte is NUL where ASCII stands in UTF-16 with no mark.
   if (bytes[0] === 0x3c && bytes[1] === 0 && bytes[2] !== 0) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0 && bytes[1] === 0x3c && bytes[3] !== 0) return new TextDecoder('utf-16be').decode(bytes);
@@ -60,11 +58,11 @@ function looksBinary(bytes: Uint8Array): boolean {
 }
 
 function byStatistics(bytes: Uint8Array, name: string): Decoded {
-  const found = detect(bytes.subarray(0, 1 << 16));
+  const found = lazy.chardet().detect(bytes.subarray(0, 1 << 16));
   // What calls itself ISO-8859-1 is windows-1252 in practice (WHATWG Encoding), and only the latter has curly quotation marks.
   const encoding =
     found === null || found === 'ISO-8859-1' || found === 'UTF-8' || found === 'ASCII' ? 'windows-1252' : found;
-  const text = iconv.decode(Buffer.from(bytes), encoding);
+  const text = lazy.iconv().decode(Buffer.from(bytes), encoding);
   if (text.includes('\ufffd')) {
     throw new InputError('encoding', `${name}: it is no valid UTF-8, and no other encoding fits it; save it as UTF-8`);
   }

@@ -1,6 +1,6 @@
-import { parseFeed } from 'feedsmith';
 import { InputError } from '../document/index.ts';
 import type { RawMetadata } from './input.ts';
+import { lazy } from './lazy.ts';
 import type { PageArticle } from './page/read-page.ts';
 import { readFragment } from './page/read-page.ts';
 
@@ -15,9 +15,9 @@ export function readFeed(text: string, name: string): { readonly article: PageAr
       'entities',
       `${name}: it declares entities of its own, which is how small files grow without bound; take them out`,
     );
-  let parsed: ReturnType<typeof parseFeed>;
+  let parsed: { readonly feed: unknown };
   try {
-    parsed = parseFeed(text);
+    parsed = lazy.feedsmith().parseFeed(text);
   } catch (error) {
     throw new InputError('feed', `${name}: it is no feed that can be read; save the articles as pages or text`, {
       cause: error,

@@ -1,4 +1,3 @@
-import { getDocumentProxy } from 'unpdf';
 import { InputError } from '../document/index.ts';
 import type { Diagnostic } from '../document/index.ts';
 import type { RawMetadata } from './input.ts';
@@ -25,7 +24,9 @@ interface Line {
  * @throws InputError `encrypted`, `damaged`, or `scan` where no page has text.
  */
 export async function readPdf(bytes: Uint8Array, name: string): Promise<PdfText> {
-  const pdf = await getDocumentProxy(bytes.slice(), { verbosity: 0 }).catch((error: unknown) => {
+  // Loaded where it is needed: it is a megabyte that no other input needs.
+  const { getDocumentProxy } = await import('unpdf');
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((error: unknown) => {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     throw isLocked
       ? new InputError('encrypted', `${name}: it is locked with a password; unlock it first`, { cause: error })

@@ -1,4 +1,4 @@
-import { Readability } from '@mozilla/readability';
+import { lazy } from '../lazy.ts';
 import { isElement, labelsOf } from './dom.ts';
 import type { Piece } from './pieces.ts';
 import { piecesOf } from './pieces.ts';
@@ -180,7 +180,11 @@ function readableRoot(document: Document): Element | undefined {
     const source = sources[i];
     if (source !== undefined) originals[i] = source;
   });
-  const result = new Readability(copy, { keepClasses: false, charThreshold: 300, serializer: (node) => node }).parse();
+  const result = new (lazy.readability().Readability)(copy, {
+    keepClasses: false,
+    charThreshold: 300,
+    serializer: (node) => node,
+  }).parse();
   const content = result?.content as unknown as Element | undefined;
   if (content === undefined || content === null) return undefined;
   const kept = [...content.querySelectorAll('[data-origin]')].flatMap(

@@ -1,18 +1,19 @@
-import { parseHTML } from 'linkedom';
-import { parse, serialize } from 'parse5';
+import { lazy } from '../lazy.ts';
 
 /** Nodes deeper than this are a mistake or an attack, and every walk below may recurse. */
 export const DEEPEST = 800;
 
 /** The document of an HTML page. No script runs and nothing is fetched: linkedom knows how to do neither. */
 export function parsePage(html: string): Document {
-  const quick = parseHTML(html).document;
+  const { parseHTML } = lazy.linkedom();
+  const quick: Document = parseHTML(html).document;
   const isWhole =
     quick.documentElement?.tagName === 'HTML' &&
     quick.querySelector('html html') === null &&
     quick.querySelectorAll('body').length === 1;
   if (isWhole && (quick.body?.textContent ?? '').trim() !== '') return quick;
   // A broken page is mended as browsers do, which takes a parser that follows the standard.
+  const { parse, serialize } = lazy.parse5();
   return parseHTML(serialize(parse(html))).document;
 }
 
