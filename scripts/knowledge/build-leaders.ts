@@ -375,7 +375,7 @@ function readCountryInfo(text: string): Row[] {
         ? [...(term['names'] ?? '').matchAll(/\{([^}]*)\}/gu)].map(([, name = '']) => personName(name))
         : [personName(term['names'] ?? '')];
       const [name = '', ...variants] = names;
-      if (!/^\p{L}[\p{L}.'’ -]+ [\p{L}.'’ -]+$/u.test(name) || /Minister|President/u.test(name)) continue;
+      if (!/^\p{L}[\p{L}.'’ -]+ [\p{L}.'’ -]+$/u.test(name) || /Minister|President|Council/u.test(name)) continue;
       for (const [, , sign, from, to] of (term['terms'] ?? '').matchAll(
         /\[([A-Z]* ?)?([<>])?(\d{8})(?: ?- ?(\d{8}))?\]/gu,
       )) {
