@@ -10,7 +10,7 @@ const BYLINE = new RegExp(
   `^(?:\\*{1,2}|_)?${BY}:?[ \\u00a0](?:(?:the |The )?(?:[\\p{L}-]+ ){0,6})?(${WHO})((?:(?:,| and| &|, and) (?:${WHO}))*)(${ROLE})?\\.?(?:\\*{1,2}|_)?$`,
   'u',
 );
-const GLUED = new RegExp(`(?<=[.!?…]["”’)]?)\\s?(?=By (?:${PERSON_NAME}))`, 'gu');
+const GLUED = new RegExp(`(?:(?<=[.!?…]["”’)]?)\\s?|(?<=\\p{Ll}))(?=By (?:${PERSON_NAME}))`, 'gu');
 
 /**
  * The author as a byline writes it, name and role, without its 'By': undefined where `words` are no byline.
@@ -32,7 +32,7 @@ export function gluedByline(words: string): number {
   const tail = words.slice(from);
   for (const seam of tail.matchAll(GLUED)) {
     const at = from + seam.index + seam[0].length;
-    if (at > 20 && authorOf(words.slice(at)) !== undefined) return at;
+    if (at > 10 && authorOf(words.slice(at)) !== undefined) return at;
   }
   return 0;
 }

@@ -130,7 +130,7 @@ export function runOutStart(words: string): number {
  */
 export function headingsWithin(words: string): readonly { readonly start: number; readonly end: number }[] {
   const seams = words.matchAll(
-    /(?<=[.!?…]["”’)]{0,2})(?:\p{Lu}[\p{Lu}’'-]*[ \u00a0]){1,7}\p{Lu}{2,}(?=\p{Lu}\p{Ll})/gu,
+    /(?<=[.!?…]["”’)]{0,2})(?:(?:\p{Lu}[\p{Lu}’'-]*[ \u00a0]){1,7}\p{Lu}{2,}|ADVERTISEMENT)(?=\p{Lu}\p{Ll})/gu,
   );
   return [...seams].map(({ index, 0: heading }) => ({ start: index, end: index + heading.length }));
 }

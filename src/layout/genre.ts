@@ -86,7 +86,13 @@ export function guessGenre(known: {
     )
   )
     return 'speech';
-  if (author !== undefined) return dateline || person < 3 ? 'report' : 'op-ed';
+  if (author !== undefined) {
+    // Who signs with an office writes for it; a reporter signs with a desk.
+    const role = author.slice(author.indexOf(',') + 1);
+    const inOffice =
+      role !== author && ROLE_NOUN.test(role) && !/\b(?:correspondent|reporter|editor|journalist)s?\b/iu.test(role);
+    return dateline || (person < 3 && !inOffice) ? 'report' : 'op-ed';
+  }
   if (dateline || person < 3) return 'report';
   return person <= 12 ? 'other' : SAYS.test(text.slice(0, 1500)) ? 'report' : 'speech';
 }

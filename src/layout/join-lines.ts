@@ -37,7 +37,7 @@ export function joinLines(text: string): Piece[] {
       line.blankBefore === 0 &&
       marked &&
       last.mark !== '#' &&
-      goesOn(above, line, { wrapped, width, gaps }, last)
+      (goesOn(above, line, { wrapped, width, gaps }, last) || isQuoting(text, last, above, line))
     )
       last.end = line.end;
     else
@@ -50,6 +50,14 @@ export function joinLines(text: string): Piece[] {
     above = line;
   }
   return pieces;
+}
+
+/** True where short lines are inside quotation marks that have not closed: a quotation set apart in a narrow column. */
+function isQuoting(text: string, piece: { start: number; end: number }, above: Line, line: Line): boolean {
+  if (above.words.length > 90 || line.words.length > 120 || piece.end - piece.start > 1200) return false;
+  return (
+    text.charAt(piece.start) === '“' && !/^[“‘"]/u.test(line.words) && !text.slice(piece.start, piece.end).includes('”')
+  );
 }
 
 /** True where line breaks stand inside sentences as a rule. */

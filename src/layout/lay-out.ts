@@ -20,7 +20,7 @@ import { findLabel, MID_LINE_LABEL, settleLabels } from './label.ts';
 import { countWords, endsSentence, isAllCaps, isOpen, isTitleCase, startsSmall, withoutTags } from './line.ts';
 import type { Piece } from './piece.ts';
 import { cut } from './piece.ts';
-import { isQuoted, markPullQuotes } from './pull-quote.ts';
+import { attributionStart, isQuoted, markPullQuotes } from './pull-quote.ts';
 
 /**
  * `text` as a page: its title, headings, bylines, paragraphs, captions and turns, and what it says of itself.
@@ -136,7 +136,7 @@ class Page {
       for (const { start, end } of headingsWithin(this.#says(piece))) {
         const [before, below] = cut(this.#text, rest, piece.start + start);
         const [heading, after] = cut(this.#text, below, piece.start + end);
-        heading.kind = 'heading';
+        heading.kind = this.#kindOfRunOut(this.#says(heading));
         parts.push(before, heading);
         rest = after;
       }
@@ -164,6 +164,11 @@ class Page {
         out.push(...cut(this.#text, piece, piece.start + seam).map((half) => ({ ...half, kind: 'caption' as const })));
         continue;
       }
+      const named = attributionStart(words);
+      if (named > 0) {
+        out.push(...cut(this.#text, piece, piece.start + named));
+        continue;
+      }
       let rest = piece;
       const head = runInLength(words, this.#isWord);
       if (head > 0) {
@@ -186,8 +191,13 @@ class Page {
     const at = runOutStart(this.#says(piece));
     if (at === 0) return [piece];
     const [paragraph, heading] = cut(this.#text, piece, piece.start + at);
-    heading.kind = authorOf(this.#says(heading)) === undefined ? 'heading' : 'byline';
+    heading.kind = this.#kindOfRunOut(this.#says(heading));
     return [paragraph, heading];
+  }
+
+  #kindOfRunOut(words: string): BlockKind {
+    if (authorOf(words) !== undefined) return 'byline';
+    return isCredit(words) ? 'caption' : isPageNoise(words) ? 'other' : 'heading';
   }
 
   /** True where `letters` stand in the text as a word of their own. */

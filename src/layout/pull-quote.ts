@@ -14,6 +14,12 @@ export function isQuoted(words: string): boolean {
   return words.startsWith('"') ? !inner.includes('"') : !inner.slice(inner.lastIndexOf('“') + 1).includes('”');
 }
 
+/** Where the name after a quotation and a dash begins in its line ('“…” — Jane Doe, minister'); 0 where there is none. */
+export function attributionStart(words: string): number {
+  const found = /^["“][^"“”]{20,1200}["”]\s*(?=[—–-]{1,2}\s?\p{Lu})/u.exec(words)?.[0];
+  return found !== undefined && isAttribution(words.slice(found.length)) ? found.length : 0;
+}
+
 /** True where the words may say whose the quotation beside them is: a name, an office, or both, with no verb. */
 export const isAttribution = (words: string): boolean =>
   words.length < 160 &&
