@@ -68,9 +68,9 @@ export function contextsOf(forms: readonly string[], tree: Surroundings): string
         if (has(noun, (child) => deprels[child] === 'conj')) return 'plural';
         const word = lower(noun);
         if (PRONOUNS.has(word)) return word;
-        return /S$/u.test(xpos[noun] ?? '') ? 'plural' : 'singular';
+        return isPluralTag(xpos[noun]) ? 'plural' : 'singular';
       }
-      if ((deprels[at] ?? '').endsWith('relcl')) return /S$/u.test(xpos[heads[at] ?? 0] ?? '') ? 'plural' : 'singular';
+      if ((deprels[at] ?? '').endsWith('relcl')) return isPluralTag(xpos[heads[at] ?? 0]) ? 'plural' : 'singular';
       if (deprels[at] !== 'conj') return 'none';
       at = heads[at] ?? -1;
     }
@@ -81,7 +81,7 @@ export function contextsOf(forms: readonly string[], tree: Surroundings): string
     let at = clauseOf(i);
     for (let step = 0; step < 3 && at >= 0; step++) {
       if (has(at, (child) => xpos[child] === 'TO')) return 'to';
-      if (has(at, (child) => /^aux/u.test(deprels[child] ?? '') && child !== i)) return lowerAux(at, i);
+      if (has(at, (child) => (deprels[child] ?? '').startsWith('aux') && child !== i)) return lowerAux(at, i);
       if (has(at, (child) => (deprels[child] ?? '').startsWith('nsubj'))) return 'subject';
       if (deprels[at] !== 'conj') return deprels[at] ?? '';
       at = heads[at] ?? -1;
@@ -89,7 +89,7 @@ export function contextsOf(forms: readonly string[], tree: Surroundings): string
     return 'conj';
   };
   const lowerAux = (clause: number, i: number): string => {
-    const aux = (children[clause] ?? []).find((child) => /^aux/u.test(deprels[child] ?? '') && child !== i);
+    const aux = (children[clause] ?? []).find((child) => (deprels[child] ?? '').startsWith('aux') && child !== i);
     const isDo =
       aux !== undefined && lower(aux) === 'do' && !has(clause, (child) => (deprels[child] ?? '').startsWith('nsubj'));
     return isDo ? 'do' : 'aux';
@@ -141,6 +141,8 @@ export function contextsOf(forms: readonly string[], tree: Surroundings): string
     }
   });
 }
+
+const isPluralTag = (xpos: string | undefined): boolean => (xpos ?? '').endsWith('S');
 
 const RELATIVES: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom']);
 const PRONOUNS: ReadonlySet<string> = new Set(

@@ -85,6 +85,7 @@ export function splitSentences(
     if (after === '') return true;
     const isCapital = /^\p{Lu}/u.test(after);
     const closed = next > stop + 1;
+    if (/^[.!?…]+$/u.test(after)) return false;
     if (/^[.!?…]+$/u.test(mark)) {
       if (!spaced) return isGlued(stop, next, after);
       if (/^[,;:)\]}%—–-]/u.test(after)) return /^(?:[-–—•*]+|:\))$/u.test(after) && mark !== '.' && !closed;

@@ -28,7 +28,7 @@ const DOMAIN =
 const SYMBOL = /(?:A|E|S|ST|SG|GC|CCPR|INFCIRC|WT|COM|OJ)\/(?:[A-Z\d][\p{L}\d.]*[/.])*[A-Z]*\d[\p{L}\d./-]{0,60}/uy;
 const DEGREE = /(?:Ph\.D|B\.Sc|M\.Sc|LL\.[BMD]|D\.Phil|S\.p\.A)\.?/uy;
 const DOTTED = /(?:\p{L}\.){2,8}(?:\p{L}(?![\p{L}\p{N}]))?/uy;
-const PHONE = /\+?\d{1,4}(?:-\d{1,4}-\d{2,4}(?:-\d{2,4})?|-\d{4}(?=[^\d\p{L}-]|$))(?![\d\p{L}])/uy;
+const PHONE = /\+?\d{1,4}-\d{1,4}-\d{2,4}(?:-\d{2,4})?(?![\d\p{L}-])/uy;
 const PHONE_SHORT = /\d{3}-\d{4}(?![\d\p{L}-])/uy;
 const NUMBER = /\d{1,100}(?:(?:,\d{3}(?!\d)|[.:/]\d{1,100})){0,30}/uy;
 const ORDINAL = /(?:st|nd|rd|th|s|ers)(?![\p{L}\p{N}])/iuy;
@@ -138,7 +138,7 @@ class Cutter {
         this.match(SMILEY, at, end) ??
         this.match(SYMBOL, at, end) ??
         this.match(ELISION, at, end) ??
-        this.match(DOMAIN, at, end, (found) => !/[\p{Ll}]\.\p{Lu}\p{Ll}/u.test(found));
+        this.domain(at, end);
       if (whole !== undefined) return this.push(at, withoutTail(text, at, whole));
     }
     const char = charAt(text, at);
@@ -167,6 +167,14 @@ class Cutter {
     return first === 104 || first === 102 || first === 119 ? this.match(LINK, at, end) : undefined;
   }
 
+  /** 'example.com/news', and no further than a stop that glues the next sentence to it. */
+  private domain(at: number, end: number): number | undefined {
+    const last = this.match(DOMAIN, at, end);
+    if (last === undefined) return undefined;
+    const glue = /\p{Ll}\.\p{Lu}\p{Ll}/u.exec(this.text.slice(at, last));
+    return glue ? at + glue.index + 1 : last;
+  }
+
   private number(at: number, chunkStart: number, end: number, span: Span): number {
     const { text } = this;
     const phone = this.match(PHONE, at, end) ?? this.match(PHONE_SHORT, at, end);
@@ -181,11 +189,18 @@ class Cutter {
       this.push(at, last);
       return this.push(last, unit);
     }
-    // A paragraph's or list item's number keeps its full stop.
-    if (last < end && text.charAt(last) === '.' && last + 1 === end && at === span.start && last - at < 4)
+    // The number of a paragraph or of an item of a list keeps its full stop.
+    if (text.charAt(last) === '.' && last + 1 === end && last - at < 4 && this.opensItem(at, span)) {
       return this.push(at, last + 1);
+    }
     while (last < end && last - at < REACH && WORD.test(charAt(text, last))) last += charAt(text, last).length;
     return this.push(at, last);
+  }
+
+  private opensItem(at: number, span: Span): boolean {
+    if (at === span.start) return true;
+    const before = this.ends.length > 0 ? this.text.charAt((this.ends[this.ends.length - 1] ?? 1) - 1) : '';
+    return /[.!?:;"”]/u.test(before);
   }
 
   /** A run of letters with what belongs to it: apostrophes, hyphens after prefixes, an abbreviation's full stop. */
@@ -200,6 +215,8 @@ class Cutter {
       else if (HYPHEN.test(next) && last + 1 < end && LETTER.test(after) && this.staysJoined(at, last))
         last = this.run(last + 1, end);
       else if (next === '&' && last + 1 < end && UPPER.test(after) && isUpperOnly(text.slice(at, last)))
+        last = this.run(last + 1, end);
+      else if (next === '.' && isDigit(after) && /\d$|^[vV]$/u.test(text.slice(at, last)))
         last = this.run(last + 1, end);
       else break;
     }
@@ -273,11 +290,13 @@ class Cutter {
     const { text } = this;
     const char = text.charAt(at);
     let last = at + charAt(text, at).length;
-    if (/[.!?]/u.test(char))
-      while (last < end && /[.!?]/u.test(text.charAt(last)) && !(char !== '.' && text.charAt(last) === '.')) last++;
-    else if (/[-*=_~+–—#^<>]/u.test(char)) while (last < end && text.charAt(last) === char) last++;
-    else if (/['`‘’]/u.test(char) && last < end && text.charAt(last) === char) last++;
-    else while (last < end && /[\p{M}\u200d\ufe0f]/u.test(charAt(text, last))) last += charAt(text, last).length;
+    let more: (next: string) => boolean = () => false;
+    if (char === '.') more = (next) => /[.!?]/u.test(next);
+    else if (/[!?]/u.test(char)) more = (next) => /[!?]/u.test(next);
+    else if (/[-*=_~+–—#^<>]/u.test(char)) more = (next) => next === char;
+    else if (/['`‘’]/u.test(char)) more = (next) => next === char && last === at + 1;
+    else more = (next) => /\p{M}|\u200d|\ufe0f/u.test(next);
+    while (last < end && more(charAt(text, last))) last += charAt(text, last).length;
     return last;
   }
 }

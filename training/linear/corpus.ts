@@ -98,3 +98,25 @@ export function readSilver(path: string, classes: Classes): Silver[] {
       return { example, names: { forms: f, tags: n } };
     });
 }
+
+/** The forms seen at least `often` times of which at least `share` have one tag, with that tag. */
+export function fixedTagsOf(
+  examples: readonly Example[],
+  { often, share }: { often: number; share: number },
+): Map<string, number> {
+  const counts = new Map<string, Map<number, number>>();
+  for (const { forms, tags } of examples) {
+    forms.forEach((form, i) => {
+      const votes = counts.get(form) ?? new Map<number, number>();
+      votes.set(tags[i] ?? 0, (votes.get(tags[i] ?? 0) ?? 0) + 1);
+      counts.set(form, votes);
+    });
+  }
+  const fixed = new Map<string, number>();
+  for (const [form, votes] of counts) {
+    const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
+    const [tag, most] = [...votes].reduce((top, next) => (next[1] > top[1] ? next : top));
+    if (total >= often && most >= total * share) fixed.set(form, tag);
+  }
+  return fixed;
+}

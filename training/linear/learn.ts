@@ -10,7 +10,14 @@ import {
 } from '../../src/language/linear/arc-hybrid.ts';
 import type { Lexicon } from '../../src/language/linear/lexicon.ts';
 import { parseInput, rowsOf } from '../../src/language/linear/linear-model.ts';
-import { NAME_FEATURES, NAME_TAGS, bestNameTag, nameFeatures } from '../../src/language/linear/name-tagger.ts';
+import {
+  NAME_FEATURES,
+  NAME_TAGS,
+  bestNameTag,
+  mayBeName,
+  mayFollow,
+  nameFeatures,
+} from '../../src/language/linear/name-tagger.ts';
 import { TAG_FEATURES, tagFeatures } from '../../src/language/linear/tagger.ts';
 import { best } from '../../src/language/linear/weights.ts';
 import type { Example } from './corpus.ts';
@@ -29,6 +36,11 @@ export function learnTags(
   const tags = new Int32Array(forms.length + 5).fill(-1);
   const scores = new Float32Array(tagger.classes);
   for (let i = 2; i < forms.length + 2; i++) {
+    const fixed = lexicon.fixedTag[rows[i] as number] as number;
+    if (fixed !== 0) {
+      tags[i] = fixed - 1;
+      continue;
+    }
     tagFeatures(lexicon, rows, tags, i, features);
     tagger.score(features, scores);
     const guess = best(scores, tagger.classes);
@@ -105,11 +117,13 @@ export function learnNames(
   const tags = new Int32Array(forms.length + 2);
   const scores = new Float32Array(names.classes);
   for (let i = 2; i < forms.length + 2; i++) {
+    if (!mayBeName(lexicon, rows, tags, i)) continue;
     nameFeatures(lexicon, rows, padded, tags, i, features);
     names.score(features, scores);
     const guess = bestNameTag(scores, tags[i - 1] as number);
-    const right = NAME_TAGS.indexOf(gold[i - 2] as (typeof NAME_TAGS)[number]);
-    names.learn(features, Math.max(0, right), guess);
+    const right = Math.max(0, NAME_TAGS.indexOf(gold[i - 2] as (typeof NAME_TAGS)[number]));
+    // The rest of a name whose beginning was missed has no right answer.
+    if (right === 0 || mayFollow(tags[i - 1] as number, right)) names.learn(features, right, guess);
     tags[i] = guess;
   }
 }

@@ -61,6 +61,21 @@ export class Perceptron implements Scorer {
     }
   }
 
+  /** The filled places by rising key. */
+  private slotsInOrder(): Uint32Array {
+    const { keys } = this;
+    const byKey = new Float64Array(this.size);
+    let n = 0;
+    // A key and its place in one number, so that the numbers sort without a callback.
+    for (let slot = 0; slot < keys.length; slot++) {
+      if (keys[slot] !== 0) byKey[n++] = ((keys[slot] as number) >>> 0) * 2 ** 21 + (slot & (2 ** 21 - 1));
+    }
+    if (keys.length > 2 ** 21)
+      throw new RangeError('Perceptron: over two million places; raise the number of times a feature must be seen');
+    byKey.sort();
+    return Uint32Array.from(byKey, (both) => both % 2 ** 21);
+  }
+
   private count(features: FeatureList, seen: Uint8Array): void {
     for (let f = 0; f < features.count; f++) {
       const hash = features.hashes[f] as number;
@@ -134,9 +149,7 @@ export class Perceptron implements Scorer {
     // The difference of two weights can be twice as large.
     if (classes < 4) ceiling *= 2;
     const averageOf = (cell: number): number => (weights[cell] as number) - (changes[cell] as number) / step;
-    const slots = [...keys.keys()]
-      .filter((slot) => keys[slot] !== 0)
-      .sort((a, b) => ((keys[a] as number) >>> 0) - ((keys[b] as number) >>> 0));
+    const slots = this.slotsInOrder();
     const gaps: number[] = [];
     const counts: number[] = [];
     const ids: number[] = [];

@@ -45,8 +45,10 @@ for (const [source, share] of Object.entries(shares)) {
   const target = Number(wanted) * share;
   let tokens = 0;
   // A prime step visits all documents before it returns to the first.
-  for (let i = 0, at = Number(offset); i < lines.length && tokens < target; i++, at = (at + 104729) % lines.length) {
-    const { text } = JSON.parse(lines[at % lines.length] ?? '{"text":""}') as { text: string };
+  for (let i = 0; i < lines.length; i++) {
+    if (tokens >= target) break;
+    const at = (Number(offset) + i * 104729) % lines.length;
+    const { text } = JSON.parse(lines[at] ?? '{"text":""}') as { text: string };
     if (held.has(text.slice(0, 200))) continue;
     const part = text.slice(0, 6000);
     const span = { start: 0, end: part.length };

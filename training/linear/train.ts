@@ -6,7 +6,7 @@ import { NAME_TAGS } from '../../src/language/linear/name-tagger.ts';
 import { tagWords } from '../../src/language/linear/tagger.ts';
 import { ModelFile, writeModelFile } from '../../src/language/model-file.ts';
 import type { Section } from '../../src/language/model-file.ts';
-import { classesOf, readNames, readSilver, readTreebank, toExample } from './corpus.ts';
+import { classesOf, fixedTagsOf, readNames, readSilver, readTreebank, toExample } from './corpus.ts';
 import type { Example, NameExample } from './corpus.ts';
 import { learnFeats } from './feats.ts';
 import { learnNames, learnTags, learnTree } from './learn.ts';
@@ -22,8 +22,8 @@ const epochs = Number(passes);
 
 /** The file is cut to this: the least `prune` of these that fits. */
 const LARGEST_BYTES = 6_000_000;
-const PRUNES = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1.2];
-const FOLDS = 4;
+const PRUNES = [0.02, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1, 1.3, 1.7, 2.2, 3, 4, 6];
+const FOLDS = 3;
 
 const log = (message: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${message}`);
 
@@ -43,7 +43,8 @@ const clusters = {
 };
 rows.forEach(([, fine, coarse]) => (clusters.coarseOf[Number(fine)] = Number(coarse)));
 const clusterTable = createClusterTable(clusters);
-const lexicon = new Lexicon(clusterTable);
+const fixedTags = fixedTagsOf(examples, { often: 30, share: 0.999 });
+const lexicon = new Lexicon(clusterTable, fixedTags);
 
 function trainTagger(training: readonly Example[], times: number, often: number): Perceptron {
   const tagger = new Perceptron(classes.tags.length, often);
@@ -69,8 +70,8 @@ const guessed = new Map<Example, Int32Array>();
 for (let fold = 0; fold < FOLDS; fold++) {
   const other = trainTagger(
     examples.filter((_, i) => i % FOLDS !== fold),
-    3,
     2,
+    3,
   );
   other.average();
   examples.forEach((example, i) => {
@@ -89,7 +90,7 @@ const taggerSections = PRUNES.map((prune) => tagger.sections('tagger', { prune }
 tagger.average();
 log('tagger');
 
-const names = new Perceptron(NAME_TAGS.length, silver.length > 0 ? 3 : 2);
+const names = new Perceptron(NAME_TAGS.length, silver.length > 0 ? 4 : 3);
 const nameGold = ['uner-ewt-train', 'gum-train', 'wikigold'].flatMap((name) => readNames(`${data}/ner/${name}.jsonl`));
 const nameExamples: NameExample[] = [...nameGold, ...nameGold, ...silver.map((sentence) => sentence.names)].filter(
   ({ forms }) => forms.length > 0,
@@ -99,7 +100,7 @@ const withTags = nameExamples.map((example) => ({
   upos: tagsOf(tagger, example.forms).map((tag) => uposIds[tag] ?? 0),
 }));
 const nameRandom = createRandom(5);
-for (let epoch = 0; epoch < 4; epoch++) {
+for (let epoch = 0; epoch < 5; epoch++) {
   for (const { forms, upos, tags } of shuffled(withTags, nameRandom)) learnNames(lexicon, names, forms, upos, tags);
   names.freeze();
 }
@@ -110,6 +111,7 @@ const lemmas = learnLemmas(gold, (word) => isKnownWord(clusterTable, word));
 const feats = learnFeats(gold);
 const fixed: Record<string, Section> = {
   tags: classes.tags,
+  'tags.fixed': [...fixedTags].map(([form, tag]) => `${form}\t${tag}`),
   deprels: classes.deprels,
   'lemma.rules': lemmas.rules,
   'lemma.exceptions': lemmas.exceptions,
@@ -119,8 +121,11 @@ const fixed: Record<string, Section> = {
   'clusters.coarse': clusters.coarseOf,
 };
 
-const often = silver.length > 0 ? 4 : 2;
-const parser = { moves: new Perceptron(MOVES, often), labels: new Perceptron(classes.deprels.length, often) };
+const often = silver.length > 0 ? [12, 8] : [5, 4];
+const parser = {
+  moves: new Perceptron(MOVES, often[0] ?? 5),
+  labels: new Perceptron(classes.deprels.length, often[1] ?? 4),
+};
 const random = createRandom(3);
 for (let epoch = 0; epoch < epochs; epoch++) {
   for (const example of shuffled(
@@ -133,28 +138,20 @@ for (let epoch = 0; epoch < epochs; epoch++) {
   parser.moves.freeze();
   parser.labels.freeze();
   log(`epoch ${epoch}`);
-  if (epoch === 0 || epoch === epochs - 1 || epoch % 2 === 0) writeModel(epoch < epochs - 1);
+  if (epoch === epochs - 1 || epoch === 1) writeModel();
 }
 
 /** Writes the model with as little pruned as fits. */
-function writeModel(early: boolean): void {
+function writeModel(): void {
   for (const [i, prune] of PRUNES.entries()) {
-    const moves = parser.moves.sections('moves', { prune });
-    const bytes = writeModelFile({
-      ...fixed,
-      ...taggerSections[i],
-      ...nameSections[i],
-      ...moves,
-      ...parser.labels.sections('labels', { prune }),
-    });
+    const parts = { ...parser.moves.sections('moves', { prune }), ...parser.labels.sections('labels', { prune }) };
+    const bytes = writeModelFile({ ...fixed, ...taggerSections[i], ...nameSections[i], ...parts });
+    log(`prune ${prune} bytes ${bytes.length}`);
     const fits = bytes.length <= LARGEST_BYTES;
-    if (!fits && (early || i > 0)) continue;
+    if (!fits && i > 0) continue;
     const model = readLinearModel(new ModelFile(bytes));
-    for (const name of ['ewt', 'gum']) {
-      log(
-        `prune ${prune} bytes ${bytes.length} ${name} ${scoreTrees(model, readTreebank(`${data}/treebanks/${name}-dev.conllu`))}`,
-      );
-    }
+    for (const name of ['ewt', 'gum'])
+      log(`${name} ${scoreTrees(model, readTreebank(`${data}/treebanks/${name}-dev.conllu`))}`);
     log(`names ${scoreNames(model, readNames(`${data}/ner/uner-ewt-dev.jsonl`))}`);
     if (!fits) continue;
     writeFileSync(out, bytes);

@@ -100,10 +100,12 @@ export class ParseState {
   }
 }
 
-/** The parts of a greedy parser. `relabel`, where there is one, names every arc anew once the whole tree is known. */
+/** The parts of a greedy parser. */
 export interface GreedyParser {
   readonly moves: Scorer;
   readonly labels: Scorer;
+  /** The class of `labels` that is for the root's dependent alone; -1 if there is none. */
+  readonly rootLabel: number;
 }
 
 /**
@@ -129,6 +131,7 @@ export function parseGreedily(parser: GreedyParser, input: ParseInput): ParseSta
     }
     labelFeatures(state, move, features);
     parser.labels.score(features, labelScores);
+    if (parser.rootLabel !== -1) labelScores[parser.rootLabel] = -Infinity;
     state.attach(move, best(labelScores, parser.labels.classes));
   }
   return state;

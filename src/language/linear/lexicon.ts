@@ -26,11 +26,18 @@ export class Lexicon {
   readonly shape = new Int32Array(CAPACITY);
   readonly fine = new Int32Array(CAPACITY);
   readonly coarse = new Int32Array(CAPACITY);
+  /** 1 where the form has a letter that isn't in lower case. */
+  readonly hasCapital = new Uint8Array(CAPACITY);
+  /** The tag that a word always has, plus one; 0 where the tagger must look. */
+  readonly fixedTag = new Uint8Array(CAPACITY);
   private readonly rows = new Map<string, number>();
   private readonly clusters: ClusterTable;
+  private readonly fixedTags: ReadonlyMap<string, number>;
 
-  constructor(clusters: ClusterTable) {
+  /** @param fixedTags words that have always one tag, by their form as it is. */
+  constructor(clusters: ClusterTable, fixedTags: ReadonlyMap<string, number> = new Map()) {
     this.clusters = clusters;
+    this.fixedTags = fixedTags;
     this.reset();
   }
 
@@ -47,6 +54,7 @@ export class Lexicon {
     if (row >= CAPACITY) throw new RangeError(`Lexicon: more than ${CAPACITY} types without makeRoom()`);
     this.rows.set(form, row);
     this.fill(row, normalizeForm(form));
+    this.fixedTag[row] = (this.fixedTags.get(form) ?? -1) + 1;
     return row;
   }
 
@@ -60,6 +68,7 @@ export class Lexicon {
     const low = hashString(lower, 1);
     const slot = findSlot(this.clusters.keys, clusterHash(lower));
     const length = lower.length;
+    this.hasCapital[row] = lower === form && !/^[\p{Lo}\p{N}]/u.test(form) ? 0 : 1;
     this.form[row] = hashString(form, 2);
     this.lower[row] = low;
     this.prefix1[row] = hashString(lower.slice(0, 1), 3);

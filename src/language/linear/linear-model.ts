@@ -39,6 +39,7 @@ export function readLinearModel(file: ModelFile): TreeModel {
         fine: file.uint16('clusters.fine'),
         coarseOf: file.uint8('clusters.coarse'),
       }),
+      readFixedTags(file),
     ),
     tags: file.strings('tags'),
     deprels: file.strings('deprels'),
@@ -49,11 +50,22 @@ export function readLinearModel(file: ModelFile): TreeModel {
   });
 }
 
+/** The words that always have one tag: lines of a form and the number of its tag. */
+function readFixedTags(file: ModelFile): Map<string, number> {
+  return new Map(
+    file.strings('tags.fixed').map((line): [string, number] => {
+      const tab = line.indexOf('\t');
+      return [line.slice(0, tab), Number(line.slice(tab + 1))];
+    }),
+  );
+}
+
 /** A linear model over any scorers: the shipped weights, or those still in training. */
 export function createLinearModel(parts: LinearParts): TreeModel {
   const upos = parts.tags.map((tag) => tag.slice(0, tag.indexOf(' ')));
   const xpos = parts.tags.map((tag) => tag.slice(tag.indexOf(' ') + 1));
   const uposIds = uposIdsOf(parts.tags);
+  const parser = { moves: parts.moves, labels: parts.labels, rootLabel: parts.deprels.indexOf('root') };
   return {
     name: 'fast',
     analyse: (sentences) =>
@@ -64,7 +76,7 @@ export function createLinearModel(parts: LinearParts): TreeModel {
         const tags = new Int32Array(forms.length + 5).fill(-1);
         tagWords(lexicon, parts.tagger, rows, forms.length, tags);
         const input = parseInput(lexicon, rows, tags, uposIds, forms.length);
-        const state = parseGreedily(parts, input);
+        const state = parseGreedily(parser, input);
         const words = tags.subarray(2, forms.length + 2);
         const paddedUpos = new Int32Array(forms.length + 5).fill(-1);
         paddedUpos.set(input.upos.subarray(0, forms.length), 2);

@@ -31,12 +31,17 @@ export function findNames(lexicon: Lexicon, scorer: Scorer, rows: Int32Array, up
   const scores = new Float32Array(scorer.classes);
   const tags = new Int32Array(count + 2);
   for (let i = 2; i < count + 2; i++) {
+    if (!mayBeName(lexicon, rows, tags, i)) continue;
     nameFeatures(lexicon, rows, upos, tags, i, features);
     scorer.score(features, scores);
     tags[i] = bestNameTag(scores, tags[i - 1] as number);
   }
   return namesOf(tags.subarray(2));
 }
+
+/** A word in lower case that no name stands before is of no name: nine of ten words need no look. */
+export const mayBeName = (lexicon: Lexicon, rows: Int32Array, tags: Int32Array, i: number): boolean =>
+  (tags[i - 1] as number) !== 0 || lexicon.hasCapital[rows[i] as number] === 1;
 
 /** The class of the highest score that may follow `previous`. */
 export function bestNameTag(scores: Float32Array, previous: number): number {
@@ -47,8 +52,9 @@ export function bestNameTag(scores: Float32Array, previous: number): number {
   return winner;
 }
 
-// Odd numbers begin a name of a kind, the even number above it continues one.
-const mayFollow = (previous: number, tag: number): boolean => tag % 2 === 1 || previous === tag || previous === tag - 1;
+/** Whether a word tagged `tag` may stand after one tagged `previous`: odd numbers begin a name, the even one above continues it. */
+export const mayFollow = (previous: number, tag: number): boolean =>
+  tag % 2 === 1 || previous === tag || previous === tag - 1;
 
 /** The names that a row of name tags spells. */
 export function namesOf(tags: Int32Array): Name[] {

@@ -18,6 +18,11 @@ export function tagWords(lexicon: Lexicon, scorer: Scorer, rows: Int32Array, cou
   tags[0] = -1;
   tags[1] = -1;
   for (let i = 2; i < count + 2; i++) {
+    const fixed = lexicon.fixedTag[rows[i] as number] as number;
+    if (fixed !== 0) {
+      tags[i] = fixed - 1;
+      continue;
+    }
     tagFeatures(lexicon, rows, tags, i, features);
     scorer.score(features, scores);
     tags[i] = best(scores, scorer.classes);
