@@ -89,51 +89,67 @@ def load(folder, split):
 class Substitutes:
     """Other names to put in a name's place, so that the net learns names by their company as well as by heart."""
 
-    def __init__(self, sentences, lists):
-        self.first, self.last, self.one = [], [], {"PER": [], "LOC": [], "ORG": []}
+    def __init__(self, sentences, lists, more):
+        # Names by kind and number of words: those of the sets themselves, and those of lists.
+        self.own, self.listed = collections.defaultdict(list), collections.defaultdict(list)
         for s in sentences:
-            if not s.names or s.source == "re3d":
-                continue
-            tags = [*s.names, "O"]
-            for i, tag in enumerate(s.names):
-                if tag[0] == "B" and tag[2:] in self.one and s.forms[i][:1].isupper() and s.forms[i].isalpha():
-                    if not tags[i + 1].startswith("I-"):
-                        self.one[tag[2:]].append(s.forms[i])
-        given = [w for line in rows(lists, "given-names.tsv") for w in line[1].title().split()]
-        surnames = [w for line in rows(lists, "leaders.tsv") for w in re.findall(r"[^\W\d_]{3,}", " ".join(line[1:])) if w[0].isupper()]
-        places = [w for line in rows(lists, "places.tsv") for w in "|".join(line[1:]).split("|") if w.isalpha()]
-        print(len(given), "given names", len(surnames), "surnames", len(places), "places;", {k: len(v) for k, v in self.one.items()}, "from the sets")
-        self.first, self.last = given or self.one["PER"], surnames or self.one["PER"]
-        self.places = places or self.one["LOC"]
+            if s.names and s.source != "re3d":
+                tags = [*s.names, "O"]
+                for i, tag in enumerate(s.names):
+                    if tag[0] == "B" and s.forms[i][:1].isupper():
+                        end = i + 1
+                        while tags[end].startswith("I-"):
+                            end += 1
+                        self.own[tag[2:], end - i].append(s.forms[i:end])
+        self.given = [w for line in rows(lists, "given-names.tsv") for w in line[1].title().split()]
+        self.surnames = [w for line in rows(lists, "leaders.tsv") for w in re.findall(r"[^\W\d_]{3,}", " ".join(line[1:])) if w[0].isupper()]
+        listed = [("LOC", w) for line in rows(lists, "places.tsv") for w in "|".join(line[1:]).split("|")]
+        listed += [("ORG", w) for line in rows(lists, "organizations.tsv") for w in "|".join(line[3:6]).split("|")]
+        if more and os.path.exists(more):
+            for line in open(more, encoding="utf-8"):
+                kind, name = line.rstrip("\n").split("\t")
+                if kind == "PER":
+                    self.surnames.append(name)
+                else:
+                    listed.append((kind, name))
+        for kind, name in listed:
+            if re.fullmatch(r"[^\W_]+(?: [^\W_]+)*", name) and name[0].isupper():
+                self.listed[kind, name.count(" ") + 1].append(name.split())
+        print("names to substitute:", {k: len(v) for k, v in self.listed.items()}, len(self.given), len(self.surnames))
 
-    def pick(self, kind, part, rng):
-        if kind == "PER":
-            return rng.choice(rng.choice([self.first, self.last, self.one["PER"]]) if part == "one" else self.first if part == "first" else self.last)
-        if kind == "LOC":
-            return rng.choice(rng.choice([self.places, self.one["LOC"]]))
-        return rng.choice(self.one["ORG"])
+    def pick(self, kind, size, rng):
+        if kind == "PER" and self.given and self.surnames and rng.random() < 0.7:
+            if size == 1:
+                return [rng.choice(rng.choice([self.given, self.surnames]))]
+            return [*(rng.choice(self.given) for _ in range(size - 1)), rng.choice(self.surnames)]
+        lists = [x for x in (self.own[kind, size], self.listed[kind, size]) if x]
+        return rng.choice(rng.choice(lists)) if lists else None
 
     def put(self, s, rng, share):
-        """The sentence with some of its names, one in `share`, replaced by others of their kind."""
-        if not s.names:
+        """The sentence with some of its names, `share` of them, replaced by others of their kind and length."""
+        if not s.names or s.source == "re3d":
             return s
         forms, tags, changed = list(s.forms), [*s.names, "O"], False
         for i, tag in enumerate(s.names):
             kind = tag[2:]
-            if tag[0] != "B" or kind not in self.one or rng.random() >= share:
+            if tag[0] != "B" or kind not in ("PER", "LOC", "ORG") or rng.random() >= share:
                 continue
             end = i + 1
             while tags[end].startswith("I-"):
                 end += 1
-            if end - i > 1 and kind != "PER" or end - i > 3:
+            old = forms[i:end]
+            # Only what is all proper nouns: the tree and the tags must stay true.
+            if end - i > 4 or not all(w.isalnum() and len(w) > 1 for w in old) or (s.upos and set(s.upos[i:end]) != {"PROPN"}):
                 continue
-            for k in range(i, end):
-                old = forms[k]
-                if len(old) < 3 or not old.isalpha() or (s.upos and s.upos[k] != "PROPN"):
-                    continue
-                new = self.pick(kind, "one" if end == i + 1 else "first" if k == i else "last", rng)
-                forms[k] = new.upper() if old.isupper() and kind != "ORG" else new.lower() if old.islower() else new
-                changed = True
+            new = self.pick(kind, end - i, rng)
+            if new is None:
+                continue
+            if all(w.isupper() for w in old) and len("".join(old)) > 5:
+                new = [w.upper() for w in new]
+            elif all(w.islower() for w in old):
+                new = [w.lower() for w in new]
+            forms[i:end] = new
+            changed = True
         return s._replace(forms=forms) if changed else s
 
 

@@ -48,7 +48,7 @@ class Layer(nn.Module):
 
 
 class Net(nn.Module):
-    def __init__(self, vectors, frequent, upos, xpos, labels, hidden=HIDDEN, layers=3, drop=0.33, recurrent_drop=0.1):
+    def __init__(self, vectors, frequent, upos, xpos, labels, hidden=HIDDEN, layers=3, drop=0.33, recurrent_drop=0.2):
         super().__init__()
         self.register_buffer("frozen", vectors, persistent=False)
         self.project = nn.Linear(vectors.shape[1], WORD, bias=False)

@@ -34,7 +34,10 @@ if (!existsSync(vectors)) {
 }
 if (!existsSync(words)) run('words.py', join(values.data, 'raw'), words);
 
-const common = ['--data', values.data, '--vectors', vectors, '--lists', join(root, 'data')];
+const names = join(work, 'names.tsv');
+execFileSync(process.execPath, [join(root, 'training/net/names.mjs'), names], { stdio: 'inherit' });
+
+const common = ['--data', values.data, '--vectors', vectors, '--lists', join(root, 'data'), '--names', names];
 const one = join(work, 'stage1');
 const two = join(work, 'stage2');
 const exportFrom = (folder) =>

@@ -35,8 +35,10 @@ def arguments():
     p.add_argument("--rate", type=float, default=2.5e-3)
     p.add_argument("--words", type=int, default=200000)
     p.add_argument("--hidden", type=int, default=144)
+    p.add_argument("--drop", type=float, default=0.33)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--lists", default="data", help="folder of given-names.tsv, leaders.tsv and places.tsv")
+    p.add_argument("--names", help="a file of further names, kind and name")
     p.add_argument("--substitute", type=float, default=0.5, help="share of names replaced by others of their kind")
     p.add_argument("--start", help="a checkpoint to go on from")
     return p.parse_args()
@@ -289,9 +291,9 @@ def main():
     for s in train + dev:
         for f in s.forms:
             types.id(f)
-    substitutes = data.Substitutes(train, a.lists)
+    substitutes = data.Substitutes(train, a.lists, a.names)
     number = {k: {v: i for i, v in enumerate(getattr(vocabulary, k))} for k in ("upos", "xpos", "labels")}
-    net = Net(table, len(vocabulary.frequent) + 1, len(vocabulary.upos), len(vocabulary.xpos), len(vocabulary.labels), hidden=a.hidden)
+    net = Net(table, len(vocabulary.frequent) + 1, len(vocabulary.upos), len(vocabulary.xpos), len(vocabulary.labels), hidden=a.hidden, drop=a.drop)
     if a.start:
         net.load_state_dict(torch.load(a.start)["net"])
     print(len(train), "sentences", sum(len(s.forms) for s in train), "tokens", sum(p.numel() for p in net.parameters()), "weights", flush=True)
