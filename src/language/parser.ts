@@ -32,14 +32,16 @@ export interface Parser {
  *
  * @throws Error where the model's file isn't there.
  */
-export function createParser(files: Files, { parser = 'fast' }: { parser?: ParserKind } = {}): Parser {
-  const linear = new ModelFile(files.bytes('models/english.linear.bin'));
-  const model = parser === 'fast' ? readLinearModel(linear) : readAccurate(files);
+export function createParser(files: Files, { parser = 'accurate' }: { parser?: ParserKind } = {}): Parser {
+  const words = new ModelFile(files.bytes('models/english.words.bin'));
   return new ModelParser(parser, {
-    model,
+    model:
+      parser === 'fast'
+        ? readLinearModel(new ModelFile(files.bytes('models/english.linear.bin')), words)
+        : readAccurate(files),
     abbreviations: readAbbreviations(files.text('data/abbreviations.tsv')),
-    lemmatizer: readLemmatizer(linear),
-    features: readFeatures(linear),
+    lemmatizer: readLemmatizer(words),
+    features: readFeatures(words),
   });
 }
 

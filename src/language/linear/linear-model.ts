@@ -20,8 +20,8 @@ export interface LinearParts {
   readonly names: Scorer;
 }
 
-/** The linear model in a model file made by `training/linear`. */
-export function readLinearModel(file: ModelFile): TreeModel {
+/** The linear model in a model file made by `training/linear`; `words` is the file that has the clusters of words. */
+export function readLinearModel(file: ModelFile, words: ModelFile): TreeModel {
   const scorer = (name: string): Scorer =>
     new SparseWeights({
       classes: file.number(`${name}.classes`),
@@ -35,9 +35,9 @@ export function readLinearModel(file: ModelFile): TreeModel {
   return createLinearModel({
     lexicon: new Lexicon(
       createClusterTable({
-        hashes: file.int32('clusters.hashes'),
-        fine: file.uint16('clusters.fine'),
-        coarseOf: file.uint8('clusters.coarse'),
+        hashes: words.int32('clusters.hashes'),
+        fine: words.uint16('clusters.fine'),
+        coarseOf: words.uint8('clusters.coarse'),
       }),
       readFixedTags(file),
     ),
