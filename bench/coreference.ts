@@ -24,8 +24,8 @@ const knowledge = loadActorKnowledge(files);
 const totals = { muc: [0, 0, 0, 0], b3: [0, 0, 0, 0], ceaf: [0, 0, 0, 0] };
 let documents = 0;
 for (const { text, chains } of readTreebank(readFileSync(path, 'utf8'))) {
-  const cast = castActors(parser.parse(layOut(text, {})), knowledge);
   const doc = parser.parse(layOut(text, {}));
+  const cast = castActors(doc, knowledge);
   const heads = new Map<string, Set<number>>();
   cast.bySentence.forEach((mentions, i) => {
     for (const mention of mentions) {
@@ -96,7 +96,9 @@ function ceaf(gold: readonly Chain[], system: readonly Chain[]): number[] {
   return [best, system.length, best, gold.length];
 }
 
-const shared = (a: Chain, b: Chain): number => [...a].filter((mention) => b.has(mention)).length;
+function shared(a: Chain, b: Chain): number {
+  return [...a].filter((mention) => b.has(mention)).length;
+}
 
 /** The largest sum of one-to-one pairs of a matrix of weights (Kuhn and Munkres, with potentials). */
 function assign(weights: readonly (readonly number[])[]): number {

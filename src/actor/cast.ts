@@ -1,5 +1,5 @@
 import type { ParsedDocument, Span } from '../document/index.ts';
-import { createIds } from '../document/index.ts';
+import { contains, createIds } from '../document/index.ts';
 import type { Actor, Cast, Mention, SentenceMention } from './actor.ts';
 import type { Bodies } from './bodies.ts';
 import { createBodies, initialsOf, isAcronym } from './bodies.ts';
@@ -106,6 +106,7 @@ function setTheStage(
       block.speaker === undefined ? undefined : labels.find(({ span }) => span.start === block.speaker?.start);
     if (label !== undefined) turn = label.referent ?? null;
     else if (block.unnamed === true || block.speaker !== undefined) turn = null;
+    else if (block.attribution !== undefined) turn = readAttribution(block.attribution, doc, scenes, people);
     else if (block.continuesTurn !== true) turn = undefined;
     speakers.push(turn);
   }
@@ -161,6 +162,23 @@ function readLabels(
     if (block.unnamed === true && !SPEAKS_FOR_SOMEONE.test(written)) return [];
     return [{ span: block.speaker, referent: readPerson(written, knowledge, people, home, byRole) }];
   });
+}
+
+/** Whose words a pull quote is, by the lines beside it. */
+function readAttribution(
+  lines: readonly Span[],
+  doc: ParsedDocument,
+  scenes: readonly Scene[],
+  people: People,
+): Referent | undefined {
+  for (const scene of scenes) {
+    for (const name of scene.names) {
+      if (name.what !== 'person' || !lines.some((line) => contains(line, name))) continue;
+      const written = doc.text.slice(name.start, name.end).replace(/\s+/gu, ' ');
+      return people.full(written, { senses: name.senses, code: null, office: null });
+    }
+  }
+  return undefined;
 }
 
 /** Labels that give no name and yet say whose side speaks: 'SENIOR ADMINISTRATION OFFICIAL', 'MODERATOR'; 'Question' does not. */
@@ -346,7 +364,7 @@ function settleCountries(
           (abroad
             ? (nearestState(scenes[i], draft, knowledge, home?.code) ??
               (counterparts.length === 1 ? counterparts[0] : undefined))
-            : home) ??
+            : (home ?? setting.voice)) ??
           nearestState(scenes[i], draft, knowledge) ??
           dominant?.[0];
         if (
