@@ -94,6 +94,7 @@ function segments(
     const carrying = nested.filter(({ kind }) => kind !== 'evidence');
     const evidence = nested.filter(({ kind }) => kind === 'evidence');
     const classes = new Set(carrying.map(({ kind, tone }) => `k-${kind}${tone}`));
+    if (carrying.some((mark) => mark.kind === 'claim' && mark.start === start)) classes.add('claim-start');
     const items = carrying.length === 0 ? '' : ` data-i="${numbersOf(carrying)}"`;
     const shows = evidence.length === 0 ? '' : ` data-e="${numbersOf(evidence)}"`;
     out.push(

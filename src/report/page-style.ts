@@ -2,17 +2,17 @@
  * The style of a record's page.
  *
  * Each kind of item has a lane of its own under the words, one below the other, so that where items lie upon one another all can be seen;
- * lanes differ in pattern as well as in colour. A switch takes a kind's lane away by a class on the body.
+ * lanes differ in pattern as well as in colour. A quotation has a ground, a claim a mark before its sentence. A switch takes a kind's lane away by a class on the body.
  */
 export const PAGE_STYLE = `
 :root{--paper:#fbfaf7;--ink:#1d1b18;--dim:#5f5a52;--rule:#dcd7cd;--panel:#f3f0e9;--accent:#0b57a4;--focus:#0b57a4;
---actor:#2f6fb0;--quotation:#b08900;--event:#6b3fa0;--stance:#b3382c;--figure:#147a6c;--claim:#7a746a;
+--actor:#2f6fb0;--quotation:#b08900;--event:#6b3fa0;--stance:#b3382c;--figure:#147a6c;--claim:#9a3b6f;
 --good:#1d7a3c;--bad:#8a5200;--very-bad:#b3261e;--tint:#fdf0c4;--chosen:#ffdf6b;--on-chosen:#1d1b18}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){--paper:#171614;--ink:#ece8e0;--dim:#a8a196;--rule:#3a3731;--panel:#201e1b;--accent:#8ab8f0;--focus:#8ab8f0;
---actor:#6fb1f5;--quotation:#e0b93c;--event:#bf9bf2;--stance:#ff8a7a;--figure:#4fc9b5;--claim:#9a9387;
+--actor:#6fb1f5;--quotation:#e0b93c;--event:#bf9bf2;--stance:#ff8a7a;--figure:#4fc9b5;--claim:#f08cc0;
 --good:#6fd08c;--bad:#eab04e;--very-bad:#ff8a7a;--tint:#3a321a;--chosen:#7a5f10;--on-chosen:#fffaf0}}
 :root[data-theme=dark]{--paper:#171614;--ink:#ece8e0;--dim:#a8a196;--rule:#3a3731;--panel:#201e1b;--accent:#8ab8f0;--focus:#8ab8f0;
---actor:#6fb1f5;--quotation:#e0b93c;--event:#bf9bf2;--stance:#ff8a7a;--figure:#4fc9b5;--claim:#9a9387;
+--actor:#6fb1f5;--quotation:#e0b93c;--event:#bf9bf2;--stance:#ff8a7a;--figure:#4fc9b5;--claim:#f08cc0;
 --good:#6fd08c;--bad:#eab04e;--very-bad:#ff8a7a;--tint:#3a321a;--chosen:#7a5f10;--on-chosen:#fffaf0;color-scheme:dark}
 :root[data-theme=light]{color-scheme:light}
 *{box-sizing:border-box}
@@ -53,10 +53,10 @@ button{font:inherit;color:inherit;background:none;border:1px solid var(--rule);b
 .b-list-item{padding-left:1.2rem}
 .n::before{content:attr(data-n);display:none;font:600 .62rem/1 system-ui,sans-serif;color:var(--dim);vertical-align:super;margin-right:.25em}
 .numbered .n::before{display:inline}
-.m,.swatch{--a:none;--e:none;--s:none;--f:none;--c:none;
-background-image:var(--a),var(--e),var(--s),var(--f),var(--c);
-background-size:100% 2px,100% 3px,100% 3px,100% 3px,100% 1px;
-background-position:0 calc(100% - 9px),0 calc(100% - 5px),0 calc(100% - 1px),0 calc(100% - 1px),0 100%;
+.m,.swatch{--a:none;--e:none;--s:none;--f:none;
+background-image:var(--a),var(--e),var(--s),var(--f);
+background-size:100% 2px,100% 3px,100% 3px,100% 3px;
+background-position:0 calc(100% - 9px),0 calc(100% - 5px),0 calc(100% - 1px),0 calc(100% - 1px);
 background-repeat:no-repeat;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 .m{padding-bottom:11px;cursor:pointer}
 .swatch{background-position:0 50%}
@@ -64,11 +64,13 @@ background-repeat:no-repeat;-webkit-box-decoration-break:clone;box-decoration-br
 .m.k-event,.k-event .swatch{--e:linear-gradient(var(--event),var(--event))}
 .m.k-stance,.k-stance .swatch{--s:repeating-linear-gradient(90deg,var(--stance) 0 6px,transparent 6px 9px)}
 .m.k-figure,.k-figure .swatch{--f:repeating-linear-gradient(90deg,var(--figure) 0 2px,transparent 2px 5px)}
-.m.k-claim,.k-claim .swatch{--c:linear-gradient(var(--claim),var(--claim))}
+.claim-start::before,.k-claim .swatch::before{content:"◇";color:var(--claim);font-size:.72em;font-weight:700}
+.claim-start::before{margin-right:.25em;vertical-align:.12em}
+.k-claim .swatch{width:.8em}
 .m.k-quotation,.k-quotation .swatch{background-color:var(--tint)}
 .k-quotation .swatch{border:1px solid var(--quotation)}
 .m.t-good{--s:repeating-linear-gradient(90deg,var(--good) 0 6px,transparent 6px 9px)}
-.off-actor .m{--a:none!important}.off-event .m{--e:none!important}.off-stance .m{--s:none!important}.off-figure .m{--f:none!important}.off-claim .m{--c:none!important}
+.off-actor .m{--a:none!important}.off-event .m{--e:none!important}.off-stance .m{--s:none!important}.off-figure .m{--f:none!important}.off-claim .claim-start::before{content:none}
 .off-quotation .m{background-color:transparent}
 .text .m.chosen{background-color:var(--chosen);color:var(--on-chosen);border-radius:2px}
 .text .shown{outline:2px dotted var(--ink);outline-offset:1px;border-radius:2px}
