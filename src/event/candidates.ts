@@ -26,6 +26,9 @@ export interface PairCandidate {
   readonly logit: number;
 }
 
+/** Pairs below these log-odds are no rivals to any. */
+export const RIVAL_FLOOR = -4;
+
 /** Log-odds of each type at a token whose features are in the list. */
 export type TypeScorer = (list: FeatureList, out: Float64Array) => void;
 

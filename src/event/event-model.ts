@@ -19,6 +19,8 @@ export interface EventModel {
   readonly pairs: LinearModel;
   /** Log-odds of each status, in the order of STATUSES. */
   readonly statuses: LinearModel;
+  /** Log-odds that a pair holds beside the other pairs of its sentence. */
+  readonly rescoring: LinearModel;
   readonly settings: EventSettings;
 }
 
@@ -35,9 +37,9 @@ export interface EventSettings {
 /** @throws Error if a file is missing from `files` or is not as it should be. */
 export function loadEventModel(files: Files): EventModel {
   const parts = readParts(files.bytes('models/events.bin'));
-  const [triggers, pairs, statuses] = parts;
-  if (!triggers || !pairs || !statuses)
-    throw new Error('models/events.bin: expected three models; train them again with npm run train:events');
+  const [triggers, pairs, statuses, rescoring] = parts;
+  if (!triggers || !pairs || !statuses || !rescoring)
+    throw new Error('models/events.bin: expected four models; train them again with npm run train:events');
   return {
     lexicon: readLexicon(files.text('data/predicates.tsv')),
     groups: readWordGroups(files.bytes('models/events-words.bin')),
@@ -45,6 +47,7 @@ export function loadEventModel(files: Files): EventModel {
     triggers: readLinearModel(triggers),
     pairs: readLinearModel(pairs),
     statuses: readLinearModel(statuses),
+    rescoring: readLinearModel(rescoring),
     settings: JSON.parse(files.text('models/events.json')) as EventSettings, // written by the training of this model
   };
 }

@@ -1,5 +1,5 @@
 import type { Cast } from '../actor/index.ts';
-import type { FeatureList } from '../classifier/index.ts';
+import type { FeatureList, LinearModel } from '../classifier/index.ts';
 import { calibrate, createFeatureList, scoreLinear } from '../classifier/index.ts';
 import type { DateExpression } from '../date/index.ts';
 import type { ParsedDocument, Span, Why } from '../document/index.ts';
@@ -8,11 +8,13 @@ import type { Quotation } from '../quotation/index.ts';
 import type { Standing } from '../party/index.ts';
 import { createContext, quotationOf } from '../party/index.ts';
 import type { PairCandidate } from './candidates.ts';
-import { findPairs, findTriggers, scorerOf } from './candidates.ts';
+import { findPairs, findTriggers, RIVAL_FLOOR, scorerOf } from './candidates.ts';
 import type { Event, EventType, Status } from './event.ts';
 import { STATUSES } from './event.ts';
 import type { EventModel } from './event-model.ts';
 import type { Sense } from './predicates.ts';
+import type { Elsewhere } from './rescore-features.ts';
+import { compareRivals, gatherElsewhere, rescoreFeatures } from './rescore-features.ts';
 import type { EventScene } from './scene.ts';
 import { setEventScene } from './scene.ts';
 import { statusFeatures } from './status-features.ts';
@@ -36,17 +38,33 @@ export function findEvents(
   const list = createFeatureList();
   const score = scorerOf(model.triggers);
   const createId = createIds();
-  const events: Event[] = [];
+  const found: { readonly scene: EventScene; readonly pairs: readonly PairCandidate[] }[] = [];
   for (let i = 0; i < doc.sentences.length; i++) {
     const scene = setEventScene(context, i, model.lexicon, model.groups);
     if (!scene) continue;
     const pairs = findTriggers(scene, score, model.settings.triggerFloor, list).flatMap((trigger) =>
-      findPairs(scene, trigger, model.pairs, model.settings.pairFloor, list),
+      findPairs(scene, trigger, model.pairs, RIVAL_FLOOR, list),
     );
-    for (const deed of gatherDeeds(bestOfEachUnit(pairs)))
+    if (pairs.length > 0) found.push({ scene, pairs });
+  }
+  const elsewhere = gatherElsewhere(found.map(({ scene, pairs }) => [scene.index, pairs]));
+  const events: Event[] = [];
+  for (const { scene, pairs } of found) {
+    const kept = rescore(scene, pairs, elsewhere, model.rescoring, list).filter(({ logit }) => logit >= model.settings.pairFloor);
+    for (const deed of gatherDeeds(bestOfEachUnit(kept)))
       events.push(toEvent(scene, deed, dates, model, list, createId));
   }
   return events;
+}
+
+/** The pairs with log-odds that weigh each against the others of its sentence. */
+function rescore(scene: EventScene, pairs: readonly PairCandidate[], elsewhere: Elsewhere, model: LinearModel, list: FeatureList): PairCandidate[] {
+  const rivals = compareRivals(pairs);
+  const out = new Float64Array(1);
+  return pairs.map((pair) => {
+    rescoreFeatures(scene, pair, rivals, elsewhere, list);
+    return { ...pair, logit: scoreLinear(model, list.values, list.count, out)[0] ?? -Infinity };
+  });
 }
 
 /** The unit is (sentence, type, source, target): of several triggers for one, the surest stands. */

@@ -14,6 +14,40 @@ export interface Rivals {
   readonly parties: ReadonlyMap<string, readonly PairCandidate[]>;
 }
 
+/** By type and by parties (in either order): the log-odds of their surest pair in each sentence of the document. */
+export type Elsewhere = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+/** What a document says of who deals with whom, sentence by sentence. */
+export function gatherElsewhere(scenes: Iterable<readonly [number, readonly PairCandidate[]]>): Elsewhere {
+  const best = new Map<string, Map<number, number>>();
+  for (const [sentence, pairs] of scenes) {
+    for (const pair of pairs) {
+      for (const key of [bothOf(pair), `${pair.trigger.type}|${bothOf(pair)}`]) {
+        const known = best.get(key) ?? new Map<number, number>();
+        known.set(sentence, Math.max(pair.logit, known.get(sentence) ?? -Infinity));
+        best.set(key, known);
+      }
+    }
+  }
+  return best;
+}
+
+const bothOf = ({ source, target }: PairCandidate): string => [source.party.code, target.party.code].sort().join('|');
+
+/** The surest of the other sentences, and of the one before. */
+function surest(elsewhere: Elsewhere, key: string, sentence: number): readonly [number | undefined, number | undefined] {
+  const known = elsewhere.get(key);
+  if (!known) return [undefined, undefined];
+  let top: number | undefined;
+  let seen = 0;
+  for (const [at, logit] of known) {
+    // A long document names some pairs in every sentence; two hundred of them tell enough.
+    if (seen++ > 200) break;
+    if (at !== sentence && (top === undefined || logit > top)) top = logit;
+  }
+  return [top, known.get(sentence - 1)];
+}
+
 const unitOf = (pair: PairCandidate): string => `${pair.trigger.type}|${pair.source.party.code}|${pair.target.party.code}`;
 const reverseOf = (pair: PairCandidate): string => `${pair.trigger.type}|${pair.target.party.code}|${pair.source.party.code}`;
 const triggerOf = (pair: PairCandidate): string => `${pair.trigger.token}|${pair.trigger.type}`;
@@ -42,7 +76,7 @@ function push(map: Map<string, PairCandidate[]>, key: string, pair: PairCandidat
 const step = (logit: number | undefined): number => (logit === undefined ? 0 : Math.max(1, Math.min(16, Math.round((logit + 5) * 2))));
 
 /** What tells whether a pair that its own words speak for also holds beside the other pairs of its sentence. */
-export function rescoreFeatures(scene: EventScene, pair: PairCandidate, rivals: Rivals, list: FeatureList): void {
+export function rescoreFeatures(scene: EventScene, pair: PairCandidate, rivals: Rivals, elsewhere: Elsewhere, list: FeatureList): void {
   list.count = 0;
   const y = pair.trigger.typeHash;
   const own = step(pair.logit);
@@ -90,4 +124,12 @@ export function rescoreFeatures(scene: EventScene, pair: PairCandidate, rivals: 
   add(list, 26, mix(scene.view.lemmas[pair.trigger.token] ?? 0, own >> 1));
   add(list, 27, mix(scene.view.lemmas[pair.trigger.token] ?? 0, mix(own >> 2, reverse >> 2)));
   add(list, 28, mix(mine.length > 8 ? 8 : mine.length, own));
+  const [top, before] = surest(elsewhere, bothOf(pair), scene.index);
+  const [topOfType, beforeOfType] = surest(elsewhere, `${pair.trigger.type}|${bothOf(pair)}`, scene.index);
+  add(list, 30, mix(own, step(top)));
+  add(list, 31, mix(own, step(before)));
+  add(list, 32, mix(own, step(topOfType)));
+  add(list, 33, mix(own, step(beforeOfType)));
+  add(list, 34, mix(y, mix(own >> 1, step(topOfType))));
+  add(list, 35, mix(places, step(top) >> 1));
 }

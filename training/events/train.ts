@@ -3,15 +3,17 @@ import { parseArgs } from 'node:util';
 
 import { createFeatureList } from '../../src/classifier/index.ts';
 import { EVENT_TYPES, STATUSES } from '../../src/event/index.ts';
-import type { TriggerCandidate } from '../../src/event/candidates.ts';
-import { findTriggers, forEachPair } from '../../src/event/candidates.ts';
+import type { PairCandidate, TriggerCandidate } from '../../src/event/candidates.ts';
+import { findTriggers, forEachPair, RIVAL_FLOOR } from '../../src/event/candidates.ts';
 import { readLexicon } from '../../src/event/predicates.ts';
 import { readWordGroups } from '../../src/event/word-groups.ts';
 import { rolesOf } from '../../src/party/index.ts';
+import { compareRivals, gatherElsewhere, rescoreFeatures } from '../../src/event/rescore-features.ts';
 import { statusFeatures } from '../../src/event/status-features.ts';
 import { mayTrigger, triggerFeatures } from '../../src/event/trigger-features.ts';
 import { nodeFiles } from '../../src/node-files.ts';
 import { FOLDS, readCorpus } from './corpus.ts';
+import type { GoldScene } from './gold.ts';
 import { setScenes, unitKey } from './gold.ts';
 import type { Learnt } from './learn.ts';
 import { InstanceStore, joinParts, learn, packModel, scoreLearnt } from './learn.ts';
@@ -29,6 +31,7 @@ const { values } = parseArgs({
     parser: { type: 'string', default: 'accurate' },
     work: { type: 'string', default: 'training/work' },
     out: { type: 'string', default: 'models' },
+    dry: { type: 'boolean', default: false },
     precision: { type: 'string', default: '0.56' },
   },
 });
@@ -80,21 +83,21 @@ for (let fold = 0; fold < FOLDS; fold++) {
 console.error(`${clock()} ${candidates.reduce((n, c) => n + c.length, 0)} candidates`);
 
 const pairs = new InstanceStore();
-const where: { scene: number; key: string; trigger: number }[] = [];
+const where: { scene: number; key: string; candidate: PairCandidate }[] = [];
 scenes.forEach(({ scene, fold, events }, s) => {
   const gold = new Set(events.map((event) => unitKey(event.type, event.source, event.target)));
   for (const candidate of candidates[s] ?? []) {
     forEachPair(scene, candidate, list, (trigger, source, target) => {
       const key = unitKey(trigger.type, source.party.code, target.party.code);
       pairs.add(list.values, list.count, gold.has(key) ? [0] : [], fold);
-      where.push({ scene: s, key, trigger: candidate.token });
+      where.push({ scene: s, key, candidate: { trigger, source, target, logit: 0 } });
     });
   }
 });
 console.error(`${clock()} ${pairs.size} pairs, right ${pairs.labels.filter((l) => l.length > 0).length}`);
 
 const PAIR_OPTIONS = { classes: 1, epochs: 4, rate: 0.03, least: 2 };
-const found: Found[] = [];
+const rivalsOf = new Map<number, { pair: PairCandidate; key: string; right: boolean }[]>();
 const out = new Float64Array(STATUSES.length);
 for (let fold = 0; fold < FOLDS; fold++) {
   const model = learn(pairs, (group) => group !== fold, PAIR_OPTIONS);
@@ -103,8 +106,43 @@ for (let fold = 0; fold < FOLDS; fold++) {
     const place = where[i];
     const start = pairs.offsets[i] ?? 0;
     const logit = scoreLearnt(model, pairs.features, (pairs.offsets[i + 1] ?? 0) - start, out, start)[0] ?? 0;
-    if (place && logit > -4) found.push({ ...place, logit });
+    if (!place || logit < RIVAL_FLOOR) continue;
+    const item = { pair: { ...place.candidate, logit }, key: place.key, right: (pairs.labels[i]?.length ?? 0) > 0 };
+    const known = rivalsOf.get(place.scene);
+    if (known) known.push(item);
+    else rivalsOf.set(place.scene, [item]);
   }
+}
+
+const rescored = new InstanceStore();
+const rescoredAt: { scene: number; key: string; trigger: number }[] = [];
+const byDocument = new Map<number, [number, PairCandidate[]][]>();
+for (const [s, items] of rivalsOf) {
+  const { scene, document } = scenes[s] as GoldScene; // the map's keys are indices of scenes
+  const known = byDocument.get(document) ?? [];
+  known.push([scene.index, items.map(({ pair }) => pair)]);
+  byDocument.set(document, known);
+}
+const elsewhere = new Map([...byDocument].map(([document, all]) => [document, gatherElsewhere(all)]));
+for (const [s, items] of rivalsOf) {
+  const { scene, fold, document } = scenes[s] as GoldScene; // the map's keys are indices of scenes
+  const rivals = compareRivals(items.map(({ pair }) => pair));
+  for (const { pair, key, right } of items) {
+    rescoreFeatures(scene, pair, rivals, elsewhere.get(document) ?? new Map(), list);
+    rescored.add(list.values, list.count, right ? [0] : [], fold);
+    rescoredAt.push({ scene: s, key, trigger: pair.trigger.token });
+  }
+}
+const RESCORE_OPTIONS = { classes: 1, epochs: 5, rate: 0.02, least: 3 };
+const found: Found[] = [];
+for (let fold = 0; fold < FOLDS; fold++) {
+  const model = learn(rescored, (group) => group !== fold, RESCORE_OPTIONS);
+  rescoredAt.forEach((place, i) => {
+    if (rescored.groups[i] !== fold) return;
+    const start = rescored.offsets[i] ?? 0;
+    const logit = scoreLearnt(model, rescored.features, (rescored.offsets[i + 1] ?? 0) - start, out, start)[0] ?? 0;
+    found.push({ ...place, logit });
+  });
 }
 let statusRight = 0;
 for (let fold = 0; fold < FOLDS; fold++) {
@@ -121,10 +159,13 @@ for (const at of [-1.5, -1.2, -1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, floor])
 const calibration = isotonic(scenes, found, -3);
 console.error(calibration.map(([x, y]) => `${x.toFixed(2)}:${y.toFixed(2)}`).join(' '));
 
+if (values.dry) process.exit(0);
+
 const parts = [
   learn(triggers, () => true, TRIGGER_OPTIONS),
   learn(pairs, () => true, PAIR_OPTIONS),
   learn(statuses, () => true, STATUS_OPTIONS()),
+  learn(rescored, () => true, RESCORE_OPTIONS),
 ].map((model) => packModel(model));
 mkdirSync(values.out, { recursive: true });
 writeFileSync(`${values.out}/events.bin`, joinParts(parts));
