@@ -142,7 +142,12 @@ class Describer {
             { text: ` · ${formWords(form, act)}`, style: 'note' as const },
           ],
           under: [
-            [{ text: form === 'indirect' ? words : `“${stripMarks(words)}”`, style: 'words' as const }],
+            [
+              {
+                text: form === 'indirect' ? shorten(words) : `“${shorten(stripMarks(words))}”`,
+                style: 'words' as const,
+              },
+            ],
             ...(again.length === 0 ? [] : [[{ text: `printed again: ${again.join(', ')}`, style: 'note' as const }]]),
           ],
           spans: [...quotation.content, ...repeats.flat()],
@@ -358,6 +363,13 @@ function scaled(value: number): string {
 }
 
 const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+/** A speaker's turn may be a page long: its beginning and its end, and how long it is, where it has more than 600 characters. */
+function shorten(words: string): string {
+  if (words.length <= 600) return words;
+  const count = words.split(' ').length.toLocaleString('en-US');
+  return `${words.slice(0, 400).replace(/\s\S*$/u, '')} … [${count} words in all] … ${words.slice(-120).replace(/^\S*\s/u, '')}`;
+}
+
 const stripMarks = (words: string): string => words.replace(/^[“"«]|[”"»]$/gu, '');
 
 function joinParts(groups: readonly (readonly Part[])[]): Part[] {

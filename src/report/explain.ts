@@ -42,7 +42,7 @@ export function explainSentence(
   put([{ text: `Sentence ${number} of ${sentences.length}`, style: 'name' }], 0);
   put([{ text: text.slice(span.start, span.end), style: 'words' }], 2);
   const sentence = parsed?.sentences[number - 1];
-  if (sentence !== undefined) lines.push('', ...tokenTable(sentence, color));
+  if (sentence !== undefined) lines.push('', ...tokenTable(sentence, { width, color }));
   let any = false;
   for (const section of describe(record)) {
     const here = section.entries.filter((entry) =>
@@ -67,7 +67,7 @@ export function explainSentence(
 }
 
 /** The tokens of a sentence, a line each: number, form set in by its depth in the tree, lemma, tags, relation and head, name. */
-function tokenTable(sentence: Sentence, color: boolean): string[] {
+function tokenTable(sentence: Sentence, { width, color }: { width: number; color: boolean }): string[] {
   const depths = depthsOf(sentence.tokens.map(({ head }) => head));
   const rows = sentence.tokens.map(({ form, lemma, upos, xpos, feats, deprel, head }, i) => {
     const name = sentence.names.find(({ first, last }) => first <= i && i <= last)?.kind ?? '';
@@ -76,9 +76,14 @@ function tokenTable(sentence: Sentence, color: boolean): string[] {
   });
   const codes = ['2', '1', '', '36', '2', '', '35', '2'];
   const widths = codes.map((_, column) => Math.max(0, ...rows.map((row) => stringWidth(row[column] ?? ''))));
+  // Features have what the window leaves: they come last, and their end is the least telling.
+  const room = width - 2 - widths.slice(0, -1).reduce((sum, size) => sum + size + 2, 0);
   return rows.map((row) => {
+    const feats = row.at(-1) ?? '';
+    row[row.length - 1] = feats.length <= room ? feats : room < 8 ? '' : `${feats.slice(0, room - 1)}…`;
     const cells = row.map(
-      (cell, column) => paint(cell, codes[column] ?? '', color) + ' '.repeat((widths[column] ?? 0) - stringWidth(cell)),
+      (cell, column) =>
+        paint(cell, codes[column] ?? '', color) + ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell))),
     );
     return `  ${cells.join('  ')}`.trimEnd();
   });
