@@ -28,6 +28,15 @@ export function decode(bytes: Uint8Array, name: string, declared?: string): Deco
     if (declared !== undefined && !/^utf-?8$/iu.test(declared) && lazy.iconv().encodingExists(declared)) {
       return { text: lazy.iconv().decode(Buffer.from(bytes), declared), diagnostics: [] };
     }
+    if (declared !== undefined) {
+      // It says UTF-8 and mostly is: a few broken bytes are no reason to guess another encoding.
+      const text = new TextDecoder('utf-8').decode(bytes);
+      const broken = text.split('\ufffd').length - 1;
+      if (broken * 500 < text.length) {
+        const message = `${broken} ${broken === 1 ? 'place is' : 'places are'} no valid UTF-8 and shown as \ufffd`;
+        return { text, diagnostics: [{ code: 'encoding-broken', severity: 'warning', message }] };
+      }
+    }
     return byStatistics(bytes, name); // not UTF-8: that is an answer, not a failure
   }
 }

@@ -83,14 +83,14 @@ export function createInputReader(files: Files): InputReader {
     depth: number,
   ): Generator<InputResult | Pending> {
     for (const entry of entries) {
-      // What a Mac adds to archives, and hidden files, are nobody's documents.
-      if (/(?:^|\/)(?:__MACOSX\/|\.)/u.test(entry.name)) continue;
       const inner = `${key}/${entry.name}`;
       const place = `${shown}/${entry.name}`;
       if (leadsOut(entry.name)) {
         yield failed(inner, 'path', `${place}: its name leads out of the archive; the file was left alone`);
         continue;
       }
+      // What a Mac adds to archives, and hidden files, are nobody's documents.
+      if (/(?:^|\/)(?:__MACOSX\/|\.)/u.test(entry.name)) continue;
       const read = guard(inner, () => entry.read());
       if ('error' in read) yield read;
       else yield* readAny(read.value, withoutExtension(inner), place, depth + 1);

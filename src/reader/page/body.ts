@@ -58,6 +58,9 @@ function deckBefore(all: readonly Piece[], article: readonly Piece[]): Piece[] {
 /** Headings of what is no longer the article. */
 const AFTERWORD =
   /^(?:related|read (?:more|also|next)|see also|you (?:may|might) (?:also )?(?:like|enjoy|be interested)|more (?:from|on|stories|news|in)\b|most (?:read|popular|viewed)|recommended|recommendations|latest (?:news|articles|posts|stories)|recent (?:posts|articles)|trending|popular (?:posts|articles)|comments?\b|leave a (?:reply|comment)|no comments|share (?:this|on)|about the author|sign up|subscribe|follow us|table of contents|footnotes?$|mehr zum thema|mehr (?:dazu|lesen|artikel)|das könnte (?:sie|dich)|lesen sie auch|lust auf mehr|schon gelesen|weitere (?:artikel|beiträge|themen|informationen|meldungen|news|nachrichten)|weiterführende|verwandte|empfohlene|neueste|aktuelle (?:artikel|berichte|meldungen|produkt)|meist ?-?gelesen|ähnliche|über den autor|über die autorin|kommentare?\b|keine kommentare|teilen|inhaltsverzeichnis|zum thema|lire aussi|à lire|dans la même|sur le même|voir aussi|articles? (?:liés|similaires)|a lire|commentaires?|notas? relacionadas?|te puede interesar|lea también|leer más|más (?:noticias|leídas|información)|noticias relacionadas|leia (?:também|mais)|veja também|mais lidas|leggi anche|potrebbe interessarti|czytaj (?:też|także|więcej)|zobacz (?:też|także)|powiązane|les også|lees (?:ook|meer))/iu;
+/** Lines that say where and when the page was published, with a label before a colon. */
+const IMPRINT =
+  /^(?:publication status$|(?:publication date|published(?: in| on)?(?: sections?)?|direct link|permalink|short link|topics?|tags?|keywords|filed under|posted (?:in|on)|categor(?:y|ies)|last (?:updated|modified)|updated|schlagw(?:ort|örter)|kategorien?|étiquettes|mots-clés|etiquetas|temas)\s*:)/iu;
 const CREDIT =
   /^[([]?\s*(?:fotos?|photos?|photograph|bild(?:er|quelle|nachweis)?|quelle|images?|picture|pictures|crédits?|crédito|credit|créditos|courtesy|©|copyright|getty images|istock|shutterstock|afp|reuters|logo|fot\.|zdjęcie)\b.{0,90}$/iu;
 
@@ -72,6 +75,7 @@ function trim(pieces: readonly Piece[]): Piece[] {
     }
     if (after && (piece.linked > 0.3 || piece.text.length < 120)) continue;
     after = false;
+    if (piece.text.length < 160 && IMPRINT.test(piece.text.replaceAll('\u00a0', ' '))) continue;
     if (piece.text.length < 110 && CREDIT.test(piece.text)) continue;
     kept.push(piece);
   }

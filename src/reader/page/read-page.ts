@@ -34,7 +34,15 @@ export function readPage(html: string, name: string): PageArticle {
   if (pieces.length === 0) {
     throw new InputError('no-article', `${name}: no text was found on the page; save its text as .txt`);
   }
-  const known = { title, author, outlet, published, modified, language, source: canonical };
+  const known = {
+    title,
+    author,
+    outlet,
+    published,
+    modified,
+    language,
+    source: canonical !== undefined && /^https?:/iu.test(canonical) ? canonical : undefined,
+  };
   const metadata: RawMetadata = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   return { ...joined(pieces), metadata };
 }

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { decode } from '../src/reader/decode.ts';
+import { readPage } from '../src/reader/page/read-page.ts';
+import { declaredEncoding } from '../src/reader/sniff.ts';
+
+/**
+ * Measures the reading of web pages: `node bench/reader.ts FOLDER [--misses title|author|date|body]`, where FOLDER holds
+ * `pages-gold.json` in trafilatura's evaluation format and the pages under `pages/`.
+ *
+ * Body: precision, recall and F over the strings that must and must not be in it, beside Readability over linkedom on the same
+ * pages in the same run. Title, author and date: the share right of those that the gold gives, letters and digits alone compared.
+ */
+interface GoldPage {
+  readonly file: string;
+  readonly title?: string;
+  readonly author?: string | readonly string[];
+  readonly date?: string;
+  readonly with?: readonly string[];
+  readonly without?: readonly string[];
+}
+
+const [folder = '', flag, wanted] = process.argv.slice(2);
+if (folder === '') {
+  console.error('usage: node bench/reader.ts FOLDER [--misses title|author|date|body]');
+  process.exit(2);
+}
+const misses = flag === '--misses' ? wanted : undefined;
+const gold = JSON.parse(readFileSync(join(folder, 'pages-gold.json'), 'utf8')) as Readonly<Record<string, GoldPage>>; // the bench's own input
+const squeeze = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+interface Tally {
+  found: number;
+  wanted: number;
+  unwanted: number;
+  ms: number;
+}
+const tallies: Record<'chancery' | 'readability', Tally> = {
+  chancery: { found: 0, wanted: 0, unwanted: 0, ms: 0 },
+  readability: { found: 0, wanted: 0, unwanted: 0, ms: 0 },
+};
+const fields = { title: { right: 0, given: 0 }, author: { right: 0, given: 0 }, date: { right: 0, given: 0 } };
+
+for (const page of Object.values(gold)) {
+  const bytes = readFileSync(join(folder, 'pages', page.file));
+  const html = decode(bytes, page.file, declaredEncoding(bytes) ?? 'utf-8').text;
+  let started = performance.now();
+  let article: ReturnType<typeof readPage> | undefined;
+  try {
+    article = readPage(html, page.file);
+  } catch {
+    article = undefined; // a page with no article counts as an empty one
+  }
+  tallies.chancery.ms += performance.now() - started;
+  count(tallies.chancery, page, article?.text ?? '', misses === 'body');
+  started = performance.now();
+  const peer = new Readability(parseHTML(html).document).parse();
+  tallies.readability.ms += performance.now() - started;
+  count(tallies.readability, page, peer?.textContent ?? '', false);
+
+  const said = article?.metadata ?? {};
+  check('title', page, page.title, said.title);
+  check('author', page, typeof page.author === 'string' ? page.author : page.author?.join(', '), said.author);
+  check('date', page, page.date, said.published?.slice(0, 10));
+}
+
+function count(tally: Tally, page: GoldPage, text: string, show: boolean): void {
+  const body = squeeze(text);
+  const lost = (page.with ?? []).filter((words) => !body.includes(squeeze(words)));
+  const extra = (page.without ?? []).filter((words) => body.includes(squeeze(words)));
+  tally.wanted += page.with?.length ?? 0;
+  tally.found += (page.with?.length ?? 0) - lost.length;
+  tally.unwanted += extra.length;
+  if (show && lost.length + extra.length > 0) console.log(page.file, { lost, extra });
+}
+
+function check(field: keyof typeof fields, page: GoldPage, given: string | undefined, found: string | undefined): void {
+  if (given === undefined || given === '') return;
+  const [a, b] = [plain(given), plain(found ?? '')];
+  const isRight =
+    b !== '' && (a === b || (field !== 'date' && (b.includes(a) || (field === 'title' && a.includes(b)))));
+  fields[field].given++;
+  if (isRight) fields[field].right++;
+  else if (misses === field) console.log(page.file, '|', given, '|', found);
+}
+
+const percent = (x: number): string => (100 * x).toFixed(1);
+const pages = Object.keys(gold).length;
+for (const [name, { found, wanted: all, unwanted, ms }] of Object.entries(tallies)) {
+  const [precision, recall] = [found / (found + unwanted), found / all];
+  const f = (2 * precision * recall) / (precision + recall);
+  console.log(
+    `${name.padEnd(12)} body P ${percent(precision)} R ${percent(recall)} F ${percent(f)}  ${(ms / pages).toFixed(1)} ms a page`,
+  );
+}
+console.log(`time as a ratio to Readability's: ${(tallies.chancery.ms / tallies.readability.ms).toFixed(2)}`);
+for (const [field, { right, given }] of Object.entries(fields))
+  console.log(`${field.padEnd(8)} ${right} of ${given}: ${percent(right / given)}`);

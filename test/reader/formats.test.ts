@@ -1,0 +1,140 @@
+import { gzipSync, deflateRawSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { nodeFiles } from '../../src/node-files.ts';
+import { createInputReader, isFailed } from '../../src/reader/index.ts';
+
+const reader = createInputReader(nodeFiles());
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const found = (input: Uint8Array, name: string): string[] =>
+  [...reader.fromBytes(input, name)].map((result) =>
+    isFailed(result) ? `${result.key} ✗ ${result.error.code}` : `${result.key}: ${result.text}`,
+  );
+
+/** A zip archive of `files`, deflated; `size` can be made to lie. */
+function zip(files: Readonly<Record<string, string>>, claimed?: number): Uint8Array {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const data = deflateRawSync(bytes(text));
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(8, 8);
+    local.writeUInt16LE(Buffer.byteLength(name), 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt32LE(claimed ?? bytes(text).length, 24);
+    entry.writeUInt16LE(Buffer.byteLength(name), 28);
+    entry.writeUInt32LE(offset, 42);
+    parts.push(local, Buffer.from(name), data);
+    directory.push(entry, Buffer.from(name));
+    offset += 30 + Buffer.byteLength(name) + data.length;
+  }
+  const listing = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(listing.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, listing, end]);
+}
+
+function warcRecord(url: string, html: string): string {
+  const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`;
+  return `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: ${url}\r\nContent-Length: ${Buffer.byteLength(http)}\r\n\r\n${http}\r\n\r\n`;
+}
+
+describe('a feed', () => {
+  const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Bay Herald</title>
+    <item><title>Port &amp; bay</title><link>https://bay.example/1</link><pubDate>Mon, 04 Mar 2024 10:00:00 GMT</pubDate><content:encoded><![CDATA[<p>The port reopened.</p><p>Ships came in.</p>]]></content:encoded></item>
+    <item><title>Storm</title><description>A storm came.</description></item></channel></rss>`;
+
+  test('is its entries, with the full text where the feed has it', () => {
+    expect(found(bytes(rss), 'bay.xml')).toEqual([
+      'bay#1: The port reopened.\n\nShips came in.',
+      'bay#2: A storm came.',
+    ]);
+    const [first, second] = [...reader.fromBytes(bytes(rss), 'bay.xml')];
+    expect(first).toMatchObject({
+      metadata: { title: 'Port & bay', outlet: 'The Bay Herald', source: 'https://bay.example/1' },
+      diagnostics: [],
+    });
+    expect(second).toMatchObject({ diagnostics: [{ code: 'summary' }] });
+  });
+
+  test('that declares entities is refused', () => {
+    const bomb = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><title>&b;</title></channel></rss>`;
+    expect(found(bytes(bomb), 'bomb.rss')).toEqual(['bomb ✗ entities']);
+  });
+});
+
+describe('an archive', () => {
+  test('is the files in it, each under its own name', () => {
+    expect(found(zip({ 'a.txt': 'Oslo spoke.', 'news/b.txt': 'Lima replied.', '__MACOSX/c': 'x' }), 'all.zip')).toEqual(
+      ['all/a: Oslo spoke.', 'all/news/b: Lima replied.'],
+    );
+  });
+
+  test('with a name that leads out of it gives the rest', () => {
+    expect(found(zip({ '../../evil.txt': 'x', 'good.txt': 'Oslo spoke.' }), 'all.zip')).toEqual([
+      'all/../../evil.txt ✗ path',
+      'all/good: Oslo spoke.',
+    ]);
+  });
+
+  test('that grows beyond bounds is refused', () => {
+    expect(found(zip({ 'big.txt': 'x' }, 4_000_000_000), 'bomb.zip')).toEqual(['bomb ✗ bomb']);
+  });
+
+  test('that is cut off is refused with a reason', () => {
+    expect(found(zip({ 'a.txt': 'Oslo spoke.' }).subarray(0, 40), 'cut.zip')).toEqual(['cut ✗ damaged']);
+  });
+
+  test('of one gzipped file is that file, and as much as is left of a cut one', () => {
+    const packed = gzipSync('The envoys met in Oslo and parted as friends. '.repeat(200), { level: 0 });
+    expect(found(gzipSync('Oslo spoke.'), 'a.txt.gz')).toEqual(['a: Oslo spoke.']);
+    expect(found(packed.subarray(0, 2000), 'a.txt.gz')[0]).toMatch(/^a: The envoys met/u);
+  });
+
+  test('of fetched pages is those pages, and a reason for what is damaged', () => {
+    const html = `<html lang="en"><body><p>${'The port of Callao reopened on Friday. '.repeat(5)}</p></body></html>`;
+    const warc = warcRecord('https://bay.example/1', html) + warcRecord('https://bay.example/2', html).slice(0, -80);
+    const results = [...reader.fromBytes(bytes(warc), 'crawl.warc')];
+    expect(results[0]).toMatchObject({ key: 'crawl#1', metadata: { source: 'https://bay.example/1' } });
+    expect(results.at(-1)).toMatchObject({ key: 'crawl', error: { code: 'damaged' } });
+  });
+});
+
+describe('a table', () => {
+  test('is a document a row, with its columns known by name', () => {
+    const csv = 'id,Headline,Body,Date\n7,"Port, again","She said ""no"".\nThen left.",2024-03-04\n';
+    expect([...reader.fromBytes(bytes(csv), 'all.csv')]).toMatchObject([
+      { key: '7', text: 'She said "no".\nThen left.', metadata: { title: 'Port, again', published: '2024-03-04' } },
+    ]);
+  });
+
+  test('with no column of texts is refused', () => {
+    expect(found(bytes('a,b\n1,2\n'), 'x.csv')).toEqual(['x ✗ csv']);
+  });
+});
+
+describe('a Word document', () => {
+  test('is its paragraphs, by style', () => {
+    const xml =
+      '<w:document><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Terms</w:t></w:r></w:p><w:p><w:r><w:t>Oslo &amp; Lima </w:t></w:r><w:r><w:t>agreed.</w:t></w:r></w:p></w:document>';
+    expect([...reader.fromBytes(zip({ 'word/document.xml': xml }), 'a.docx')]).toMatchObject([
+      { key: 'a', text: 'Terms\n\nOslo & Lima agreed.', blocks: [{ kind: 'heading' }, { kind: 'paragraph' }] },
+    ]);
+  });
+});
+
+describe('a PDF', () => {
+  test('is refused where it would have to be waited for, and read where it can be', async () => {
+    expect(found(bytes('%PDF-1.4 broken'), 'a.pdf')).toEqual(['a ✗ format']);
+    const results = [];
+    for await (const result of reader.fromAny(bytes('%PDF-1.4 broken'), 'a.pdf')) results.push(result);
+    expect(results).toMatchObject([{ key: 'a', error: { code: 'damaged' } }]);
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { readPage } from '../../src/reader/page/read-page.ts';
+import { dayIn } from '../../src/reader/page/page-date.ts';
+
+const PARAGRAPHS = [
+  'The harbour of Valparaíso reopened on Monday after a strike of nine days, the port authority said in a statement.',
+  'Chile and Peru had agreed on Sunday to share the cost of dredging, and ships of both navies entered the bay at noon.',
+  'Dock workers said they would wait for the contract to be signed before they called the quarrel over for good.',
+];
+
+function page({
+  head = '',
+  before = '',
+  after = '',
+  body = PARAGRAPHS.map((words) => `<p>${words}</p>`).join(''),
+} = {}): string {
+  return `<!doctype html><html lang="en"><head><title>Port reopens | The Bay Herald</title>${head}</head><body>
+    <nav class="menu"><ul><li><a href="/a">Home</a></li><li><a href="/b">World</a></li></ul></nav>
+    <div id="content">${before}<div class="entry-content">${body}</div>${after}</div>
+    <footer>Copyright The Bay Herald. All rights reserved.</footer></body></html>`;
+}
+const blocksOf = (html: string): string[] => {
+  const { text, blocks } = readPage(html, 'page.html');
+  return blocks.map(({ kind, span }) => `${kind}: ${text.slice(span.start, span.end)}`);
+};
+
+describe('readPage', () => {
+  test('keeps the title and the paragraphs and leaves out menus, feet and related links', () => {
+    const html = page({
+      before: '<h1>Port reopens</h1>',
+      after:
+        '<div class="related"><h3>Related</h3><a href="/x">A storm off Arica that nobody saw coming at all</a></div>',
+    });
+    expect(blocksOf(html)).toEqual(['title: Port reopens', ...PARAGRAPHS.map((words) => `paragraph: ${words}`)]);
+  });
+
+  test('takes the deck that stands between the heading and the article', () => {
+    const html = page({
+      before:
+        '<h1>Port reopens</h1><p class="lead">Nine days of strike end with a promise and a handshake in the rain.</p>',
+    });
+    expect(blocksOf(html)[1]).toBe('paragraph: Nine days of strike end with a promise and a handshake in the rain.');
+  });
+
+  test('tells headings, list items, captions and rows of tables', () => {
+    const body = `<p>${PARAGRAPHS[0] ?? ''}</p><h2>What was agreed</h2><ul><li>The first dredger comes in May.</li></ul>
+      <figure><img src="a.jpg"><figcaption>The bay at dawn, seen from the north.</figcaption></figure>
+      <table><tr><th>Year</th><th>Ships</th></tr><tr><td>2019</td><td>1,204</td></tr></table><p>${PARAGRAPHS[1] ?? ''}</p>`;
+    expect(blocksOf(page({ body })).slice(2)).toEqual([
+      'heading: What was agreed',
+      'list-item: The first dredger comes in May.',
+      'caption: The bay at dawn, seen from the north.',
+      'paragraph: Year | Ships',
+      'paragraph: 2019 | 1,204',
+      `paragraph: ${PARAGRAPHS[1] ?? ''}`,
+    ]);
+  });
+
+  test('gives each block the path of its element', () => {
+    const { blocks } = readPage(page(), 'page.html');
+    expect(blocks.at(-1)?.path).toBe('/html[1]/body[1]/div[1]/div[1]/p[3]');
+  });
+
+  test('mends a page with two bodies and no end tags as browsers do', () => {
+    const html = `<html class="a"><html class="b"><body><p>${PARAGRAPHS.join('<p>')}</body><body>`;
+    expect(blocksOf(html).filter((block) => block.startsWith('paragraph'))).toHaveLength(3);
+  });
+
+  test.each([
+    [
+      'JSON-LD',
+      '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Port reopens","datePublished":"2024-03-04T10:00:00Z","author":{"@type":"Person","name":"Ana Rojas"},"publisher":{"name":"The Bay Herald"}}</script>',
+      '',
+    ],
+    [
+      'meta elements',
+      '<meta name="author" content="Ana Rojas"><meta property="article:published_time" content="2024-03-04T10:00:00Z"><meta property="og:site_name" content="The Bay Herald"><meta property="og:title" content="Port reopens">',
+      '',
+    ],
+    [
+      'what the page shows',
+      '<meta property="og:site_name" content="The Bay Herald">',
+      '<h1>Port reopens</h1><div class="byline">By Ana Rojas</div><span class="date">March 4, 2024</span>',
+    ],
+  ])('knows title, author, outlet and date from %s', (_, head, before) => {
+    const { metadata } = readPage(page({ head, before }), 'page.html');
+    expect(metadata).toMatchObject({
+      title: 'Port reopens',
+      author: 'Ana Rojas',
+      outlet: 'The Bay Herald',
+      language: 'en',
+    });
+    expect(metadata.published?.slice(0, 10)).toBe('2024-03-04');
+  });
+
+  test('refuses a page with no text, and one nested beyond use, each with a reason', () => {
+    expect(() => readPage('<html><body><script>x</script></body></html>', 'a.html')).toThrow(/a\.html: no text/u);
+    expect(() => readPage(`${'<div>'.repeat(5000)}deep`, 'b.html')).toThrow(/b\.html: its elements are nested/u);
+  });
+});
+
+describe('dayIn', () => {
+  test.each([
+    ['Published on October 23, 2024 at noon', '2024-10-23'],
+    ['23. Oktober 2024', '2024-10-23'],
+    ['23 de octubre de 2024', '2024-10-23'],
+    ['le 1er août 2019', '2019-08-01'],
+    ['23.10.2024, 14:00 Uhr', '2024-10-23'],
+    ['2024-10-23T08:15:00+02:00', '2024-10-23T08:15'],
+    ['20241023', '2024-10-23'],
+    ['31.02.2024', undefined],
+    ['no day here', undefined],
+  ])('%s is %s', (text, day) => {
+    expect(dayIn(text)).toBe(day);
+  });
+
+  test('reads 3/4/2024 as the page writes dates', () => {
+    expect([dayIn('3/4/2024'), dayIn('3/4/2024', true)]).toEqual(['2024-04-03', '2024-03-04']);
+  });
+});
