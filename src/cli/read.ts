@@ -81,7 +81,8 @@ async function* readAll(files: readonly string[], setup: ReadingSetup, cores: nu
     for await (const job of jobsOf(files)) yield* reading(job);
     return;
   }
-  const worker = new URL(import.meta.url.endsWith('.ts') ? './read-worker.ts' : './read-worker.js', import.meta.url);
+  const built = !import.meta.url.endsWith('.ts');
+  const worker = new URL(built ? '../dist/cli/read-worker.js' : './read-worker.ts', import.meta.url);
   const results = mapOnWorkers<Job, readonly Outcome[]>(jobsOf(files), worker, {
     size: cores,
     setup,
