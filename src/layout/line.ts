@@ -32,7 +32,7 @@ export function splitLines(text: string): Line[] {
 export const endsSentence = (words: string): boolean => /[.!?…][\s"'”’»)\]*_]*$/u.test(words.slice(-12));
 
 /** True where the words end in something that neither ends a sentence nor leaves it hanging: a colon, a semicolon, a dash. */
-export const endsClause = (words: string): boolean => /[:;—–-][\s"'”’»)\]*_]*$/u.test(words.slice(-12));
+const endsClause = (words: string): boolean => /[:;—–-][\s"'”’»)\]*_]*$/u.test(words.slice(-12));
 
 /** True where the words stop without any mark that a running text would have: a heading, a caption, a broken line. */
 export const isOpen = (words: string): boolean => !endsSentence(words) && !endsClause(words);

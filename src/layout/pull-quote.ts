@@ -21,7 +21,7 @@ export function attributionStart(words: string): number {
 }
 
 /** True where the words may say whose the quotation beside them is: a name, an office, or both, with no verb. */
-export const isAttribution = (words: string): boolean =>
+const isAttribution = (words: string): boolean =>
   words.length < 160 &&
   countWords(words) <= 18 &&
   /^(?:[—–-]+\s?)?\p{Lu}/u.test(words) &&
@@ -31,7 +31,7 @@ export const isAttribution = (words: string): boolean =>
     (words.endsWith(',') && countWords(words) <= 10));
 
 /** True where the words say where the quotation above them is from. */
-export const isSourceLine = (words: string): boolean =>
+const isSourceLine = (words: string): boolean =>
   words.length < 180 && SOURCE.test(words) && !/\b(?:is|are|was|were|has|have|had|will)\b/u.test(words);
 
 /** True where the words in the quotation marks of `piece`, six or more, stand elsewhere in the text too. */

@@ -5,8 +5,7 @@ import type { Place } from './place.ts';
 import { bothWords, eventWords, formWords, toneOf } from './words.ts';
 import type { Tone } from './words.ts';
 
-export const ITEM_KINDS = ['actor', 'quotation', 'event', 'stance', 'figure', 'claim'] as const;
-export type ItemKind = (typeof ITEM_KINDS)[number];
+export type ItemKind = 'actor' | 'quotation' | 'event' | 'stance' | 'figure' | 'claim';
 
 /** A run of words in a report: `words` stand in the document as they are, `key` are those of them that carry the item. */
 export interface Part {
@@ -177,7 +176,7 @@ class Describer {
         ...(targets.length === 0 ? [] : [{ text: ' ' }, ...joinParts(targets.map((target) => this.#named(target)))]),
         { text: status === 'occurred' ? '' : ` · ${status}` },
         { text: when === '' ? '' : ` · ${when}` },
-        { text: this.#according(attributedTo), style: 'note' },
+        { text: this.#according(attributedTo, [...sources, ...targets]), style: 'note' },
       ];
       return {
         id,
@@ -301,10 +300,12 @@ class Describer {
     });
   }
 
-  #according(quotation: string | null): string {
+  /** Whose word an item stands on, if not the document's: one of its own `parties`, somebody else, or nobody who is named. */
+  #according(quotation: string | null, parties: readonly string[] = []): string {
     if (quotation === null) return '';
     const speaker = this.#speakers.get(quotation);
-    return speaker === null || speaker === undefined ? ' · as quoted' : ` · according to ${this.#name(speaker)}`;
+    if (speaker === null || speaker === undefined) return ' · as quoted';
+    return parties.includes(speaker) ? ' · in own words' : ` · according to ${this.#name(speaker)}`;
   }
 
   /** The words of `key` with what stands around them in their sentence, some sixty characters either way. */

@@ -6,7 +6,7 @@ import { describe, whyLines } from './entry.ts';
 import type { Part } from './entry.ts';
 import { clean, paint, styled, wrap } from './style.ts';
 
-export interface ExplainOptions {
+interface ExplainOptions {
   /** The parse that the record rests on: with it the sentence's tokens and tree are shown. */
   readonly parsed?: ParsedDocument;
   readonly width?: number;

@@ -4,7 +4,7 @@ import type { Entry, Part, Section } from './entry.ts';
 import { clean, paint, styled, wrap } from './style.ts';
 import { toneOf } from './words.ts';
 
-export interface ReportOptions {
+interface ReportOptions {
   /** Columns of the terminal; kept between 40 and 120, beyond which no line reads well. */
   readonly width?: number;
   readonly color?: boolean;
