@@ -31,13 +31,26 @@ const forbidden = ORDER.flatMap((folders, rank) =>
 module.exports = {
   forbidden: [
     ...forbidden,
-    { name: 'reader-sees-document-alone', severity: 'error', from: { path: '^src/reader/' }, to: { path: '^src/(?!reader/|document/)[^/]+/' } },
-    { name: 'language-sees-document-alone', severity: 'error', from: { path: '^src/language/' }, to: { path: '^src/(?!language/|document/)[^/]+/' } },
+    {
+      name: 'reader-sees-document-alone',
+      severity: 'error',
+      from: { path: '^src/reader/' },
+      to: { path: '^src/(?!reader/|document/)[^/]+/' },
+    },
+    {
+      name: 'language-sees-document-alone',
+      severity: 'error',
+      from: { path: '^src/language/' },
+      to: { path: '^src/(?!language/|document/)[^/]+/' },
+    },
     {
       name: 'reading-core-has-no-dependency',
       comment: 'document to record run in a browser, without I/O and without packages',
       severity: 'error',
-      from: { path: '^src/(document|layout|language|date|actor|classifier|syntax|quotation|party|event|stance|figure|claim|record)/', pathNot: '^src/language/node\\.ts$' },
+      from: {
+        path: '^src/(document|layout|language|date|actor|classifier|syntax|quotation|party|event|stance|figure|claim|record)/',
+        pathNot: '^src/language/node\\.ts$',
+      },
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
     },
     {

@@ -4,4 +4,6 @@ export interface Settings {
   readonly color: boolean;
 }
 
-export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => ({ color: (env['NO_COLOR'] ?? '') === '' });
+export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => ({
+  color: (env['NO_COLOR'] ?? '') === '',
+});

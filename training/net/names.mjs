@@ -9,7 +9,10 @@ const SMALL = new Set(['of', 'and', 'the', 'for', 'de', 'al']);
 
 const lines = [];
 for (const [name, tags] of Object.entries(nlp.model().one.lexicon)) {
-  const kind = [tags].flat().map((tag) => KINDS[tag]).find((k) => k !== undefined);
+  const kind = [tags]
+    .flat()
+    .map((tag) => KINDS[tag])
+    .find((k) => k !== undefined);
   if (kind === undefined || name.length < 3 || !/^[\p{L}\d ]+$/u.test(name)) continue;
   const capital = (word) => (SMALL.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1));
   lines.push(`${kind}\t${name.split(' ').map(capital).join(' ')}`);
