@@ -457,7 +457,7 @@ class Page {
       ) {
         if (open) piece.continuesTurn = true;
       } else if (
-        piece.kind === 'other' ||
+        (piece.kind === 'other' && endsTurn(this.#says(piece))) ||
         piece.kind === 'byline' ||
         (piece.kind === 'dateline' && isClockLine(this.#says(piece)))
       )
@@ -552,6 +552,9 @@ const asLine = (piece: Piece, words: string) => ({
 /** A rule, an end mark, or a line that is nothing but HTML tags. */
 const isMarkup = (words: string): boolean =>
   RULE.test(words) || (words.startsWith('<') && withoutTags(words).trim() === '');
+
+/** A rule or an end mark ends a speaker's turn; an advertisement within it doesn't, nor a comment that a page left. */
+const endsTurn = (words: string): boolean => RULE.test(words) && !words.startsWith('<!--');
 
 /** A line set wholly in bold or underlined, as headings are where a text has no other way to mark them. */
 const isSetOff = (words: string): boolean =>
