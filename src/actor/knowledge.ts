@@ -1,5 +1,6 @@
 import type { Files } from '../document/index.ts';
 import type { ActorKind } from './actor.ts';
+import { createFirstWords } from './first-words.ts';
 import type { GivenNames } from './given-name.ts';
 import { loadGivenNames } from './given-name.ts';
 import { keyOf } from './name-key.ts';
@@ -175,147 +176,185 @@ const DOUBTFUL = 0.2;
 /**
  * Reads states, organizations, bodies, places, leaders and offices from `data/`.
  *
+ * At first it only notes which rows have names that begin with which word; a row is read when a document has such a word.
+ *
  * @throws Error if a file is missing.
  */
 export function loadActorKnowledge(files: Files): ActorKnowledge {
-  const index = new Map<string, IndexedName[]>();
-  const longest = new Map<string, number>();
-  const ambiguous = readAmbiguous(files.text('data/ambiguous.tsv'));
-
-  const add = (name: string, sense: Sense): void => {
-    if (name === '') return;
-    const doubtful = name.charCodeAt(name.length - 1) === AT;
-    const written = doubtful ? name.slice(0, -1) : name;
-    const key = keyOf(written);
-    const prior = ambiguous.get(key)?.get(sense.code)?.prior ?? (doubtful ? DOUBTFUL : PRIORS[sense.type]);
-    const entry = { written, sense, prior };
-    const entries = index.get(key);
-    if (entries === undefined) {
-      index.set(key, [entry]);
-      const space = key.indexOf(' ');
-      const first = space < 0 ? key : key.slice(0, space);
-      const words = space < 0 ? 1 : countWords(key);
-      if (words > (longest.get(first) ?? 0)) longest.set(first, words);
-    } else if (!entries.some((other) => other.sense.code === sense.code && other.written === written)) {
-      // One name for one code twice (a state and its capital, 'Luxembourg') keeps the first reading.
-      entries.push(entry);
-    }
-  };
-
-  const states = new Map<string, State>();
-  const organizations = new Map<string, Organization>();
-  const makeSense = (
-    type: SenseType,
-    kind: ActorKind,
-    code: string,
-    country: string | null,
-    name: string,
-    wikidata: string | null,
-  ): Sense => ({
-    type,
-    kind,
-    code,
-    country,
-    name,
-    wikidata,
-    terms: NO_TERMS,
+  const firstWords = createFirstWords();
+  const tables = TABLES.map((name) => files.text(`data/${name}.tsv`));
+  const [states = '', organizations = '', , , leaders = ''] = tables;
+  const stateCodes = new Set<string>();
+  const blocks = new Map<string, { readonly from: number; to: number }>();
+  tables.forEach((text, table) => {
+    eachRow(text, (from, end) => {
+      const row = table * TABLE + from;
+      switch (table) {
+        case STATES:
+          stateCodes.add(text.slice(from, text.indexOf('\t', from)));
+          firstWords.addWithPlurals(text, cellAt(text, from, 2), end, row);
+          break;
+        case ORGANIZATIONS:
+          firstWords.addWithPlurals(text, cellAt(text, from, 3), end, row);
+          break;
+        case BODIES:
+          firstWords.add(text, cellAt(text, from, 2), end, row);
+          break;
+        case PLACES:
+          firstWords.add(text, cellAt(text, from, 1), end, row);
+          break;
+        default: {
+          const code = text.slice(from, text.indexOf('\t', from));
+          const block = blocks.get(code);
+          if (block === undefined) blocks.set(code, { from, to: end });
+          else block.to = end;
+          const name = cellAt(text, from, 4);
+          if (text.charCodeAt(name) === DITTO) break;
+          const surname = text.indexOf('\t', name);
+          const variants = text.indexOf('\t', surname + 1);
+          firstWords.add(text, name, text.indexOf('\t', variants + 1), row);
+          if (variants > surname + 1) break;
+          const family = surnameStart(text, name, surname);
+          if (family > name) firstWords.add(text, family, surname, row);
+        }
+      }
+    });
   });
 
-  for (const row of rowsOf(files.text('data/states.tsv'))) {
-    const code = cell(row, 0);
-    const wikidata = cell(row, 1) === '' ? null : cell(row, 1);
-    const name = cell(row, 2);
-    const adjectives = list(row, 4);
-    const people = pairs(cell(row, 5), adjectives);
-    const sense = (type: SenseType, kind: ActorKind = 'state'): Sense =>
-      makeSense(type, kind, code, code, name, wikidata);
-    const state = sense('state');
-    add(name, state);
-    for (const other of list(row, 3)) add(other, state);
-    addDemonyms(add, adjectives, people, sense);
-    addAll(add, list(row, 6), sense('prefix'));
-    addAll(add, list(row, 7), sense('capital'));
-    addAll(add, list(row, 8), sense('metonym'));
-    addAll(add, list(row, 9), sense('periphrasis'));
-    for (const house of list(row, 10))
-      add(house, makeSense('legislature', 'organization', code, code, plainName(house), null));
-    const from = cell(row, 11);
-    const to = cell(row, 12);
-    const successor = cell(row, 13);
-    states.set(code, {
-      code,
-      wikidata,
-      name,
-      names: [name, ...list(row, 3).map(plainName)],
-      adjectives: adjectives.map(plainName),
-      people,
-      capitals: list(row, 7).map(plainName),
-      legislature: list(row, 10).map(plainName),
-      from: from === '' ? undefined : Number(from),
-      to: to === '' ? undefined : Number(to),
-      successor: successor === '' ? undefined : successor,
-    });
-  }
+  const countryOf = (code: string): string | null => (stateCodes.has(code) ? code : null);
+  const named = new Map<number, readonly NamedSense[]>();
+  const persons = new Map<number, Person>();
 
-  for (const row of rowsOf(files.text('data/organizations.tsv'))) {
-    const code = cell(row, 0);
-    const kind = kindOf(cell(row, 1));
-    const wikidata = cell(row, 2) === '' ? null : cell(row, 2);
-    const name = plainName(cell(row, 3));
-    const type: SenseType = kind === 'organization' || kind === 'bloc' || kind === 'group' ? kind : 'state';
-    const adjectives = list(row, 6);
-    const sense = (as: SenseType, of: ActorKind = kind): Sense => makeSense(as, of, code, null, name, wikidata);
-    const whole = sense(type);
-    add(cell(row, 3), whole);
-    for (const other of list(row, 4)) add(other, whole);
-    for (const organ of list(row, 5))
-      add(organ, makeSense(type === 'state' ? 'capital' : 'organ', kind, code, null, plainName(organ), null));
-    addDemonyms(add, adjectives, pairs(cell(row, 7), adjectives), sense);
-    organizations.set(code, {
-      code,
-      kind,
-      wikidata,
-      name,
-      names: [name, ...list(row, 4).map(plainName)],
-      organs: list(row, 5).map(plainName),
-    });
-  }
-
-  for (const row of rowsOf(files.text('data/bodies.tsv'))) {
-    const code = cell(row, 0);
-    const type = bodyType(cell(row, 1));
-    const country = countryOf(code, states);
-    for (const names of cell(row, 2).split(';')) {
-      const [name = '', ...others] = names.split('|');
-      const sense = makeSense(type, 'organization', code, country, plainName(name), null);
-      add(name, sense);
-      addAll(add, others, sense);
+  function personAt(from: number): Person {
+    let person = persons.get(from);
+    if (person === undefined) {
+      person = readPerson(leaders, from, countryOf);
+      persons.set(from, person);
     }
+    return person;
   }
 
-  for (const row of rowsOf(files.text('data/places.tsv'))) {
-    const code = cell(row, 0);
-    for (const region of list(row, 1)) add(region, makeSense('region', 'state', code, code, plainName(region), null));
-    for (const city of list(row, 2)) add(city, makeSense('city', 'state', code, code, plainName(city), null));
+  function namesAt(row: number): readonly NamedSense[] {
+    let names = named.get(row);
+    if (names === undefined) {
+      const table = Math.floor(row / TABLE);
+      const text = tables[table] ?? '';
+      const from = row % TABLE;
+      const end = text.indexOf('\n', from);
+      const cells = text.slice(from, end < 0 ? text.length : end).split('\t');
+      names = (READERS[table] ?? readNoNames)(cells, countryOf);
+      named.set(row, names);
+    }
+    return names;
   }
 
-  const terms = readTerms(files.text('data/leaders.tsv'), add, states);
-  const roles = readRoles(files.text('data/offices.tsv'));
-  const cues = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
-  for (const [key, readings] of ambiguous)
-    cues.set(key, new Map([...readings].map(([code, { words }]) => [code, words])));
+  const index = new Map<string, IndexedName[]>();
+  const longest = new Map<string, number>();
+  const ambiguous = lazy(() => readAmbiguous(files.text('data/ambiguous.tsv')));
+
+  /** Takes the names that begin with `word` into the index. */
+  function takeUp(word: string): number {
+    const rows = firstWords.rowsOf(word);
+    if (rows.length === 0) return 0;
+    let most = 0;
+    const add = (key: string, name: string, sense: Sense): void => {
+      const doubtful = isDoubtful(name);
+      const written = doubtful ? name.slice(0, -1) : name;
+      const prior = ambiguous().get(key)?.get(sense.code)?.prior ?? (doubtful ? DOUBTFUL : PRIORS[sense.type]);
+      const entry = { written, sense, prior };
+      const entries = index.get(key);
+      if (entries === undefined) {
+        index.set(key, [entry]);
+        most = Math.max(most, countWords(key));
+      } else if (!entries.some((other) => other.sense.code === sense.code && other.written === written)) {
+        // One name for one code twice (a state and its capital, 'Luxembourg') keeps the first reading.
+        entries.push(entry);
+      }
+    };
+    const families = new Map<string, Term[]>();
+    for (const row of rows) {
+      if (row < LEADERS * TABLE) {
+        for (const { key, name, sense } of namesAt(row)) if (beginsWith(key, word)) add(key, name, sense);
+        continue;
+      }
+      const person = personAt(row - LEADERS * TABLE);
+      const { code, country } = person.sense;
+      for (const { key, name } of person.full) if (beginsWith(key, word)) add(key, name, person.sense);
+      for (const { key, name } of person.families) {
+        if (!beginsWith(key, word)) continue;
+        const id = `${code} ${key}`;
+        let terms = families.get(id);
+        if (terms === undefined) {
+          terms = [];
+          families.set(id, terms);
+          add(key, name, {
+            type: 'surname',
+            kind: 'person',
+            code,
+            country,
+            name: plainName(name),
+            wikidata: null,
+            terms,
+          });
+        }
+        if (terms.at(-1) !== person.sense.terms.at(-1)) terms.push(...person.sense.terms);
+      }
+    }
+    longest.set(word, most);
+    return most;
+  }
+
+  const cues = lazy(
+    () =>
+      new Map(
+        [...ambiguous()].map(([key, readings]) => [
+          key,
+          new Map([...readings].map(([code, { words }]) => [code, words])),
+        ]),
+      ),
+  );
+  const byCode = new Map<string, readonly Term[]>();
+  const roles = lazy(() => readRoles(files.text('data/offices.tsv')));
+  const givenNames = lazy(() => loadGivenNames(files));
+  const sites = lazy(() => loadSites(files));
+  const allStates = lazy(() => readStates(states));
+  const allOrganizations = lazy(() => readOrganizations(organizations));
 
   return {
-    states,
-    organizations,
-    named: (key) => index.get(key) ?? NO_NAMES,
-    longestFrom: (word) => longest.get(word) ?? 0,
-    role: (key) => roles.index.get(key),
-    longestRoleFrom: (word) => roles.longest.get(word) ?? 0,
-    termsOf: (code) => terms.get(code) ?? NO_TERMS,
-    cues: (key) => cues.get(key),
-    ...loadGivenNames(files),
-    ...loadSites(files),
+    get states() {
+      return allStates();
+    },
+    get organizations() {
+      return allOrganizations();
+    },
+    named(key) {
+      const space = key.indexOf(' ');
+      const word = space < 0 ? key : key.slice(0, space);
+      if (!longest.has(word)) takeUp(word);
+      return index.get(key) ?? NO_NAMES;
+    },
+    longestFrom: (word) => longest.get(word) ?? takeUp(word),
+    role: (key) => roles().index.get(key),
+    longestRoleFrom: (word) => roles().longest.get(word) ?? 0,
+    termsOf(code) {
+      let terms = byCode.get(code);
+      if (terms === undefined) {
+        const block = blocks.get(code);
+        if (block === undefined) return NO_TERMS;
+        const all: Term[] = [];
+        for (let from = block.from; from < block.to;) {
+          const person = personAt(from);
+          all.push(...person.sense.terms);
+          from = person.end + 1;
+        }
+        terms = all.sort((a, b) => compare(a.from ?? '', b.from ?? ''));
+        byCode.set(code, terms);
+      }
+      return terms;
+    },
+    cues: (key) => cues().get(key),
+    genderOf: (name) => givenNames().genderOf(name),
+    ownerOf: (source) => sites().ownerOf(source),
   };
 }
 
@@ -365,11 +404,16 @@ const SINGLE_OFFICES = new Set([
 ]);
 
 const AT = 0x40;
+const SPACE = 0x20;
+const HASH = 0x23;
+const DITTO = 0x22;
 const NO_TERMS: readonly Term[] = [];
 const NO_NAMES: readonly IndexedName[] = [];
 
+const isDoubtful = (name: string): boolean => name.charCodeAt(name.length - 1) === AT;
+const bareName = (name: string): string => (isDoubtful(name) ? name.slice(0, -1) : name);
 const plainName = (name: string): string => {
-  const bare = name.charCodeAt(name.length - 1) === AT ? name.slice(0, -1) : name;
+  const bare = bareName(name);
   return bare.startsWith('the ') ? bare.slice(4) : bare;
 };
 
@@ -381,21 +425,39 @@ function list(row: readonly string[], column: number): readonly string[] {
 }
 const NO_STRINGS: readonly string[] = [];
 
-/** The rows of a table in `data/`: comment lines and the line of column names left out. */
-function rowsOf(text: string): string[][] {
-  const rows: string[][] = [];
+/** Where the rows of a table in `data/` begin and end: comment lines and the line of column names left out. */
+function eachRow(text: string, take: (from: number, end: number) => void): void {
   let named = false;
   let start = 0;
   while (start < text.length) {
     let end = text.indexOf('\n', start);
     if (end < 0) end = text.length;
-    if (end > start && text.charCodeAt(start) !== 0x23) {
-      if (named) rows.push(text.slice(start, end).split('\t'));
+    if (end > start && text.charCodeAt(start) !== HASH) {
+      if (named) take(start, end);
       else named = true;
     }
     start = end + 1;
   }
+}
+
+function rowsOf(text: string): string[][] {
+  const rows: string[][] = [];
+  eachRow(text, (from, end) => {
+    rows.push(text.slice(from, end).split('\t'));
+  });
   return rows;
+}
+
+/** Where a cell of the row at `from` begins. */
+function cellAt(text: string, from: number, column: number): number {
+  let at = from;
+  for (let i = 0; i < column; i++) at = text.indexOf('\t', at) + 1;
+  return at;
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function countWords(key: string): number {
@@ -404,26 +466,148 @@ function countWords(key: string): number {
   return words;
 }
 
-type AddName = (name: string, sense: Sense) => void;
-
-function addAll(add: AddName, names: readonly string[], sense: Sense): void {
-  for (const name of names) add(name, sense);
+/** A name of a row with what it stands for there. */
+interface NamedSense {
+  readonly key: string;
+  /** As in the data: with '@' and article. */
+  readonly name: string;
+  readonly sense: Sense;
 }
 
-function addDemonyms(
-  add: AddName,
+/** True where the first word of the key is `word`. */
+const beginsWith = (key: string, word: string): boolean =>
+  key.startsWith(word) && (key.length === word.length || key.charCodeAt(word.length) === SPACE);
+
+type CountryOf = (code: string) => string | null;
+type ReadNames = (row: readonly string[], countryOf: CountryOf) => NamedSense[];
+
+const readNoNames: ReadNames = () => [];
+
+function makeSense(
+  type: SenseType,
+  kind: ActorKind,
+  code: string,
+  country: string | null,
+  name: string,
+  wikidata: string | null,
+): Sense {
+  return { type, kind, code, country, name, wikidata, terms: NO_TERMS };
+}
+
+function withKeys(names: readonly string[], sense: Sense): NamedSense[] {
+  return names.filter((name) => name !== '').map((name) => ({ key: keyOf(bareName(name)), name, sense }));
+}
+
+const readStateNames: ReadNames = (row) => {
+  const code = cell(row, 0);
+  const sense = (type: SenseType, kind: ActorKind = 'state'): Sense =>
+    makeSense(type, kind, code, code, cell(row, 2), optional(cell(row, 1)) ?? null);
+  const adjectives = list(row, 4);
+  return [
+    ...withKeys([cell(row, 2), ...list(row, 3)], sense('state')),
+    ...demonyms(adjectives, pairs(cell(row, 5), adjectives), sense),
+    ...withKeys(list(row, 6), sense('prefix')),
+    ...withKeys(list(row, 7), sense('capital')),
+    ...withKeys(list(row, 8), sense('metonym')),
+    ...withKeys(list(row, 9), sense('periphrasis')),
+    ...list(row, 10).flatMap((house) =>
+      withKeys([house], makeSense('legislature', 'organization', code, code, plainName(house), null)),
+    ),
+  ];
+};
+
+const readOrganizationNames: ReadNames = (row) => {
+  const code = cell(row, 0);
+  const kind = kindOf(cell(row, 1));
+  const type: SenseType = kind === 'organization' || kind === 'bloc' || kind === 'group' ? kind : 'state';
+  const adjectives = list(row, 6);
+  const sense = (as: SenseType, of: ActorKind = kind): Sense =>
+    makeSense(as, of, code, null, plainName(cell(row, 3)), optional(cell(row, 2)) ?? null);
+  return [
+    ...withKeys([cell(row, 3), ...list(row, 4)], sense(type)),
+    ...list(row, 5).flatMap((organ) =>
+      withKeys([organ], makeSense(type === 'state' ? 'capital' : 'organ', kind, code, null, plainName(organ), null)),
+    ),
+    ...demonyms(adjectives, pairs(cell(row, 7), adjectives), sense),
+  ];
+};
+
+const readBodyNames: ReadNames = (row, countryOf) => {
+  const code = cell(row, 0);
+  const type = bodyType(cell(row, 1));
+  return cell(row, 2)
+    .split(';')
+    .flatMap((body) => {
+      const names = body.split('|');
+      return withKeys(names, makeSense(type, 'organization', code, countryOf(code), plainName(names[0] ?? ''), null));
+    });
+};
+
+const readPlaceNames: ReadNames = (row) => {
+  const code = cell(row, 0);
+  const place = (type: SenseType) => (name: string) =>
+    withKeys([name], makeSense(type, 'state', code, code, plainName(name), null));
+  return [...list(row, 1).flatMap(place('region')), ...list(row, 2).flatMap(place('city'))];
+};
+
+/** In the order of their precedence where one name is in several. */
+const TABLES = ['states', 'organizations', 'bodies', 'places', 'leaders'] as const;
+const [STATES, ORGANIZATIONS, BODIES, PLACES, LEADERS] = [0, 1, 2, 3, 4];
+const READERS: readonly ReadNames[] = [readStateNames, readOrganizationNames, readBodyNames, readPlaceNames];
+/** A row's number is where it begins in its table, plus the table times this. */
+const TABLE = 2 ** 24;
+
+function readStates(text: string): ReadonlyMap<string, State> {
+  const states = new Map<string, State>();
+  for (const row of rowsOf(text)) {
+    const adjectives = list(row, 4);
+    const from = cell(row, 11);
+    const to = cell(row, 12);
+    states.set(cell(row, 0), {
+      code: cell(row, 0),
+      wikidata: optional(cell(row, 1)) ?? null,
+      name: cell(row, 2),
+      names: [cell(row, 2), ...list(row, 3).map(plainName)],
+      adjectives: adjectives.map(plainName),
+      people: pairs(cell(row, 5), adjectives),
+      capitals: list(row, 7).map(plainName),
+      legislature: list(row, 10).map(plainName),
+      from: from === '' ? undefined : Number(from),
+      to: to === '' ? undefined : Number(to),
+      successor: optional(cell(row, 13)),
+    });
+  }
+  return states;
+}
+
+function readOrganizations(text: string): ReadonlyMap<string, Organization> {
+  const organizations = new Map<string, Organization>();
+  for (const row of rowsOf(text)) {
+    const name = plainName(cell(row, 3));
+    organizations.set(cell(row, 0), {
+      code: cell(row, 0),
+      kind: kindOf(cell(row, 1)),
+      wikidata: optional(cell(row, 2)) ?? null,
+      name,
+      names: [name, ...list(row, 4).map(plainName)],
+      organs: list(row, 5).map(plainName),
+    });
+  }
+  return organizations;
+}
+
+function demonyms(
   adjectives: readonly string[],
   people: readonly { readonly one: string; readonly many: string }[],
   sense: (type: SenseType, kind?: ActorKind) => Sense,
-): void {
-  addAll(add, adjectives, sense('adjective'));
+): NamedSense[] {
   const one = sense('citizen', 'person');
   const many = sense('citizens', 'group');
-  for (const pair of people) {
+  return [
+    ...withKeys(adjectives, sense('adjective')),
     // A word that is adjective, citizen and citizens in one ('Chinese') is read from its sentence; the index keeps 'adjective'.
-    add(pair.many, many);
-    add(pair.one, one);
-  }
+    ...people.flatMap((pair) => [...withKeys([pair.many], many), ...withKeys([pair.one], one)]),
+  ];
 }
 
 /** 'Briton/Britons|*': '*' is every adjective, with 's' for the plural. */
@@ -462,8 +646,6 @@ function bodyType(value: string): SenseType {
   }
 }
 
-const countryOf = (code: string, states: ReadonlyMap<string, State>): string | null => (states.has(code) ? code : null);
-
 interface Reading {
   readonly prior: number;
   readonly words: ReadonlySet<string>;
@@ -483,79 +665,73 @@ function readAmbiguous(text: string): Map<string, Map<string, Reading>> {
   return names;
 }
 
+/** One person with every time in office. */
+interface Person {
+  readonly sense: Sense;
+  /** In full, other spellings too. */
+  readonly full: readonly NamedKey[];
+  /** By the family name alone. */
+  readonly families: readonly NamedKey[];
+  /** Where the person's last row ends. */
+  readonly end: number;
+}
+type NamedKey = Omit<NamedSense, 'sense'>;
+
 /** Rows of one person of one state follow one another: the name once, then '"' for the one above. */
-function readTerms(
-  text: string,
-  add: AddName,
-  states: ReadonlyMap<string, State>,
-): ReadonlyMap<string, readonly Term[]> {
-  const byCode = new Map<string, Term[]>();
-  const bySurname = new Map<string, Term[]>();
-  let person = '';
+function readPerson(text: string, from: number, countryOf: CountryOf): Person {
+  const terms: Term[] = [];
+  let sense: Sense | undefined;
+  let full: readonly string[] = [];
+  let families: readonly string[] = [];
   let surname = '';
-  /** The times in office of the person at hand, and of everyone who shares a family name with them. */
-  let shared: Term[][] = [];
-  for (const row of rowsOf(text)) {
-    const code = cell(row, 0);
+  let at = from;
+  let last = from;
+  while (at < text.length) {
+    let end = text.indexOf('\n', at);
+    if (end < 0) end = text.length;
+    const row = text.slice(at, end).split('\t');
     const name = cell(row, 4);
-    if (name !== '"') {
-      person = name;
+    const code = cell(row, 0);
+    if (sense === undefined) {
       const said = cell(row, 5);
-      const written = surnameOf(name, said === '-' ? '' : said);
-      surname = plainName(written);
-      const own: Term[] = [];
-      shared = [own];
-      const country = countryOf(code, states);
+      const written = said === '' || said === '-' ? name.slice(surnameStart(name, 0, name.length)) : said;
+      surname = said === '' || said === '-' ? withoutSuffix(written) : plainName(written);
       const variants = list(row, 6);
-      const sense: Sense = {
+      full = [name, ...variants.filter((variant) => variant.includes(' '))];
+      // The family names of the many ministers of CountryInfo alone would be found in every second text.
+      if (cell(row, 8) !== 'countryinfo' || MAIN_OFFICES.has(cell(row, 1)))
+        families = [
+          ...(said === '-' ? [] : [said === '' ? surname : written]),
+          ...variants.filter((variant) => !variant.includes(' ')),
+        ];
+      sense = {
         type: 'leader',
         kind: 'person',
         code,
-        country,
-        name: person,
+        country: countryOf(code),
+        name,
         wikidata: optional(cell(row, 7)) ?? null,
-        terms: own,
+        terms,
       };
-      add(person, sense);
-      for (const variant of variants) if (variant.includes(' ')) add(variant, sense);
-      // The family names of the many ministers of CountryInfo alone would be found in every second text.
-      const known = cell(row, 8) !== 'countryinfo' || MAIN_OFFICES.has(cell(row, 1));
-      for (const family of known
-        ? [...(said === '-' ? [] : [written]), ...variants.filter((variant) => !variant.includes(' '))]
-        : []) {
-        const key = `${code} ${keyOf(plainName(family))}`;
-        let terms = bySurname.get(key);
-        if (terms === undefined) {
-          terms = [];
-          bySurname.set(key, terms);
-          add(family, {
-            type: 'surname',
-            kind: 'person',
-            code,
-            country,
-            name: plainName(family),
-            wikidata: null,
-            terms,
-          });
-        }
-        if (!shared.includes(terms)) shared.push(terms);
-      }
-    }
-    const term: Term = {
-      person,
+    } else if (name !== '"') break;
+    terms.push({
+      person: sense.name,
       surname,
-      code,
+      code: sense.code,
       office: cell(row, 1),
       from: optional(cell(row, 2)),
       to: optional(cell(row, 3)),
-    };
-    for (const terms of shared) terms.push(term);
-    const terms = byCode.get(code);
-    if (terms === undefined) byCode.set(code, [term]);
-    else terms.push(term);
+    });
+    last = end;
+    at = end + 1;
   }
-  for (const terms of byCode.values()) terms.sort((a, b) => compare(a.from ?? '', b.from ?? ''));
-  return byCode;
+  const keyed = (name: string): NamedKey => ({ key: keyOf(bareName(name)), name });
+  return {
+    sense: sense ?? makeSense('leader', 'person', '', null, '', null),
+    full: full.map(keyed),
+    families: families.map(keyed),
+    end: last,
+  };
 }
 
 const MAIN_OFFICES = new Set([
@@ -570,15 +746,28 @@ const MAIN_OFFICES = new Set([
 const optional = (value: string): string | undefined => (value === '' ? undefined : value);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The family name: as said in the row, else the last word, with its particles ('van der Bellen', 'al-Sisi'). */
-function surnameOf(name: string, said: string): string {
-  if (said !== '') return said;
-  const words = name.split(' ');
-  let from = words.length - 1;
-  if (/^(?:Jr|Sr|I{1,3}|IV|VI{0,3})\.?$/u.test(words[from] ?? '') && from > 0) from--;
-  const end = from + 1;
-  while (from > 1 && PARTICLES.has((words[from - 1] ?? '').toLowerCase())) from--;
-  return words.slice(from, end).join(' ');
+/** Where the family name begins in the full name from `from` to `end`: its last word, with its particles ('van der Bellen', 'al-Sisi'). */
+function surnameStart(text: string, from: number, end: number): number {
+  let space = text.lastIndexOf(' ', end - 1);
+  if (space < from) return from;
+  if (end - space <= 5 && SUFFIX.test(text.slice(space + 1, end))) {
+    const before = text.lastIndexOf(' ', space - 1);
+    if (before < from) return from;
+    space = before;
+  }
+  for (;;) {
+    const before = text.lastIndexOf(' ', space - 1);
+    if (before < from || space - before > 6 || !PARTICLES.has(text.slice(before + 1, space).toLowerCase()))
+      return space + 1;
+    space = before;
+  }
+}
+const SUFFIX = /^(?:Jr|Sr|I{1,3}|IV|VI{0,3})\.?$/u;
+
+/** 'Marcos' of 'Marcos Jr.'. */
+function withoutSuffix(surname: string): string {
+  const space = surname.lastIndexOf(' ');
+  return space > 0 && SUFFIX.test(surname.slice(space + 1)) ? surname.slice(0, space) : surname;
 }
 const PARTICLES = new Set([
   'al',
