@@ -1,5 +1,5 @@
 import type { ParsedDocument, Span } from '../document/index.ts';
-import { contains, createIds } from '../document/index.ts';
+import { contains, createIds, lastStartingBefore } from '../document/index.ts';
 import type { Actor, Cast, Mention, SentenceMention } from './actor.ts';
 import type { Bodies } from './bodies.ts';
 import { createBodies, initialsOf, isAcronym } from './bodies.ts';
@@ -96,14 +96,15 @@ function setTheStage(
   const at = { knowledge, bodies };
   const { metadata } = doc;
   const site = metadata.source === undefined ? undefined : knowledge.ownerOf(metadata.source);
-  const official = site ?? codeInKey(metadata, (code) => knowledge.states.has(code));
+  const official =
+    site ?? ownerNamed(metadata.outlet, knowledge) ?? codeInKey(metadata, (code) => knowledge.states.has(code));
   const home = official === undefined ? undefined : stateOf(at, official);
   const labels = readLabels(doc, knowledge, people, home);
+  const byStart = new Map(labels.map((label) => [label.span.start, label]));
   const speakers: (Referent | null | undefined)[] = [];
   let turn: Referent | null | undefined;
   for (const block of doc.blocks) {
-    const label =
-      block.speaker === undefined ? undefined : labels.find(({ span }) => span.start === block.speaker?.start);
+    const label = block.speaker === undefined ? undefined : byStart.get(block.speaker.start);
     if (label !== undefined) turn = label.referent ?? null;
     else if (block.unnamed === true || block.speaker !== undefined) turn = null;
     else if (block.attribution !== undefined) turn = readAttribution(block.attribution, doc, scenes, people);
@@ -148,6 +149,18 @@ function setTheStage(
   };
 }
 
+/** The state or body that an outlet's name is of ('The White House', 'Ministry of Foreign Affairs of Norway'); undefined for the press. */
+function ownerNamed(outlet: string | undefined, knowledge: ActorKnowledge): string | undefined {
+  if (outlet === undefined) return undefined;
+  const found = findNamesIn(outlet, knowledge).flatMap((match) => match.readings[0]?.sense ?? []);
+  const organ = /\b(?:government|ministry|president|presidency|cabinet|office|embassy|department|parliament)\b/iu.test(
+    outlet,
+  );
+  return found.find(
+    ({ type }) => type === 'metonym' || type === 'body' || (organ && (type === 'state' || type === 'adjective')),
+  )?.code;
+}
+
 /** The speaker labels of the document, each with whom it names: 'MS. PSAKI', 'President of Russia Vladimir Putin', 'SENIOR ADMINISTRATION OFFICIAL'. */
 function readLabels(
   doc: ParsedDocument,
@@ -160,7 +173,9 @@ function readLabels(
     if (block.speaker === undefined) return [];
     const written = doc.text.slice(block.speaker.start, block.speaker.end).replace(/\s+/gu, ' ');
     if (block.unnamed === true && !SPEAKS_FOR_SOMEONE.test(written)) return [];
-    return [{ span: block.speaker, referent: readPerson(written, knowledge, people, home, byRole) }];
+    const referent = readPerson(written, knowledge, people, home, byRole);
+    referent?.mentions.push({ span: block.speaker, form: referent.named ? 'name' : 'nominal' });
+    return [{ span: block.speaker, referent }];
   });
 }
 
@@ -171,9 +186,12 @@ function readAttribution(
   scenes: readonly Scene[],
   people: People,
 ): Referent | undefined {
-  for (const scene of scenes) {
-    for (const name of scene.names) {
-      if (name.what !== 'person' || !lines.some((line) => contains(line, name))) continue;
+  for (const line of lines) {
+    for (let i = Math.max(0, lastStartingBefore(doc.sentences, line.start)); i < scenes.length; i++) {
+      const scene = scenes[i];
+      if (scene === undefined || scene.sentence.span.start >= line.end) break;
+      const name = scene.names.find((candidate) => candidate.what === 'person' && contains(line, candidate));
+      if (name === undefined) continue;
       const written = doc.text.slice(name.start, name.end).replace(/\s+/gu, ' ');
       return people.full(written, { senses: name.senses, code: null, office: null });
     }
@@ -350,11 +368,13 @@ function settleCountries(
   mentioned: ReadonlyMap<string, number>,
 ): void {
   const { knowledge, home, counterparts } = setting;
+  const speaking = new Set(setting.labels.map((label) => label.referent));
   const [dominant] = [...mentioned].filter(([code]) => knowledge.states.has(code)).sort((a, b) => b[1] - a[1]);
   drafts.forEach((sentence, i) => {
     for (const draft of sentence) {
       for (const referent of draft.referents) {
-        if (referent.code !== null) continue;
+        // Whoever speaks under a bare label belongs to the publishing side, or to nobody known: not to the state spoken of.
+        if (referent.code !== null || (home === undefined && speaking.has(referent))) continue;
         if (referent.kind === 'person' && serves(setting, scenes[i])) {
           referent.code = setting.mainBody ?? null;
           continue;
@@ -369,7 +389,7 @@ function settleCountries(
           dominant?.[0];
         if (
           referent.kind === 'organization' &&
-          /\b(?:International|World|Global|Inter-|United|Organi[sz]ation of|Arab|African|European|Asian)\b/u.test(
+          /^(?:The )?(?:International|World|Global|Inter-|United|Organi[sz]ation of|Arab|African|European|Asian)\b/u.test(
             referent.name,
           )
         ) {
@@ -489,7 +509,9 @@ function toCast(setting: Setting, drafts: readonly (readonly Draft[])[]): Cast {
   const toActor = (referent: Referent): Actor => {
     let actor = actors.get(referent);
     if (actor === undefined) {
-      const mentions = [...referent.mentions].sort(byPlace);
+      const mentions = [...referent.mentions]
+        .sort(byPlace)
+        .filter(({ span }, i, all) => span.start !== all[i - 1]?.span.start || span.end !== all[i - 1]?.span.end);
       const [first] = mentions;
       actor = {
         id: ids('a', referent.kind, first?.span.start ?? 0, first?.span.end ?? 0),

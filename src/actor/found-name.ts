@@ -327,6 +327,7 @@ function dropCrossing(found: readonly FoundName[]): FoundName[] {
   const kept: FoundName[] = [];
   for (const name of found) {
     const crossed = kept.find((k) => k.first < name.first && name.first <= k.last && k.last < name.last);
+    if (kept.some((k) => k.first === name.first && k.last === name.last && k.start === name.start)) continue;
     if (crossed === undefined) kept.push(name);
     else if (name.last - name.first > crossed.last - crossed.first) kept.splice(kept.indexOf(crossed), 1, name);
   }

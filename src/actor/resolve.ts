@@ -494,7 +494,14 @@ class Resolver {
       return code === undefined ? [] : this.#statesOf([code]);
     code ??= this.#bodyServed(description);
     if (determiner !== 'a') {
-      const known = this.#holderKnown(scene, description, code);
+      // On a government's page 'the President' with no word of which is its own.
+      const ours =
+        code === undefined && description.capital && home !== undefined && home.code !== null
+          ? { code: home.code }
+          : undefined;
+      const known =
+        (ours === undefined ? undefined : this.#holderKnown(scene, description, ours)) ??
+        this.#holderKnown(scene, description, code);
       if (known !== undefined) return [known];
     }
     const own =
