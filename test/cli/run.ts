@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The command line as a user runs it, from the sources, in the checkout's folder. */
 export function chancery(
@@ -12,16 +12,12 @@ export function chancery(
   stdout: string;
   stderr: string;
 } {
-  const main = `const { main } = await import(${JSON.stringify(new URL('../../src/cli/main.ts', import.meta.url).href)}); process.exitCode = await main(process.argv.slice(1));`;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--input-type=module', '--eval', main, '--', ...args],
-    {
-      cwd,
-      input,
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    },
-  );
+  const script = fileURLToPath(new URL('./from-sources.ts', import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    cwd,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   return { status, stdout, stderr };
 }
