@@ -80,7 +80,7 @@ export function findLabel(words: string): Label | undefined {
 function judge(key: string, next: string, translated: boolean): Label['sure'] | undefined {
   if (key === '' || /[.!?;,]\s+\p{Ll}|\p{Ll}{4}[.!?]\s|["“”«»/|=<>[\]{}]/u.test(key)) return undefined;
   if (
-    /^(?:And|But|So|Now|Then|As|For|In|On|At|From|With|This|That|These|Those|Here|There|Let|My|Our|Their|Its|His|Her|Your|Also|Finally|Today|When|Where|While|Because|If)\b/u.test(
+    /^(?:First (?!Lady|Deputy|Vice|Minister|Secretary)|Second (?!Secretary)|Third |Across|Throughout|Over|Under|After|Before|Between|Beyond|Regarding|Concerning|Following|Another|Some|Many|Most|Next|Last|And|But|So|Now|Then|As|For|In|On|At|From|With|This|That|These|Those|Here|There|Let|My|Our|Their|Its|His|Her|Your|Also|Finally|Today|When|Where|While|Because|If)\b/u.test(
       key,
     )
   )
@@ -103,9 +103,12 @@ function judge(key: string, next: string, translated: boolean): Label['sure'] | 
  *
  * A label that is not one by its form must come back, and be in company: 'Note:' twice in an article makes no speaker.
  *
- * @param transcript the document is known to be an interview, a briefing, a speech.
+ * @param transcript the document is known to be an interview, a briefing, a speech; `title` names who is in it, perhaps.
  */
-export function settleLabels(labels: readonly Label[], transcript: boolean): ReadonlySet<string> {
+export function settleLabels(
+  labels: readonly Label[],
+  { transcript, title = '' }: { transcript: boolean; title?: string | undefined },
+): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { key } of labels) counts.set(key, (counts.get(key) ?? 0) + 1);
   const accepted = new Set<string>();
@@ -118,7 +121,10 @@ export function settleLabels(labels: readonly Label[], transcript: boolean): Rea
       const times = counts.get(key) ?? 0;
       const named = NAMED.test(key);
       const returns = times > 1 && (company > 0 || transcript || (named && times > 2));
-      const once = company > 1 ? named || CAPS.test(key) : transcript && named;
+      // «Meeting with Jane Doe»: she speaks there, if a line opens with her name.
+      const expected = named && title.includes(key);
+      const once =
+        company > 1 ? named || CAPS.test(key) : (company === 1 && named) || expected || (transcript && named);
       if (unnamed ? times > 1 || company > 0 : returns || once) accepted.add(key);
     }
   }

@@ -238,7 +238,7 @@ class Page {
       piece.kind === undefined && piece.mark !== '#' ? this.#labelsWithin(piece) : [],
     );
     const everywhere = [...starting, ...within.flat().map(({ label }) => label)];
-    const accepted = settleLabels(everywhere, this.#transcript);
+    const accepted = settleLabels(everywhere, { transcript: this.#transcript, title: this.#given.title });
     // In the middle of a line a label needs more: its form, or that it opens a line elsewhere, or comes back.
     const opening = new Set(starting.map(({ key }) => key));
     const counts = new Map<string, number>();
