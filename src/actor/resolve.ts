@@ -542,9 +542,7 @@ class Resolver {
       named.offices.add(role.id);
       return [named];
     }
-    return SINGLE_OFFICES.has(role.id)
-      ? [this.#unnamed(scene, description, own)]
-      : this.#speaking(scene, description, own);
+    return this.#speaking(scene, description, own);
   }
 
   /** The latest person who holds the office, of the state or body where it is said; a leader is whoever heads the state or the government. */
@@ -1119,7 +1117,11 @@ function actsAsBloc(scene: Scene, name: FoundName): boolean {
     return true;
   const deprel = tokens[headOf(tokens, name.first, name.last)]?.deprel ?? '';
   if (deprel === 'nsubj' || deprel === 'obl:agent' || deprel === 'nmod:poss') return true;
-  return name.sense.code !== 'WORLD' && /^(?:obj|iobj|obl)/u.test(deprel);
+  const head = headOf(tokens, name.first, name.last);
+  const within = tokens.some(
+    (token) => token.head === head && token.deprel === 'case' && /^(?:in|across|throughout|within)$/iu.test(token.form),
+  );
+  return name.sense.code !== 'WORLD' && /^(?:obj|iobj|obl)/u.test(deprel) && !within;
 }
 const VAST = new Set([
   'WORLD',
