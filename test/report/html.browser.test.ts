@@ -84,6 +84,8 @@ browserTest('the keys j, k and Escape move over the items and let them go; ? lis
   expect(await chosen.count()).toBe(0);
   await page.keyboard.press('?');
   expect(await page.locator('#keys').isVisible()).toBe(true);
+  await page.locator('#keys button').click();
+  expect(await page.locator('#keys').isVisible()).toBe(false);
 });
 
 for (const [name, options] of [
