@@ -20,13 +20,14 @@ const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
 /** The article of a page: its pieces in the order of the page, with the title and the deck that stand before it. */
 export function findBody(document: Document): Piece[] {
   const body = document.body ?? document.documentElement;
-  const all = piecesWithin(body);
+  const lengths = lengthsUnder(body);
+  const all = piecesWithin(body, lengths);
   const root = densestRoot(body, all);
-  let pieces = piecesWithin(root);
+  let pieces = piecesWithin(root, lengths);
   const prose = sum(pieces);
   if (prose < 600 || prose < sum(all) * 0.3) {
     const readable = readableRoot(document);
-    const other = readable === undefined ? [] : piecesWithin(readable);
+    const other = readable === undefined ? [] : piecesWithin(readable, lengths);
     if (sum(other) > prose * 1.2) return trim([...deckBefore(all, other), ...other]);
   }
   if (pieces.length === 0) pieces = all;
@@ -82,8 +83,10 @@ function trim(pieces: readonly Piece[]): Piece[] {
   return kept;
 }
 
-function piecesWithin(root: Element): Piece[] {
-  const all = lengthOf(root);
+/** The pieces of what `root` holds, save those of page furniture. */
+function piecesWithin(root: Element, lengths: ReadonlyMap<Element, number>): Piece[] {
+  const size = (element: Element): number => lengths.get(element) ?? 0;
+  const all = size(root);
   const isLeftOut = (element: Element): boolean => {
     const name = element.tagName.toUpperCase();
     if (
@@ -92,8 +95,8 @@ function piecesWithin(root: Element): Piece[] {
       HIDDEN.test(element.getAttribute('style') ?? '')
     )
       return true;
-    if (name === 'FOOTER' || name === 'ASIDE' || name === 'FORM') return lengthOf(element) < all * 0.5;
-    return isFurniture(element) && lengthOf(element) < all * 0.4;
+    if (name === 'FOOTER' || name === 'ASIDE' || name === 'FORM') return size(element) < all * 0.5;
+    return size(element) < all * 0.4 && isFurniture(element);
   };
   return piecesOf(root, isLeftOut).filter((piece) => isProse(piece));
 }
@@ -113,6 +116,22 @@ const FURNITURE =
   /^(?:share|share this|teilen|tweet|drucken|print|e-?mail|facebook|twitter|whatsapp|advertisement|anzeige|werbung|publicité|publicidad|read more|mehr lesen|weiterlesen|lire aussi|leer más|more|menu|search|suche|login|comments?|kommentare?|top|zurück|back|next|previous|subscribe|sign up|related|loading|close)\s*[.:!…»›>]*$/iu;
 
 const lengthOf = (element: Element): number => (element.textContent ?? '').length;
+
+/** Characters of text in each element under `root`, itself included: counted once, for every element is asked. */
+function lengthsUnder(root: Element): ReadonlyMap<Element, number> {
+  const lengths = new Map<Element, number>();
+  const measure = (element: Element): number => {
+    let length = 0;
+    for (const child of element.childNodes) {
+      if (child.nodeType === 3) length += child.textContent?.length ?? 0;
+      else if (isElement(child)) length += measure(child);
+    }
+    lengths.set(element, length);
+    return length;
+  };
+  measure(root);
+  return lengths;
+}
 
 /** Names of what holds the article and nothing else. */
 const BODY_NAME =

@@ -261,7 +261,7 @@ function authorOf(document: Document, linked: Linked, meta: Meta, outlet: string
 
 /** True where a comment or a list of other articles holds `element`. */
 function isInComment(element: Element): boolean {
-  for (let at: Element | null = element; at !== null; at = at.parentElement) {
+  for (let at: Element | null = element, up = 0; at !== null && up < 30; at = at.parentElement, up++) {
     if (
       /^(?:NAV|FOOTER|ASIDE)$/u.test(at.tagName.toUpperCase()) ||
       /(?:^|[\s_-])(?:comments?|commentlist|related|recommended|sidebar|teasers?)(?:$|[\s_-])/u.test(labelsOf(at))
