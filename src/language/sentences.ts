@@ -45,17 +45,24 @@ export function splitSentences(
     }
     if (end === -1 && i + 1 - first >= LONGEST_SENTENCE) end = cutPoint(first, i + 1);
     if (end === -1) continue;
-    ranges.push({ first, end });
-    first = end;
+    push(end);
     i = Math.max(i, end - 1);
   }
   while (count - first > LONGEST_SENTENCE) {
     const end = cutPoint(first, first + LONGEST_SENTENCE);
-    ranges.push({ first, end });
+    push(end);
+  }
+  if (count > first) push(count);
+  return ranges;
+
+  function push(end: number): void {
+    const last = ranges.at(-1);
+    if (last && end - first === 1 && /^["“”‘’')\]]$/u.test(form(first)) && !breaks.has(starts[first] ?? 0)) {
+      // A closing quote set apart, or turned the wrong way.
+      ranges[ranges.length - 1] = { first: last.first, end };
+    } else ranges.push({ first, end });
     first = end;
   }
-  if (count > first) ranges.push({ first, end: count });
-  return ranges;
 
   /** The token after the quotes and brackets that close directly after token `i`. */
   function afterClosers(i: number): number {
@@ -111,7 +118,7 @@ export function splitSentences(
       (word === 'etc' && isCapital) ||
       (/^[ap]\.m$/iu.test(word) &&
         opening === next &&
-        !/^(?:E[SD]T|GMT|UTC|CET|BST|Moscow)$/u.test(after) &&
+        !/^(?:\p{Lu}{2,5}|Moscow|Eastern|Pacific|Central|Greenwich)$/u.test(after) &&
         form(next + 1) !== ',')
     );
   }
