@@ -664,7 +664,7 @@ function clauseKind(tree: Tree, clause: number): 'that' | 'wh' | 'to' | 'ing' {
   if (mark === 'that') return 'that';
   if (mark === 'whether' || mark === 'if') return 'wh';
   const opening = tree.tokens[tree.first[clause] ?? clause];
-  if (opening !== undefined && /^W/u.test(opening.xpos) && opening.form.toLowerCase() !== 'that') return 'wh';
+  if (opening !== undefined && opening.xpos.startsWith('W') && opening.form.toLowerCase() !== 'that') return 'wh';
   if (mark === 'to' || (mark === 'for' && childOf(tree, clause, 'nsubj') >= 0)) return 'to';
   if (tree.tokens[clause]?.xpos === 'VBG' && childOf(tree, clause, 'nsubj', 'aux') < 0) return 'ing';
   return 'that';
@@ -842,13 +842,18 @@ export function speakerToken(tree: Tree, token: number): number {
     const above = headOf(tree, at);
     if (above < 0) return -1;
     if (kind === 'acl') return above;
+    // «Said that A and added that B», «said that A, adding that B», where the tree joins the second cue to A.
+    if (
+      (kind === 'conj' || kind === 'advcl') &&
+      depth === 0 &&
+      relation(tree, above) === 'ccomp' &&
+      REPORTS_ON.has(lemmaOf(tree, at))
+    ) {
+      at = headOf(tree, above);
+      continue;
+    }
     if (kind === 'conj') {
-      // «Said that A and added that B», where the tree joins 'added' to A.
-      const lifted =
-        relation(tree, above) === 'ccomp' && depth === 0 && REPORTS_ON.has(lemmaOf(tree, at))
-          ? headOf(tree, above)
-          : above;
-      at = lifted;
+      at = above;
       continue;
     }
     if (kind === 'xcomp' || kind === 'advcl' || kind === 'ccomp' || kind === 'parataxis') {
@@ -866,7 +871,7 @@ const QUOTED: ReadonlySet<string> = new Set(['quote', 'cite', 'report', 'paraphr
 /** 'Who' and 'which' stand for what the relative clause hangs on. */
 function relativeOf(tree: Tree, verb: number, subject: number): number {
   if (
-    /^W/u.test(tree.tokens[subject]?.xpos ?? '') ||
+    (tree.tokens[subject]?.xpos ?? '').startsWith('W') ||
     (lemmaOf(tree, subject) === 'that' && tree.tokens[subject]?.upos === 'PRON')
   ) {
     const above = headOf(tree, verb);

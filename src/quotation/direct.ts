@@ -346,7 +346,7 @@ function standing(
   const first = text.charAt(marked.span.start);
   const inside = text.charAt(marked.span.end - 1);
   const after = text.charAt(marked.outer.end);
-  if (!/[\p{Lu}\p{N}\[…]/u.test(first)) return undefined;
+  if (!/[\p{Lu}\p{N}[…]/u.test(first)) return undefined;
   if (!/[.?!…]/u.test(inside) && !/[.?!]/u.test(after)) return undefined;
   const block = doc.blocks[marked.block];
   const before = charBefore(text, marked.outer.start, block?.span.start ?? 0);

@@ -1,6 +1,6 @@
 import type { Actor, Cast } from '../actor/index.ts';
 import type { DateExpression } from '../date/index.ts';
-import { createIds, lastStartingBefore, overlaps } from '../document/index.ts';
+import { createIds, overlaps } from '../document/index.ts';
 import type { ParsedDocument, Span, Why } from '../document/index.ts';
 import type { Candidate } from './candidates.ts';
 import { findCandidates } from './candidates.ts';
@@ -121,7 +121,7 @@ function turnDrafts(doc: ParsedDocument, cast: Cast, scene: Scene): Draft[] {
       named.slice(t + 1, t + 3).find(other) ??
       named
         .slice(Math.max(0, t - 2), t)
-        .reverse()
+        .toReversed()
         .find(other);
     scene.exchanges.push({ speaking, addressed });
   });
@@ -248,7 +248,13 @@ function directDraft(
   }
   const tree = scene.tree(cue.sentence);
   if (tree === undefined) return undefined;
-  let speaker = resolveSpeaker(doc, cast, tree, cue.sentence, quotation.speaker, exchangeAt(scene, cue.span.start));
+  // A tree that takes the quoted words for part of the reporting clause may find the subject among them.
+  const subject = tree.tokens[quotation.speaker];
+  const outside =
+    subject !== undefined && !content.some((part) => part.start <= subject.start && subject.end <= part.end);
+  let speaker = outside
+    ? resolveSpeaker(doc, cast, tree, cue.sentence, quotation.speaker, exchangeAt(scene, cue.span.start))
+    : NOBODY;
   if (speaker.actor === undefined && speaker.span === undefined)
     speaker = nearestMention(doc, cast, tree, cue.sentence, cue.token, content);
   if (speaker.actor === undefined && speaker.span === undefined && cue.entry === undefined)
@@ -292,7 +298,7 @@ function speakerAround(
       if (mention.span.end > content.start) continue;
       const deprel = tree.tokens[mention.headToken]?.deprel ?? '';
       const actor = mention.actors[0];
-      if (/^nsubj/u.test(deprel) && actor !== undefined && actor.kind !== 'state')
+      if (deprel.startsWith('nsubj') && actor !== undefined && actor.kind !== 'state')
         return { actor, span: mention.span, mention };
     }
   }
@@ -416,11 +422,17 @@ function mayReport(tokens: ParsedDocument['sentences'][number]['tokens'], entrie
   return false;
 }
 
-const lastSpanBefore = (spans: readonly Span[], offset: number): number =>
-  lastStartingBefore(
-    spans.map((span) => ({ span })),
-    offset,
-  );
+/** Index of the last of `spans`, in order and apart, that starts at or before `offset`; -1 if none. */
+function lastSpanBefore(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
 
 /** One reading a stretch: of candidates with almost the same content, the one whose cue stands nearest. */
 export function withoutRivals(candidates: readonly Candidate[]): readonly Candidate[] {

@@ -119,7 +119,7 @@ function readMark(text: string, block: Span, start: number, form: string): Mark 
   const after = end < block.end ? text.charAt(end) : '';
   const afterWord = WORD.test(before);
   const beforeWord = WORD.test(after);
-  const spaceBefore = before === '' || /[\s(\[{—–\-/:]/u.test(before) || /[“"‘'«„]/u.test(before);
+  const spaceBefore = before === '' || /[\s([{—–\-/:]/u.test(before) || /[“"‘'«„]/u.test(before);
   const spaceAfter = after === '' || /[\s)\]}—–\-/.,;:!?…”"’»]/u.test(after);
   const make = (family: Mark['family'], opens: boolean, closes: boolean, closesFirst = true): Mark => ({
     start,

@@ -193,7 +193,8 @@ function lastSubject(cast: Cast, doc: ParsedDocument, sentence: number): Actor |
   for (let s = sentence; s >= Math.max(0, sentence - 3); s--) {
     for (const { actors, headToken } of cast.bySentence[s] ?? []) {
       const [actor] = actors;
-      if (actor?.kind === 'person' && /^nsubj/u.test(doc.sentences[s]?.tokens[headToken]?.deprel ?? '')) return actor;
+      if (actor?.kind === 'person' && (doc.sentences[s]?.tokens[headToken]?.deprel ?? '').startsWith('nsubj'))
+        return actor;
     }
   }
   return undefined;

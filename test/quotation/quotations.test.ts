@@ -1,0 +1,229 @@
+import { readFileSync } from 'node:fs';
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { FRAMES, firstPersonAt, parseCues, quotationAt } from '../../src/quotation/index.ts';
+import { createQuoter } from './reading.ts';
+
+const quote = createQuoter();
+
+/** 'form | speaker | words' of each quotation of a report. */
+const lines = (
+  text: string,
+  metadata: Parameters<typeof quote>[1] = { genre: 'report', published: '2024-03-06' },
+): string[] => {
+  const { quotations, words, speaker } = quote(text, metadata);
+  return quotations.map((quotation) => `${quotation.form} | ${speaker(quotation)} | ${words(quotation)}`);
+};
+
+describe('indirect quotations', () => {
+  test.each([
+    [
+      'a clause with that',
+      'Maria Holm said that the bridge would open in June.',
+      'indirect | Maria Holm | the bridge would open in June',
+    ],
+    [
+      'a bare clause',
+      'Maria Holm said the bridge would open in June.',
+      'indirect | Maria Holm | the bridge would open in June',
+    ],
+    [
+      'a clause before its cue',
+      'The bridge will open in June, Maria Holm said.',
+      'indirect | Maria Holm | The bridge will open in June',
+    ],
+    [
+      'according to',
+      'According to Maria Holm, the bridge will open in June.',
+      'indirect | Maria Holm | the bridge will open in June',
+    ],
+    [
+      'partly in marks',
+      'Maria Holm said the plan was “a joke” and would fail.',
+      'mixed | Maria Holm | the plan was “a joke” and would fail',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(lines(text)).toEqual([expected]);
+  });
+
+  test('are an object, too, where a readout stresses what somebody stands for', () => {
+    const text =
+      'Readout of the call\n\nThe two presidents spoke today. President Holm reaffirmed her strong support for the territorial integrity of Norway.';
+    expect(lines(text, { genre: 'statement' })).toEqual([
+      'indirect | Holm | her strong support for the territorial integrity of Norway',
+    ]);
+  });
+
+  test('end where another reporting verb goes on', () => {
+    expect(lines('Maria Holm said that the bridge would open in June, adding that it had cost too much.')).toEqual([
+      'indirect | Maria Holm | the bridge would open in June',
+      'indirect | Maria Holm | it had cost too much',
+    ]);
+  });
+
+  test('thought is no quotation', () => {
+    expect(lines('Maria Holm hopes that the bridge will open in June.')).toEqual([]);
+  });
+
+  test('a topic alone is no quotation', () => {
+    expect(lines('Maria Holm and Peter Lund discussed trade.')).toEqual([]);
+  });
+
+  test('the venue at the end of the sentence is no part of the words', () => {
+    const { quotations, words } = quote(
+      'Maria Holm said that the bridge would open in June at a press conference in Riga.',
+      { genre: 'report' },
+    );
+    expect(quotations.map((each) => [words(each), each.venue])).toEqual([
+      ['the bridge would open in June', 'press conference in Riga'],
+    ]);
+  });
+
+  test('the act is the verb’s', () => {
+    const acts = (text: string): string[] => quote(text, { genre: 'report' }).quotations.map(({ act }) => act);
+    expect(acts('Norway denied that its troops had crossed the border.')).toEqual(['denied']);
+    expect(acts('“Who will pay for it?” Maria Holm asked.')).toEqual(['asked']);
+    expect(acts('“We are poor,” Maria Holm wrote.')).toEqual(['written']);
+  });
+});
+
+describe('turns', () => {
+  const briefing =
+    'Press briefing\n\nMS. HOLM: Good morning. We signed the treaty.\n\nIt is a good one.\n\nQ: Who paid?\n\nMS. HOLM: You will hear on Friday.';
+
+  test('each labelled turn is one block quotation, a question’s speaker unnamed', () => {
+    const found = lines(briefing, { genre: 'briefing' });
+    expect(found.map((line) => line.replace(/\| [^|]*Holm \|/u, '| Holm |'))).toEqual([
+      'block | Holm | Good morning. We signed the treaty. It is a good one.',
+      'block |  | Who paid?',
+      'block | Holm | You will hear on Friday.',
+    ]);
+  });
+
+  test('one label over a whole speech is its author, and nothing is quoted', () => {
+    expect(
+      lines('Remarks at the opening\n\nPRESIDENT HOLM: Friends, we open a bridge today.\n\nIt took four years.', {
+        genre: 'speech',
+      }),
+    ).toEqual([]);
+  });
+
+  test('an interview with no labels alternates questions and answers', () => {
+    const text =
+      'An interview with Maria Holm\n\nWhy did you build the bridge?\n\nBecause people asked us to.\n\nWho paid for it?\n\nThe state did.';
+    expect(
+      lines(text, { genre: 'interview', title: 'An interview with Maria Holm' }).map((line) => line.split(' | ')[2]),
+    ).toEqual(['Why did you build the bridge?', 'Because people asked us to.', 'Who paid for it?', 'The state did.']);
+  });
+
+  test('the first person of a turn is its speaker', () => {
+    const { quotations } = quote(briefing, { genre: 'briefing' });
+    const at = briefing.indexOf('We signed');
+    expect(firstPersonAt(quotations, { start: at, end: at + 2 })).toBe(quotations[0]?.speaker);
+    expect(firstPersonAt(quotations, { start: 0, end: 5 })).toBeUndefined();
+  });
+});
+
+describe('pull quotes', () => {
+  const words =
+    '“There is no part of our economy in which we do not rely on our neighbours. They are friends of ours.”';
+  const text = `One river, one road
+The article begins here and goes on for a while, so that nobody takes it for a heading.
+The President of Norway,
+Maria Holm,
+${words}
+From an interview with the NRK TV channel,
+on March 3rd, 2024
+Maria Holm,
+${words}
+From an interview with the NRK TV channel,
+on March 3rd, 2024
+The article goes on here, and it says that the road along the river is old.`;
+
+  test('take speaker, venue and day from the lines around them; the second printing is a repeat', () => {
+    const { quotations, speaker } = quote(text, { genre: 'op-ed' });
+    const apart = quotations.filter(({ form }) => form === 'block');
+    expect(apart).toHaveLength(1);
+    expect(apart.map(speaker)).toEqual(['Maria Holm']);
+    expect(apart[0]).toMatchObject({ venue: 'interview with the NRK TV channel', date: '2024-03-03' });
+    expect(apart[0]?.repeats).toHaveLength(1);
+  });
+});
+
+describe('quotationAt', () => {
+  test('is the innermost around a trigger, and none outside', () => {
+    const text = '“Peter Lund said that Norway had attacked us,” Maria Holm told reporters.';
+    const { quotations } = quote(text, { genre: 'report' });
+    const at = (words: string): { start: number; end: number } => ({
+      start: text.indexOf(words),
+      end: text.indexOf(words) + words.length,
+    });
+    const [outer] = quotations;
+    if (outer === undefined) throw new Error('no quotation');
+    const inner = { ...outer, id: 'inner', form: 'indirect' as const, content: [at('Norway had attacked us')] };
+    expect(quotationAt([outer, inner], at('attacked'))?.id).toBe('inner');
+    expect(quotationAt([outer, inner], at('Peter'))?.id).toBe(outer.id);
+    expect(quotationAt([outer, inner], at('told'))).toBeUndefined();
+  });
+});
+
+describe('the table of cues', () => {
+  const table = readFileSync(new URL('../../data/cues.tsv', import.meta.url), 'utf8');
+
+  test('has a header, and each frame is in use', () => {
+    expect(table.startsWith('#')).toBe(true);
+    const used = new Set(
+      [...parseCues(table).values()].flatMap((entries) => entries.flatMap(({ frames }) => [...frames])),
+    );
+    expect([...FRAMES].filter((frame) => !used.has(frame))).toEqual([]);
+  });
+
+  test('a frame that does not exist is refused by name', () => {
+    expect(() => parseCues('say\tV\treport\tthat loud\tsaid')).toThrow(/'loud' is none of/u);
+  });
+});
+
+describe('every quotation', () => {
+  const piece = fc.constantFrom(
+    '“',
+    '”',
+    '"',
+    ' ',
+    ' said ',
+    'Maria Holm',
+    'according to ',
+    'that ',
+    ', ',
+    '. ',
+    '\n\n',
+    'Q: ',
+    'MS. HOLM: ',
+    'the plan failed',
+    'urged ',
+    'its support for ',
+    "'",
+  );
+
+  test('points into the text, nothing throws, and reading again gives the same', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('');
+        const { quotations } = quote(text);
+        for (const { content, cue, why } of quotations) {
+          for (const { start, end } of [
+            ...content,
+            ...(cue === null ? [] : [cue]),
+            ...why.evidence.map(({ span }) => span),
+          ]) {
+            expect(start).toBeLessThan(end);
+            expect(end).toBeLessThanOrEqual(text.length);
+          }
+        }
+        expect(quote(text).quotations).toEqual(quotations);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
