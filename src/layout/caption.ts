@@ -4,7 +4,7 @@ import { countWords, endsSentence, isAllCaps, isOpen } from './line.ts';
 const CREDIT =
   /^\(?(?:(?:file |stock |handout |archive )?(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|videos?)\b(?: credits?)?(?: by\b| courtesy\b| from\b|:| ?\/| ?[©—–-]| taken\b)|pictured\b|credits?:|photo(?:graph)?s? (?:by|courtesy)|©|\(c\))/iu;
 const CREDIT_END =
-  /\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]ourtesy|[Cc]redit)s?(?: by| of)?: ?[^.:]{2,60}\.?$|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture)s? (?:by|courtesy of) \p{Lu}[^.]{2,60}\.?$|\b[Cc]ourtesy of \p{Lu}[^.]{2,60}\.?$|[.,] from file\.?$/u;
+  /\b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Cc]ourtesy|[Cc]redit)s?(?: by| of)?: ?[^.:]{2,60}\.?$|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture)s? (?:by|courtesy of) \p{Lu}[^.]{2,60}\.?$|\b[Cc]ourtesy of \p{Lu}[^.]{2,60}\.?$|[.,] from file\.?$/u;
 const AGENCY_END =
   /(?:[(/|] ?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|Xinhua|TASS|Sputnik|RIA Novosti|BelTA|Kyodo|Yonhap|Anadolu|dpa|PA|UPI|VCG|Shutterstock|Bloomberg|CNS|Handout|File)\b[^.]{0,50}|\bGetty Images|\bvia (?:AP|AFP|Reuters|Getty))\)?[.]?$/u;
 const POSED =
@@ -166,6 +166,9 @@ export function interleavedAt(first: Line, second: Line): readonly [number, numb
     /(?<=[\s(](?:a|an|and|at|between|by|for|from|in|into|of|on|near|the|to|with)[ \u00a0])(\p{Lu}\p{Ll}+)(?=[ \u00a0]\p{Ll})/gu,
   ))
     if (CAPTION_OPENERS.has(seam[1] ?? '')) at = seam.index;
+  // A credit set beside a caption: «… the first convoy Photograph: City⏎through the canal    Museum».
+  const credit = /(?<=\S[ \u00a0])(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: by)?:[ \u00a0]/u.exec(first.words);
+  if (credit !== null && columns[1]) return [credit.index, columns[1].index + 1];
   if (at === 0) return undefined;
   const name =
     /^(?:\p{Lu}[\p{L}\p{M}’'.-]*(?:[ \u00a0](?:of|the|and|de|al|near|in|at)(?=[ \u00a0]\p{Lu}))?[ \u00a0])+(?=\p{Ll})/u.exec(

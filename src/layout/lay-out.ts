@@ -17,7 +17,16 @@ import { authorInTitle, guessGenre, outletOf } from './genre.ts';
 import { joinLines, LIST_MARK, RULE } from './join-lines.ts';
 import type { Label } from './label.ts';
 import { findLabel, MID_LINE_LABEL, settleLabels } from './label.ts';
-import { countWords, endsSentence, isAllCaps, isOpen, isTitleCase, startsSmall, withoutTags } from './line.ts';
+import {
+  countWords,
+  endsSentence,
+  isAllCaps,
+  isOpen,
+  isTitleCase,
+  splitLines,
+  startsSmall,
+  withoutTags,
+} from './line.ts';
 import type { Piece } from './piece.ts';
 import { cut } from './piece.ts';
 import { attributionStart, isQuoted, markPullQuotes } from './pull-quote.ts';
@@ -153,6 +162,11 @@ class Page {
         out.push(piece);
         continue;
       }
+      const abreast = this.#cutAbreast(piece);
+      if (abreast.length > 1) {
+        out.push(...abreast);
+        continue;
+      }
       const below = pieces[i + 1];
       const seams =
         below === undefined || below.apart
@@ -186,6 +200,21 @@ class Page {
     return out;
   }
   #pendingSeam = 0;
+
+  /** The captions of a piece of two lines that were set side by side: their halves, in the order of the text. */
+  #cutAbreast(piece: Piece): Piece[] {
+    const words = this.#says(piece);
+    const lines = words.length > 400 ? [] : splitLines(words);
+    const [first, second] = lines;
+    const seams =
+      first === undefined || second === undefined || lines.length > 2 ? undefined : interleavedAt(first, second);
+    if (second === undefined || seams === undefined) return [piece];
+    const [upper, lower] = cut(this.#text, piece, piece.start + second.start);
+    return [
+      ...cut(this.#text, upper, upper.start + seams[0]),
+      ...(seams[1] === 0 ? [lower] : cut(this.#text, lower, lower.start + seams[1])),
+    ].map((half) => ({ ...half, kind: 'caption' as const }));
+  }
 
   #cutRunOut(piece: Piece): Piece[] {
     const at = runOutStart(this.#says(piece));
@@ -431,6 +460,7 @@ class Page {
     if (!at.beforeBody) return count <= 12 ? 'other' : 'paragraph';
     // A government's text has no pictures: its headings may be long, and stand one under another.
     if (this.#official && !piece.glued && count <= 25) return 'heading';
+    if (piece.glued && count > 5) return isTitleCase(words) ? 'heading' : 'caption';
     if (at.alone) return count <= 12 || (count <= 25 && isTitleCase(words)) ? 'heading' : 'caption';
     if (at.last && !piece.glued && count <= 10) return count <= 6 || isTitleCase(words) ? 'heading' : 'caption';
     if (!piece.glued && count <= 10 && isTitleCase(words) && !/\b(?:at|with|in)\b/u.test(words)) return 'heading';

@@ -1,9 +1,11 @@
+import { hasVerb } from './caption.ts';
 import { countWords, isOpen } from './line.ts';
 import { PERSON_NAME, ROLE_NOUN } from './name.ts';
 import type { Piece } from './piece.ts';
 
 const QUOTED = /^[“"«‘][^\n]*[”"»’]$/u;
 const NAME_ONLY = new RegExp(`^[—–-]{0,2}\\s?(?:${PERSON_NAME}),?:?$`, 'u');
+const DESCRIBED = new RegExp(`^[—–-]{0,2}\\s?(?:${PERSON_NAME}),\\s+[^.!?:;]{3,110}[:,]?$`, 'u');
 const SOURCE =
   /^(?:[—–-]+\s?)?\(?(?:From|In|At|Speaking|Addressing|Source|Excerpt|Extract|Quoted)\b[^.!?]{4,160}\)?\.?$/u;
 
@@ -27,6 +29,7 @@ const isAttribution = (words: string): boolean =>
   /^(?:[—–-]+\s?)?\p{Lu}/u.test(words) &&
   (isOpen(words) || words.endsWith(':')) &&
   (NAME_ONLY.test(words) ||
+    (DESCRIBED.test(words) && !hasVerb(words.replace(/,\s+\p{Ll}+ed\s/u, ', '))) ||
     (ROLE_NOUN.test(words) && (/,/u.test(words) || /^[—–-]/u.test(words))) ||
     (words.endsWith(',') && countWords(words) <= 10));
 
