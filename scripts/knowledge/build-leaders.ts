@@ -16,7 +16,7 @@ interface Row {
   readonly from: string;
   to: string;
   readonly name: string;
-  readonly surname: string;
+  surname: string;
   readonly variants: string;
   readonly wikidata: string;
   readonly source: 'own' | 'factbook' | 'countryinfo';
@@ -79,6 +79,10 @@ const SINGLE = new Set([
   'general-secretary',
 ]);
 
+/** The commonest, which stand for anybody on their own. */
+const ENGLISH_SURNAMES =
+  'smith jones williams brown davis miller wilson moore taylor anderson jackson white harris martin thompson robinson clark lewis walker hall young king wright hill green adams baker nelson carter mitchell roberts turner phillips campbell parker evans edwards collins stewart morris rogers reed cook bell murphy bailey cooper richardson cox howard ward peterson gray watson brooks kelly sanders price bennett wood barnes ross henderson coleman jenkins perry powell long patterson hughes flores washington butler foster simmons bryant alexander russell griffin hayes ford hamilton graham sullivan wallace west cole owens reynolds fisher ellis harrison gibson marshall murray freeman wells webb simpson stevens tucker porter hunter hicks crawford boyd mason kennedy warren dixon burns gordon shaw rice robertson hunt black palmer mills nichols grant knight rose stone hawkins dunn perkins hudson spencer gardner payne pierce berry matthews arnold wagner willis ray watkins olson carroll duncan snyder hart cunningham bradley lane andrews ruiz harper fox riley armstrong carpenter weaver greene lawrence elliott chavez sims austin peters kelley franklin lawson garcia hernandez lopez gonzalez rodriguez martinez perez sanchez ramirez torres rivera diaz cruz gomez reyes morales ortiz ramos holland german day may land speaker major law banks best bishop church field rich strong';
+
 /** CountryInfo's alpha-3 codes that are not ISO's. */
 const WRONG_CODES: Readonly<Record<string, string>> = { JON: 'JPN', KSV: 'XKX' };
 
@@ -131,6 +135,11 @@ for (const row of [...factbook, ...countryInfo]) {
     same.push(row);
 }
 closeTerms([...rows.values()].flat());
+const common = readCommonNames(readFileSync(new URL('../../data/given-names.tsv', import.meta.url), 'utf8'));
+for (const row of [...factbook, ...countryInfo]) {
+  const family = row.surname === '' ? (row.name.split(' ').at(-1) ?? '') : row.surname;
+  if (common.has(keyOf(family))) row.surname = `${family}@`;
+}
 const people = [...rows.values()].sort(
   (a, b) => compare(a[0]?.code ?? '', b[0]?.code ?? '') || compare(keyOf(a[0]?.name ?? ''), keyOf(b[0]?.name ?? '')),
 );
@@ -231,6 +240,11 @@ function readOwn(text: string): Row[] {
   return read;
 }
 
+/** Given names and the commonest English family names: on their own they stand for anybody. */
+function readCommonNames(givenNames: string): ReadonlySet<string> {
+  const given = givenNames.split('\n').filter((line) => /^[mf]\t/u.test(line));
+  return new Set([...given.flatMap((line) => (line.split('\t')[1] ?? '').split(' ')), ...ENGLISH_SURNAMES.split(' ')]);
+}
 /** Alpha-3 code by English name, for the factbook, which has its own codes. */
 function readStates(text: string): ReadonlyMap<string, string> {
   const codes = new Map<string, string>();
