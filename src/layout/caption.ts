@@ -63,7 +63,7 @@ const OPENERS = new Set(
 /**
  * Where the caption or heading that ran into the paragraph `words` ends; 0 if none did.
  *
- * A word that turns from small letters to a capital in its middle ('companyAnother') with no stop before it is two words,
+ * A word that turns from small letters to a capital in its middle ('hillsAnother') with no stop before it is two words,
  * the first the end of a heading or a caption, if the second begins sentences or either stands elsewhere in the text.
  *
  * @param isWord tells whether the letters stand in the text as a word of their own.
@@ -105,7 +105,7 @@ export function runInLength(words: string, isWord: (letters: string) => boolean)
 }
 
 /**
- * Where the heading that ran into the end of the paragraph `words` begins; 0 if none did ('… here too.SYMBOL OF PROGRESS').
+ * Where the heading that ran into the end of the paragraph `words` begins; 0 if none did ('… stays open.THE ROAD AHEAD').
  *
  * What is glued to a final stop and has none itself is one; in capitals it may also stand after a space.
  */
@@ -145,7 +145,7 @@ const CAPTION_OPENERS = new Set(
 /**
  * The places where two captions set side by side, and taken down line by line, meet in their lines: offsets from each line's start.
  *
- * «… in International swimming pool built by Foreign⏎Nearby District construction company»: a small word that can't end
+ * «… in International berth paid for with Foreign⏎Nearby District development credit»: a small word that can't end
  * a phrase, then a capital that begins a caption; the line below goes on with the left caption's name, then with the right one's small words.
  *
  * @returns one offset a line, 0 where the line isn't cut; undefined where the two lines are no such pair.

@@ -100,7 +100,7 @@ class Page {
 
   #says = (piece: Span | undefined): string => (piece === undefined ? '' : this.#text.slice(piece.start, piece.end));
 
-  /** Cuts a title that runs on into the text: one that is known, or one that a date parts from it ('… cuts jobs February 14, 2007 The …'). */
+  /** Cuts a title that runs on into the text: one that is known, or one that a date parts from it ('… ends its strike May 3, 2004 The …'). */
   cutTitle(pieces: readonly Piece[]): Piece[] {
     const [first, ...others] = pieces;
     if (first === undefined || first.kind !== undefined) return [...pieces];
