@@ -541,6 +541,8 @@ function toCast(setting: Setting, drafts: readonly (readonly Draft[])[]): Cast {
       };
     }),
   );
+  // Whoever has a turn is in the cast, mentioned by a sentence or not.
+  for (const { referent } of setting.labels) if (referent !== undefined) toActor(referent);
   const { author, voice, counterparts } = setting;
   return {
     author: author === undefined ? undefined : toActor(author),

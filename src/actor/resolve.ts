@@ -500,7 +500,9 @@ class Resolver {
           ? { code: home.code }
           : undefined;
       const known =
-        (ours === undefined ? undefined : this.#holderKnown(scene, description, ours)) ??
+        (ours === undefined
+          ? undefined
+          : (this.#holderKnown(scene, description, ours) ?? this.#holderByDate(scene, description, ours))) ??
         this.#holderKnown(scene, description, code);
       if (known !== undefined) return [known];
     }
@@ -534,14 +536,8 @@ class Resolver {
       holder.offices.add(role.id);
       return [holder];
     }
-    if (term !== undefined && SINGLE_OFFICES.has(role.id) && isSound(term, doc.metadata.published)) {
-      const named = people.full(term.person, { senses: [], code: own.code, office: role.id });
-      named.code ??= own.code;
-      named.country ??= own.country;
-      named.role ??= this.#words(scene, description);
-      named.offices.add(role.id);
-      return [named];
-    }
+    const dated = this.#holderByDate(scene, description, own);
+    if (dated !== undefined) return [dated];
     return this.#speaking(scene, description, own);
   }
 
@@ -557,6 +553,21 @@ class Resolver {
         offices.some((office) => referent.offices.has(office)),
       Infinity,
     )[0];
+  }
+
+  /** Who held the office of a state or body when the document came out, where we know. */
+  #holderByDate(scene: Scene, description: Description, code: { code: string }): Referent | undefined {
+    const { people, knowledge, doc } = this.#setting;
+    const { role } = description;
+    const date = doc.metadata.published;
+    const term = SINGLE_OFFICES.has(role.id) ? leaderInOffice(knowledge, role.id, code.code, date) : undefined;
+    if (term === undefined || !isSound(term, date)) return undefined;
+    const named = people.full(term.person, { senses: [], code: code.code, office: role.id });
+    named.code ??= code.code;
+    named.country ??= knowledge.states.has(code.code) ? code.code : null;
+    named.role ??= this.#words(scene, description);
+    named.offices.add(role.id);
+    return named;
   }
 
   /** 'A Foreign Ministry spokesman said': somebody unnamed whose words are reported is an actor; elsewhere it is the state that counts. */
