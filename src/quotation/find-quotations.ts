@@ -383,6 +383,9 @@ export function candidatesOf(
         )
       )
         continue;
+      const hasMarks = within.some(({ span }) => span.start >= start && span.end <= end + 2);
+      // Thought counts only in quotation marks (CODEBOOK 2).
+      if (candidate.entry.class === 'think' && !hasMarks) continue;
       found.push({
         candidate,
         around: {
@@ -390,7 +393,7 @@ export function candidatesOf(
           cast,
           inTurn: turn !== undefined && turn.start <= start && end <= turn.end,
           inMarks: near.some(({ span }) => span.start <= candidate.cueSpan.start && candidate.cueSpan.end <= span.end),
-          hasMarks: within.some(({ span }) => span.start >= start && span.end <= end + 2),
+          hasMarks,
           nested: here.some(
             (other) =>
               other !== candidate &&
