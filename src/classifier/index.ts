@@ -6,3 +6,5 @@ export { hashText, mix } from './hash.ts';
 export type { LinearModel } from './linear-model.ts';
 export { logistic, readLinearModel, scoreLinear } from './linear-model.ts';
 export { readParts } from './parts.ts';
+export type { WordGroups } from './word-groups.ts';
+export { readWordGroups } from './word-groups.ts';

@@ -1,12 +1,10 @@
-import type { Calibration, LinearModel } from '../classifier/index.ts';
-import { readLinearModel, readParts } from '../classifier/index.ts';
+import type { Calibration, LinearModel, WordGroups } from '../classifier/index.ts';
+import { readLinearModel, readParts, readWordGroups } from '../classifier/index.ts';
 import type { Files } from '../document/index.ts';
 import type { PloverCode } from './plover.ts';
 import { readPlover } from './plover.ts';
 import type { Lexicon } from './predicates.ts';
 import { readLexicon } from './predicates.ts';
-import type { WordGroups } from './word-groups.ts';
-import { readWordGroups } from './word-groups.ts';
 
 /** What finds events: the lexicon of predicates, and what was learned from annotated documents. */
 export interface EventModel {

@@ -3,7 +3,7 @@ import { setScene } from '../party/index.ts';
 import type { EventType } from './event.ts';
 import type { Lexicon, SenseMatch } from './predicates.ts';
 import { findSenses } from './predicates.ts';
-import type { WordGroups } from './word-groups.ts';
+import type { WordGroups } from '../classifier/index.ts';
 
 /** A scene with the senses of the predicate lexicon in it. */
 export interface EventScene extends Scene {
@@ -16,7 +16,12 @@ export interface EventScene extends Scene {
 }
 
 /** The document's sentence `index` as a scene; undefined where no two are about who could deal with one another. */
-export function setEventScene(context: DocumentContext, index: number, lexicon: Lexicon, groups: WordGroups): EventScene | undefined {
+export function setEventScene(
+  context: DocumentContext,
+  index: number,
+  lexicon: Lexicon,
+  groups: WordGroups,
+): EventScene | undefined {
   const scene = setScene(context, index);
   if (!scene || scene.parties.length < 2) return undefined;
   const senses = findSenses(scene.view.tokens, lexicon);

@@ -1,3 +1,5 @@
+import type { WordGroups } from '../classifier/index.ts';
+
 /** A word of data/evaluative.tsv. */
 export interface Evaluative {
   readonly polarity: 'positive' | 'negative';
@@ -8,6 +10,12 @@ export interface Evaluative {
 
 /** The words by lemma; one may stand in several groups. */
 export type Evaluatives = ReadonlyMap<string, readonly Evaluative[]>;
+
+/** What is known of single words: which evaluate, and which are of like use. */
+export interface EvaluativeWords {
+  readonly evaluatives: Evaluatives;
+  readonly groups: WordGroups;
+}
 
 /** @throws Error naming the line that is not as the header says. */
 export function readEvaluatives(text: string): Evaluatives {

@@ -8,7 +8,7 @@ import { createContext, quotationOf, rolesOf, setScene, standingsAt } from '../p
 import type { Quotation } from '../quotation/index.ts';
 import type { Role } from '../syntax/index.ts';
 import { hashOf } from '../syntax/index.ts';
-import type { Evaluatives } from './evaluative.ts';
+import type { EvaluativeWords } from './evaluative.ts';
 import type { Stance } from './stance.ts';
 import type { StanceModel } from './stance-model.ts';
 import { POLARITIES } from './stance-model.ts';
@@ -47,7 +47,7 @@ export function findStances(
     if (!scene || scene.parties.length === 0) continue;
     const candidates = findExpressions(
       scene,
-      model.evaluatives,
+      model,
       (l, out) => void scoreLinear(model.expressions, l.values, l.count, out),
       model.settings.expressionFloor,
       list,
@@ -95,7 +95,7 @@ export function findStances(
 /** The tokens of the scene that may praise or blame, in the order of the text. */
 export function findExpressions(
   scene: Scene,
-  evaluatives: Evaluatives,
+  words: EvaluativeWords,
   score: PolarityScorer,
   floor: number,
   list: FeatureList,
@@ -105,7 +105,7 @@ export function findExpressions(
   for (let token = 0; token < scene.view.tokens.length; token++) {
     if (!mayEvaluate(scene, token)) continue;
     const roles = rolesOf(scene, token);
-    expressionFeatures(scene, token, roles, evaluatives, list);
+    expressionFeatures(scene, token, roles, words, list);
     score(list, out);
     POLARITIES.forEach((polarity, p) => {
       const logit = out[p] ?? -Infinity;

@@ -4,7 +4,7 @@ import type { Scene, Standing } from '../party/index.ts';
 import { quotationOf } from '../party/index.ts';
 import type { Role } from '../syntax/index.ts';
 import { hashOf } from '../syntax/index.ts';
-import type { Evaluatives } from './evaluative.ts';
+import type { EvaluativeWords } from './evaluative.ts';
 
 /** Whether token `i` may carry an evaluation. */
 export function mayEvaluate(scene: Scene, i: number): boolean {
@@ -28,7 +28,7 @@ export function expressionFeatures(
   scene: Scene,
   i: number,
   roles: readonly Role[],
-  evaluatives: Evaluatives,
+  { evaluatives, groups }: EvaluativeWords,
   list: FeatureList,
 ): void {
   const { view } = scene;
@@ -94,6 +94,26 @@ export function expressionFeatures(
   add(list, 124, bin(scene.index, 1));
   for (const e of evaluatives.get(tokens[token.head]?.lemma.toLowerCase() ?? '') ?? [])
     add(list, 125, mix(polarity, hashOf(`${e.polarity}-${e.group}`)));
+  // Words of like use share what is learned of one; those that govern the token make praise of it, or plain report.
+  const use = groups.coarse(lemma);
+  add(list, 130, use);
+  add(list, 131, groups.fine(lemma));
+  add(list, 132, mix(use, groups.coarse(word(lemmas, i - 1))));
+  add(list, 133, mix(use, groups.coarse(word(lemmas, i + 1))));
+  add(list, 134, mix(use, mood));
+  add(list, 135, mix(use, speech));
+  for (const child of view.children[i] ?? [])
+    add(list, 136, mix(relations[child] ?? 0, groups.coarse(lemmas[child] ?? 0)));
+  let governor = token.head;
+  for (let step = 0; step < 3 && governor >= 0; step++) {
+    add(list, 137, mix(step, lemmas[governor] ?? 0));
+    add(list, 138, mix(step, mix(groups.fine(lemmas[governor] ?? 0), use)));
+    add(list, 139, mix(step, mix(lemmas[governor] ?? 0, polarity)));
+    governor = tokens[governor]?.head ?? -1;
+  }
+  add(list, 140, hashOf(token.lemma.slice(0, 4)));
+  add(list, 141, hashOf(token.lemma.slice(-4)));
+
   scene.mentions.forEach((mention, m) => {
     const role = roles[m];
     if (!role || role.name === 'none') return;

@@ -1,12 +1,11 @@
 import type { LinearModel } from '../classifier/index.ts';
-import { readLinearModel, readParts } from '../classifier/index.ts';
+import { readLinearModel, readParts, readWordGroups } from '../classifier/index.ts';
 import type { Files } from '../document/index.ts';
-import type { Evaluatives } from './evaluative.ts';
+import type { EvaluativeWords } from './evaluative.ts';
 import { readEvaluatives } from './evaluative.ts';
 
 /** What finds stances: the lexicon of evaluative words, and what was learned from annotated documents. */
-export interface StanceModel {
-  readonly evaluatives: Evaluatives;
+export interface StanceModel extends EvaluativeWords {
   /** Log-odds at a token of praise and of blame, in the order of POLARITIES. */
   readonly expressions: LinearModel;
   /** Log-odds that a party is whom an expression evaluates. */
@@ -30,6 +29,7 @@ export function loadStanceModel(files: Files): StanceModel {
     throw new Error('models/stances.bin: expected two models; train them again with npm run train:events');
   return {
     evaluatives: readEvaluatives(files.text('data/evaluative.tsv')),
+    groups: readWordGroups(files.bytes('models/events-words.bin')),
     expressions: readLinearModel(expressions),
     targets: readLinearModel(targets),
     settings: JSON.parse(files.text('models/stances.json')) as StanceSettings, // written by the training of this model

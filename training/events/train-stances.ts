@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-import { createFeatureList } from '../../src/classifier/index.ts';
+import { createFeatureList, readWordGroups } from '../../src/classifier/index.ts';
 import { lastStartingBefore, overlaps } from '../../src/document/index.ts';
 import { nodeFiles } from '../../src/node-files.ts';
 import { createContext, rolesOf, setScene } from '../../src/party/index.ts';
@@ -36,6 +36,7 @@ const EXPRESSION_FLOOR = -3;
 
 const files = nodeFiles();
 const evaluatives = readEvaluatives(files.text('data/evaluative.tsv'));
+const words = { evaluatives, groups: readWordGroups(files.bytes('models/events-words.bin')) };
 const corpus = readCorpus(`${values.data}/gold/train.jsonl`, files, {
   parser: values.parser === 'fast' ? 'fast' : 'accurate',
   work: values.work,
@@ -90,7 +91,7 @@ for (const { scene, fold, stances } of scenes) {
     if (!token || !mayEvaluate(scene, i)) continue;
     // The other words of an expression are neither praise nor none.
     if (!polarities.has(i) && stances.some(({ expression }) => overlaps(token, expression))) continue;
-    expressionFeatures(scene, i, rolesOf(scene, i), evaluatives, list);
+    expressionFeatures(scene, i, rolesOf(scene, i), words, list);
     expressions.add(list.values, list.count, polarities.get(i) ?? [], fold);
   }
 }
@@ -105,7 +106,7 @@ for (let fold = 0; fold < FOLDS; fold++) {
   const score = (features: typeof list, out: Float64Array): void =>
     void scoreLearnt(model, features.values, features.count, out);
   scenes.forEach(({ scene, fold: own }, s) => {
-    if (own === fold) found[s] = findExpressions(scene, evaluatives, score, EXPRESSION_FLOOR, list);
+    if (own === fold) found[s] = findExpressions(scene, words, score, EXPRESSION_FLOOR, list);
   });
 }
 

@@ -6,13 +6,13 @@ import { EVENT_TYPES, STATUSES } from '../../src/event/index.ts';
 import type { PairCandidate, TriggerCandidate } from '../../src/event/candidates.ts';
 import { findTriggers, forEachPair, RIVAL_FLOOR } from '../../src/event/candidates.ts';
 import { readLexicon } from '../../src/event/predicates.ts';
-import { readWordGroups } from '../../src/event/word-groups.ts';
+import { readWordGroups } from '../../src/classifier/index.ts';
 import { rolesOf } from '../../src/party/index.ts';
 import { compareRivals, gatherElsewhere, rescoreFeatures } from '../../src/event/rescore-features.ts';
 import { statusFeatures } from '../../src/event/status-features.ts';
 import { mayTrigger, triggerFeatures } from '../../src/event/trigger-features.ts';
 import { nodeFiles } from '../../src/node-files.ts';
-import { FOLDS, readCorpus } from './corpus.ts';
+import { FOLDS, readCorpus, readMade } from './corpus.ts';
 import type { GoldScene } from './gold.ts';
 import { setScenes, unitKey } from './gold.ts';
 import type { Learnt } from './learn.ts';
@@ -38,6 +38,7 @@ const { values } = parseArgs({
 if (values.data === undefined) throw new Error('--data DIR is needed: the folder that has gold/train.jsonl');
 
 const TRIGGER_FLOOR = -2.6;
+const MADE_WEIGHT = Number(process.env.MW ?? 0.3);
 
 const files = nodeFiles();
 const lexicon = readLexicon(files.text('data/predicates.tsv'));
@@ -45,7 +46,11 @@ const corpus = readCorpus(`${values.data}/gold/train.jsonl`, files, {
   parser: values.parser === 'fast' ? 'fast' : 'accurate',
   work: values.work,
 });
-const { scenes, lost, total } = setScenes(corpus, lexicon, readWordGroups(files.bytes('models/events-words.bin')));
+const groups = readWordGroups(files.bytes('models/events-words.bin'));
+const { scenes: real, lost, total } = setScenes(corpus, lexicon, groups);
+const made = readMade(files, { parser: values.parser === 'fast' ? 'fast' : 'accurate', work: values.work });
+const scenes = [...real, ...setScenes(made, lexicon, groups).scenes];
+const weightOf = (fold: number): number => (fold < 0 ? MADE_WEIGHT : 1);
 const clock = (): string => `${Math.round(performance.now() / 1000)}s`;
 console.error(
   `${clock()} ${scenes.length} scenes; gold weight ${total.toFixed(0)}, of it outside any scene ${lost.toFixed(0)}`,
@@ -61,7 +66,14 @@ for (const { scene, fold, events } of scenes) {
     if (!mayTrigger(scene, token)) continue;
     const here = events.filter((event) => event.token === token);
     triggerFeatures(scene, token, rolesOf(scene, token), list);
-    triggers.add(list.values, list.count, [...new Set(here.map((event) => EVENT_TYPES.indexOf(event.type)))], fold);
+    triggers.add(
+      list.values,
+      list.count,
+      [...new Set(here.map((event) => EVENT_TYPES.indexOf(event.type)))],
+      fold,
+      weightOf(fold),
+    );
+    if (fold < 0) continue;
     for (const type of new Set(here.map((event) => event.type))) {
       statusFeatures(scene, token, type, list);
       const event = here.find((e) => e.type === type);
@@ -76,7 +88,7 @@ const candidates: TriggerCandidate[][] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
   const model = learn(triggers, (group) => group !== fold, TRIGGER_OPTIONS);
   scenes.forEach(({ scene, fold: own }, s) => {
-    if (own === fold)
+    if (own === fold || (own < 0 && fold === 0))
       candidates[s] = findTriggers(scene, (l, out) => scoreLearnt(model, l.values, l.count, out), TRIGGER_FLOOR, list);
   });
 }
@@ -89,7 +101,7 @@ scenes.forEach(({ scene, fold, events }, s) => {
   for (const candidate of candidates[s] ?? []) {
     forEachPair(scene, candidate, list, (trigger, source, target) => {
       const key = unitKey(trigger.type, source.party.code, target.party.code);
-      pairs.add(list.values, list.count, gold.has(key) ? [0] : [], fold);
+      pairs.add(list.values, list.count, gold.has(key) ? [0] : [], fold, weightOf(fold));
       where.push({ scene: s, key, candidate: { trigger, source, target, logit: 0 } });
     });
   }
@@ -153,10 +165,10 @@ for (let fold = 0; fold < FOLDS; fold++) {
 }
 console.error(`${clock()} status right ${((100 * statusRight) / statuses.size).toFixed(1)}% of ${statuses.size}`);
 
-const floor = chooseFloor(scenes, found, total, Number(values.precision));
+const floor = chooseFloor(real, found, total, Number(values.precision));
 for (const at of [-1.5, -1.2, -1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, floor])
-  console.error(measure(scenes, found, total, at).line);
-const calibration = isotonic(scenes, found, -3);
+  console.error(measure(real, found, total, at).line);
+const calibration = isotonic(real, found, -3);
 console.error(calibration.map(([x, y]) => `${x.toFixed(2)}:${y.toFixed(2)}`).join(' '));
 
 if (values.dry) process.exit(0);
