@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+
+import { createParser } from '../../src/language/index.ts';
+import { nodeFiles } from '../../src/node-files.ts';
+import { findRole, viewSentence } from '../../src/syntax/index.ts';
+
+const parser = createParser(nodeFiles(), { parser: 'accurate' });
+
+/** The role of the word `mention` towards the word `predicate` in a sentence. */
+function roleIn(text: string, predicate: string, mention: string): string {
+  const [sentence] = parser.parseText(text);
+  if (!sentence) throw new Error(`no sentence in ${text}`);
+  const at = (form: string): number => sentence.tokens.findIndex((token) => token.form === form);
+  return findRole(viewSentence(sentence), at(predicate), at(mention)).name;
+}
+
+describe('the role of a mention', () => {
+  test.each([
+    ['Ghana attacked Togo.', 'attacked', 'Ghana', 'subj'],
+    ['Ghana attacked Togo.', 'attacked', 'Togo', 'obj'],
+    ['Togo was attacked by Ghana.', 'attacked', 'Togo', 'obj'],
+    ['Togo was attacked by Ghana.', 'attacked', 'Ghana', 'by'],
+    ['Ghana met with Togo.', 'met', 'Togo', 'with'],
+    ['Ghana agreed to attack Togo.', 'attack', 'Ghana', 'subj'],
+    ['Ghana launched an attack on Togo.', 'attack', 'Ghana', 'subj'],
+    ['Ghana launched an attack on Togo.', 'attack', 'Togo', 'on'],
+    ['The talks between Ghana and Togo failed.', 'talks', 'Togo', 'between'],
+    ["Ghana's attack on Togo failed.", 'attack', 'Ghana', 'poss'],
+  ])('in %s: %s, %s is %s', (text, predicate, mention, role) => {
+    expect(roleIn(text, predicate, mention)).toBe(role);
+  });
+
+  test('is its own where mention and predicate are one word', () => {
+    expect(roleIn('Ghana attacked Togo.', 'Ghana', 'Ghana')).toBe('self');
+  });
+});
