@@ -140,7 +140,9 @@ function drawPairs({ text }: Text): (readonly [State, State])[] {
   });
 }
 
-const isStanding = ({ to, capitals }: State): boolean => to === undefined && capitals.length > 0;
+function isStanding({ to, capitals }: State): boolean {
+  return to === undefined && capitals.length > 0;
+}
 
 /** Names of one word each, and a capital that is no other place's: nothing in the sentence changes but the name. */
 function isPlain(state: State): boolean {
