@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { ChanceryError, GENRES } from '../document/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ReadOptions } from './read.ts';
+import type { TextOptions } from './text.ts';
 
 /**
  * Runs the command line on `argv` (without node and script) and gives the exit code.
@@ -47,7 +48,10 @@ export function createProgram(done: (code: ExitCode) => void = () => undefined):
   program
     .command('read')
     .description('read documents into records: who said what, who did what to whom, in which words')
-    .argument('<file...>', '.txt, .md, .html or .jsonl (one document a line); - is standard input')
+    .argument(
+      '<file...>',
+      'text, web page, PDF, feed, archive, table, .docx, .epub or .jsonl (one document a line); - is standard input',
+    )
     .addOption(
       new Option('--format <format>', 'what to print').choices(['report', 'json', 'jsonl', 'html']).default('report'),
     )
@@ -66,6 +70,24 @@ export function createProgram(done: (code: ExitCode) => void = () => undefined):
     .addHelpText('after', READ_EXAMPLES)
     .action(async (files: string[], options: ReadOptions) =>
       done(await (await import('./read.ts')).read(files, options)),
+    );
+
+  program
+    .command('text')
+    .description('print the text of pages, PDF, feeds, archives and office files as it would be read into a record')
+    .argument('<file...>', 'any format that read takes; - is standard input')
+    .addOption(
+      new Option('--format <format>', 'the text alone, or JSON with title, author, outlet, date, language and blocks')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .option('--out <dir>', 'write one file a document into this folder, named by its key')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  chancery text article.html\n  chancery text --format json --out texts/ crawl.warc.gz',
+    )
+    .action(async (files: string[], options: TextOptions) =>
+      done(await (await import('./text.ts')).text(files, options)),
     );
 
   program

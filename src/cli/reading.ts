@@ -36,12 +36,12 @@ export interface ReadingSetup {
 }
 
 /** A function that does a job: reads its inputs and gives what became of each, in their order. */
-export function createReading(setup: ReadingSetup): (job: Job) => Generator<Outcome> {
+export function createReading(setup: ReadingSetup): (job: Job) => AsyncGenerator<Outcome> {
   const files = nodeFiles();
   const reader = createReader(files, { parser: setup.parser });
   const inputReader = createInputReader(files);
-  return function* (job) {
-    for (const input of inputsOf(job, inputReader)) {
+  return async function* (job) {
+    for await (const input of inputsOf(job, inputReader)) {
       if (isFailed(input)) {
         yield { key: input.key, failure: { code: input.error.code, message: input.error.message } };
         continue;
@@ -68,7 +68,7 @@ export const failJob = (job: Job, message: string): readonly Outcome[] => [
   },
 ];
 
-function* inputsOf(job: Job, reader: InputReader): Generator<InputResult> {
+async function* inputsOf(job: Job, reader: InputReader): AsyncGenerator<InputResult> {
   switch (job.kind) {
     case 'unreadable':
       yield { key: job.file, error: new InputError('unreadable', `${job.file}: ${job.message}`) };
@@ -83,7 +83,8 @@ function* inputsOf(job: Job, reader: InputReader): Generator<InputResult> {
   }
 }
 
-function* fromFile(file: string, reader: InputReader): Generator<InputResult> {
+/** The documents of `file`, or why it can't be read. */
+export async function* fromFile(file: string, reader: InputReader): AsyncGenerator<InputResult> {
   let bytes: Uint8Array;
   try {
     if (file !== '-' && statSync(file).size > LARGEST_BYTES) {
@@ -95,7 +96,7 @@ function* fromFile(file: string, reader: InputReader): Generator<InputResult> {
     yield { key: file, error: new InputError('unreadable', `${file}: ${reasonOf(error)}`, { cause: error }) };
     return;
   }
-  yield* reader.fromBytes(bytes, file);
+  yield* reader.fromAny(bytes, file);
 }
 
 function format(record: Record, { format: name, width, color, why }: ReadingSetup): string {

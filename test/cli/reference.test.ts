@@ -18,7 +18,7 @@ test('--version prints the version of the package, which records carry', () => {
 });
 
 test('every command has help with an example', () => {
-  for (const command of [['read'], ['explain'], ['parse'], ['evaluate', 'parse'], ['evaluate', 'records']]) {
+  for (const command of [['read'], ['text'], ['explain'], ['parse'], ['evaluate', 'parse'], ['evaluate', 'records']]) {
     const { status, stdout } = chancery([...command, '--help']);
     expect(status).toBe(0);
     expect(stdout).toMatch(/Examples?:/);
