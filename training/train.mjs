@@ -8,5 +8,5 @@ const run = (...args) =>
   execFileSync(process.execPath, args, { stdio: 'inherit', cwd: new URL('..', import.meta.url) });
 
 run('training/net/train.mjs', '--data', values.data);
-run('training/linear/silver.ts', values.data, 'training/work/silver.jsonl', '600000');
+run('training/linear/silver.ts', values.data, 'training/work/silver.jsonl', '1200000');
 run('training/linear/train.ts', values.data, 'models');

@@ -2,6 +2,8 @@ import { packWeight, spread } from '../../src/language/linear/weights.ts';
 import type { FeatureList, Scorer } from '../../src/language/linear/weights.ts';
 import type { Section } from '../../src/language/model-file.ts';
 
+const MOST_ROWS = 2 ** 21;
+
 /**
  * Weights in training: an averaged perceptron over hashed features, of which only those seen `often` times before
  * `freeze` count.
@@ -61,19 +63,18 @@ export class Perceptron implements Scorer {
     }
   }
 
-  /** The filled places by rising key. */
-  private slotsInOrder(): Uint32Array {
-    const { keys } = this;
-    const byKey = new Float64Array(this.size);
+  /** The features' keys, rising, each with its row. */
+  private inOrder(): { key: number; row: number }[] {
+    const { keys, rows } = this;
+    if (this.size > MOST_ROWS)
+      throw new RangeError(`Perceptron: ${this.size} features; ask that they be seen more often`);
+    const both = new Float64Array(this.size);
     let n = 0;
-    // A key and its place in one number, so that the numbers sort without a callback.
+    // A key and its row in one number, so that the numbers sort without a callback.
     for (let slot = 0; slot < keys.length; slot++) {
-      if (keys[slot] !== 0) byKey[n++] = ((keys[slot] as number) >>> 0) * 2 ** 21 + (slot & (2 ** 21 - 1));
+      if (keys[slot] !== 0) both[n++] = ((keys[slot] as number) >>> 0) * MOST_ROWS + (rows[slot] as number);
     }
-    if (keys.length > 2 ** 21)
-      throw new RangeError('Perceptron: over two million places; raise the number of times a feature must be seen');
-    byKey.sort();
-    return Uint32Array.from(byKey, (both) => both % 2 ** 21);
+    return Array.from(both.sort(), (one) => ({ key: Math.floor(one / MOST_ROWS), row: one % MOST_ROWS }));
   }
 
   private count(features: FeatureList, seen: Uint8Array): void {
@@ -141,7 +142,7 @@ export class Perceptron implements Scorer {
    * @param prune averages nearer to zero than this are dropped; an update moves a weight by one.
    */
   sections(name: string, { prune }: { prune: number }): Record<string, Section> {
-    const { weights, changes, classes, step, keys, rows } = this;
+    const { weights, changes, classes, step } = this;
     let ceiling = 0;
     for (let i = 0; i < weights.length; i++) {
       ceiling = Math.max(ceiling, Math.abs((weights[i] as number) - (changes[i] as number) / step));
@@ -149,14 +150,13 @@ export class Perceptron implements Scorer {
     // The difference of two weights can be twice as large.
     if (classes < 4) ceiling *= 2;
     const averageOf = (cell: number): number => (weights[cell] as number) - (changes[cell] as number) / step;
-    const slots = this.slotsInOrder();
     const gaps: number[] = [];
     const counts: number[] = [];
     const ids: number[] = [];
     const values: number[] = [];
     let last = 0;
-    for (const slot of slots) {
-      const base = (rows[slot] as number) * classes;
+    for (const { key, row } of this.inOrder()) {
+      const base = row * classes;
       let count = 0;
       // Of few classes one can be taken as zero: only differences decide.
       const zero = classes < 4 ? averageOf(base) : 0;
@@ -170,9 +170,8 @@ export class Perceptron implements Scorer {
       }
       if (count === 0) continue;
       counts.push(count);
-      const hash = (keys[slot] as number) >>> 0;
-      let gap = hash - last;
-      last = hash;
+      let gap = key - last;
+      last = key;
       for (; gap > 127; gap = Math.floor(gap / 128)) gaps.push((gap % 128) + 128);
       gaps.push(gap);
     }

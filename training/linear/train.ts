@@ -133,7 +133,7 @@ const fixed: Record<string, Section> = {
   deprels: classes.deprels,
 };
 
-const often = silver.length > 0 ? [12, 8] : [5, 4];
+const often = silver.length > 0 ? [14, 8] : [5, 4];
 const parser = {
   moves: new Perceptron(MOVES, often[0] ?? 5),
   labels: new Perceptron(classes.deprels.length, often[1] ?? 4),
@@ -150,7 +150,7 @@ for (let epoch = 0; epoch < epochs; epoch++) {
   parser.moves.freeze();
   parser.labels.freeze();
   log(`epoch ${epoch}`);
-  if (epoch === epochs - 1 || epoch === 1) writeModel();
+  if (epoch > 0) writeModel();
 }
 
 /** Writes the model with as little pruned as fits. */
