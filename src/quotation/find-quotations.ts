@@ -12,7 +12,7 @@ import type { Surroundings } from './judge.ts';
 import type { Marked } from './marks.ts';
 import { pairMarks } from './marks.ts';
 import type { Quotation, QuotationAct, QuotationForm } from './quotation.ts';
-import { namedLike, NOBODY, resolveSpeaker, speakerIn } from './speaker.ts';
+import { labelled, lastSubject, namedLike, NOBODY, resolveSpeaker, speakerIn } from './speaker.ts';
 import type { Exchange, Speaker } from './speaker.ts';
 import { growTree } from './tree.ts';
 import type { Tree } from './tree.ts';
@@ -135,10 +135,12 @@ function turnDrafts(doc: ParsedDocument, cast: Cast, scene: Scene): Draft[] {
 }
 
 function labelSpeaker(doc: ParsedDocument, cast: Cast, label: Span): Speaker {
+  const mentioned = labelled(cast, label);
+  if (mentioned?.kind === 'person') return { actor: mentioned, span: label, mention: undefined };
   const found = speakerIn(doc, cast, [label]);
   if (found.actor?.kind === 'person') return { ...found, span: label };
   const named = namedLike(doc.text.slice(label.start, label.end), cast);
-  return { actor: named ?? found.actor, span: label, mention: found.mention };
+  return { actor: named ?? mentioned ?? found.actor, span: label, mention: found.mention };
 }
 
 function interviewDrafts(doc: ParsedDocument, cast: Cast): Draft[] {
@@ -239,7 +241,7 @@ function directDraft(
   }
   const { cue } = quotation;
   if (cue === undefined) {
-    const speaker = speakerAround(doc, cast, scene, first, previous);
+    const speaker = speakerAround(doc, cast, scene, first, previous, quotation.rule === 'colon');
     if (quotation.rule === 'stands-alone' && speaker.actor === undefined) return undefined;
     return {
       ...block(doc, content, speaker, { rule: `marks-${quotation.rule}`, evidence }),
@@ -258,7 +260,7 @@ function directDraft(
   if (speaker.actor === undefined && speaker.span === undefined)
     speaker = nearestMention(doc, cast, tree, cue.sentence, cue.token, content);
   if (speaker.actor === undefined && speaker.span === undefined && cue.entry === undefined)
-    speaker = speakerAround(doc, cast, scene, first, previous);
+    speaker = speakerAround(doc, cast, scene, first, previous, quotation.rule === 'colon');
   return {
     form: 'direct',
     content,
@@ -288,6 +290,7 @@ function speakerAround(
   scene: Scene,
   content: Span,
   previous: Draft | undefined,
+  colon: boolean,
 ): Speaker {
   const at = sentenceAt(doc, content.start);
   const blockHere = doc.sentences[at]?.block;
@@ -301,6 +304,10 @@ function speakerAround(
       if (deprel.startsWith('nsubj') && actor !== undefined && actor.kind !== 'state')
         return { actor, span: mention.span, mention };
     }
+  }
+  if (colon) {
+    const actor = lastSubject(cast, doc, at) ?? cast.author;
+    if (actor !== undefined) return { actor, span: undefined, mention: undefined };
   }
   const near =
     previous !== undefined && previous.speaker !== null && content.start - (previous.content.at(-1)?.end ?? 0) < 400;

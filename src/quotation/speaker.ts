@@ -110,6 +110,15 @@ export function resolveSpeaker(
     const together = publisher(cast, doc);
     if (together !== undefined) return { actor: together, span, mention: undefined };
   }
+  // «The car maker Ruritanian Motors said»: a name beside the noun.
+  for (const child of tree.children[token] ?? []) {
+    const childKind = relation(tree, child);
+    if (childKind !== 'appos' && childKind !== 'flat') continue;
+    const named = mentionAt(mentions, child);
+    const actor = named?.form === 'name' || named?.form === 'alias' ? named.actors[0] : undefined;
+    if (named !== undefined && actor !== undefined && actor.kind !== 'state')
+      return { actor, span: named.span, mention: named };
+  }
   // «A spokesman for the ministry», «the ministry's statement», «US officials»: the one they speak for.
   for (const child of tree.children[token] ?? []) {
     const childKind = relation(tree, child);
@@ -189,7 +198,7 @@ function officeHolder(cast: Cast, state: Actor, offset: number): Actor | undefin
 }
 
 /** The person who is the subject of a sentence not far above: whoever sent the letter. */
-function lastSubject(cast: Cast, doc: ParsedDocument, sentence: number): Actor | undefined {
+export function lastSubject(cast: Cast, doc: ParsedDocument, sentence: number): Actor | undefined {
   for (let s = sentence; s >= Math.max(0, sentence - 3); s--) {
     for (const { actors, headToken } of cast.bySentence[s] ?? []) {
       const [actor] = actors;
@@ -268,6 +277,12 @@ export function speakerIn(doc: ParsedDocument, cast: Cast, spans: readonly Span[
 }
 
 const RANKS = ['person', 'organization', 'group', 'bloc', 'state'];
+
+/** The actor that a label names, a person before any other: the cast mentions it there, though labels stand outside of sentences. */
+export function labelled(cast: Cast, label: Span): Actor | undefined {
+  const named = cast.actors.filter(({ mentions }) => mentions.some((mention) => overlaps(mention.span, label)));
+  return named.find(({ kind }) => kind === 'person') ?? named[0];
+}
 
 /** The actor whose name a label shortens ('MS. ABEL' for 'Jane Abel'), where the cast has no mention at the label. */
 export function namedLike(label: string, cast: Cast): Actor | undefined {
