@@ -233,7 +233,8 @@ function fromParser(
     while (
       first < last &&
       (isAddress(wordOf(tokens[first])) ||
-        known.some((k) => k.first === first && k.last === first && WHAT[k.sense.type] === 'demonym'))
+        (last - first >= 2 &&
+          known.some((k) => k.first === first && k.last === first && WHAT[k.sense.type] === 'demonym')))
     )
       first++;
     // 'Emomali Rahmon of Tajikistan': the state is no part of the name.

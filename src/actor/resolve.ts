@@ -502,7 +502,8 @@ class Resolver {
       const known =
         (ours === undefined
           ? undefined
-          : (this.#holderKnown(scene, description, ours) ?? this.#holderByDate(scene, description, ours))) ??
+          : (this.#holderKnown(scene, description, ours) ??
+            (role.id === 'president' ? this.#holderByDate(scene, description, ours) : undefined))) ??
         this.#holderKnown(scene, description, code);
       if (known !== undefined) return [known];
     }
