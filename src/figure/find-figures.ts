@@ -12,6 +12,7 @@ import { elidedUnit } from './elided.ts';
 import type { Quantity } from './quantity.ts';
 import { mayBeginQuantity, readQuantity } from './quantity.ts';
 import type { Units } from './units.ts';
+import { unitNamed } from './units.ts';
 
 /** Sentences without a digit or one of these words hold no figure. Part of the word is enough: the reader decides. */
 const MAY_COUNT = new RegExp(
@@ -108,7 +109,7 @@ function readSentence(
       i = quantity.next;
       continue;
     }
-    const counted = countedBy(sentence, atoms, quantity);
+    const counted = countedBy(units, sentence, atoms, quantity);
     if (inDate[quantity.numberNext - 1] === true && quantity.high === null) {
       i = quantity.next;
       continue;
@@ -159,13 +160,18 @@ function markMarkup(atoms: readonly Atom[], inside: boolean[]): void {
 }
 
 /** The noun that `quantity` counts, by the tree and the words after it; none for money, shares and measures. */
-function countedBy(sentence: Sentence, atoms: readonly Atom[], quantity: Quantity): Counted | undefined {
+function countedBy(units: Units, sentence: Sentence, atoms: readonly Atom[], quantity: Quantity): Counted | undefined {
   if (quantity.unit !== undefined) return undefined;
   const end = atoms[quantity.next - 1]?.end ?? 0;
   const at = sentence.tokens.findIndex((token) => token.start >= end);
   if (at < 0) return undefined;
   const last = sentence.tokens.findLast((token) => token.end <= end);
-  return countedAfter(sentence, at, last?.head ?? -1, quantity.value > 1);
+  const counted = countedAfter(sentence, at, last?.head ?? -1, quantity.value > 1);
+  // 'eight and fourteen percent': the tree counts percent as it would ships.
+  const measured = counted === undefined ? undefined : unitNamed(units, counted.unit);
+  return counted !== undefined && measured?.factor === 1 && (measured.kind === 'share' || measured.kind === 'measure')
+    ? { ...counted, unit: measured.unit }
+    : counted;
 }
 
 /** From the quantity to the end of what it counts, with the phrase that hangs on it as far as the next break. */

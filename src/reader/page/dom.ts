@@ -26,8 +26,8 @@ export const isElement = (node: Node): node is Element => node.nodeType === 1;
 
 /** What an element calls itself: its classes, id, role and test names in one lower-case string; no more of each than names need. */
 export function labelsOf(element: Element): string {
-  const parts = ['class', 'id', 'role', 'data-testid', 'data-component', 'itemprop'].map(
-    (name) => (element.getAttribute(name) ?? '').slice(0, 400),
+  const parts = ['class', 'id', 'role', 'data-testid', 'data-component', 'itemprop'].map((name) =>
+    (element.getAttribute(name) ?? '').slice(0, 400),
   );
   return parts.join(' ').toLowerCase();
 }
