@@ -103,9 +103,17 @@ function textsIn(path: string): Text[] {
       return {
         name: typeof raw['id'] === 'string' ? raw['id'] : basename(path),
         text,
-        metadata: normalizeMetadata(raw).metadata,
+        metadata: withoutSource(normalizeMetadata(raw).metadata),
       };
     });
+}
+
+/** The site would still be the first state's. */
+function withoutSource(metadata: Metadata): Metadata {
+  const kept = { ...metadata };
+  delete kept.source;
+  delete kept.key;
+  return kept;
 }
 
 /** The two states that the text speaks of most and that others can be put for, each with states it doesn't speak of. */
@@ -164,7 +172,10 @@ function isInvariable({ adjectives }: State): boolean {
   return /(?:ese|ish|ch|ss)$/u.test(adjectives[0] ?? '');
 }
 
-/** Puts `to` for `from`; undefined where nobody of `to` held an office that a person named in the text did. */
+/**
+ * Puts `to` for `from`; undefined where nobody of `to` held an office that a person named in the text did, and where a ministry, company or
+ * town of `from` would be left, which then is another state's than its government.
+ */
 function swap({ text, metadata }: Text, from: State, to: State): Swapped | undefined {
   const persons = new Map<string, string>();
   const taken = new Set<string>();
@@ -182,8 +193,7 @@ function swap({ text, metadata }: Text, from: State, to: State): Swapped | undef
     const [best] = readings;
     if (best === undefined || best.sense.code !== from.code || best.probability < 0.5) continue;
     const put = nameFor(best.sense);
-    if (put === undefined) return undefined;
-    if (put === '') continue;
+    if (put === undefined || put === '') return undefined;
     let { start } = span;
     const article = /\b(?<article>[Tt]he|[Aa]n?) $/u.exec(text.slice(Math.max(at, start - 4), start))?.groups?.[
       'article'
