@@ -27,7 +27,7 @@ export interface PairCandidate {
 }
 
 /** Pairs below these log-odds are no rivals to any. */
-export const RIVAL_FLOOR = -4;
+export const RIVAL_FLOOR = -3.2;
 
 /** Log-odds of each type at a token whose features are in the list. */
 export type TypeScorer = (list: FeatureList, out: Float64Array) => void;

@@ -50,7 +50,9 @@ export function findEvents(
   const elsewhere = gatherElsewhere(found.map(({ scene, pairs }) => [scene.index, pairs]));
   const events: Event[] = [];
   for (const { scene, pairs } of found) {
-    const kept = rescore(scene, pairs, elsewhere, model.rescoring, list).filter(({ logit }) => logit >= model.settings.pairFloor);
+    const kept = rescore(scene, pairs, elsewhere, model.rescoring, list).filter(
+      ({ logit }) => logit >= model.settings.pairFloor,
+    );
     for (const deed of gatherDeeds(bestOfEachUnit(kept)))
       events.push(toEvent(scene, deed, dates, model, list, createId));
   }
@@ -58,7 +60,13 @@ export function findEvents(
 }
 
 /** The pairs with log-odds that weigh each against the others of its sentence. */
-function rescore(scene: EventScene, pairs: readonly PairCandidate[], elsewhere: Elsewhere, model: LinearModel, list: FeatureList): PairCandidate[] {
+function rescore(
+  scene: EventScene,
+  pairs: readonly PairCandidate[],
+  elsewhere: Elsewhere,
+  model: LinearModel,
+  list: FeatureList,
+): PairCandidate[] {
   const rivals = compareRivals(pairs);
   const out = new Float64Array(1);
   return pairs.map((pair) => {

@@ -35,7 +35,11 @@ export function gatherElsewhere(scenes: Iterable<readonly [number, readonly Pair
 const bothOf = ({ source, target }: PairCandidate): string => [source.party.code, target.party.code].sort().join('|');
 
 /** The surest of the other sentences, and of the one before. */
-function surest(elsewhere: Elsewhere, key: string, sentence: number): readonly [number | undefined, number | undefined] {
+function surest(
+  elsewhere: Elsewhere,
+  key: string,
+  sentence: number,
+): readonly [number | undefined, number | undefined] {
   const known = elsewhere.get(key);
   if (!known) return [undefined, undefined];
   let top: number | undefined;
@@ -48,8 +52,10 @@ function surest(elsewhere: Elsewhere, key: string, sentence: number): readonly [
   return [top, known.get(sentence - 1)];
 }
 
-const unitOf = (pair: PairCandidate): string => `${pair.trigger.type}|${pair.source.party.code}|${pair.target.party.code}`;
-const reverseOf = (pair: PairCandidate): string => `${pair.trigger.type}|${pair.target.party.code}|${pair.source.party.code}`;
+const unitOf = (pair: PairCandidate): string =>
+  `${pair.trigger.type}|${pair.source.party.code}|${pair.target.party.code}`;
+const reverseOf = (pair: PairCandidate): string =>
+  `${pair.trigger.type}|${pair.target.party.code}|${pair.source.party.code}`;
 const triggerOf = (pair: PairCandidate): string => `${pair.trigger.token}|${pair.trigger.type}`;
 const partiesOf = (pair: PairCandidate): string => `${pair.source.party.code}|${pair.target.party.code}`;
 
@@ -73,10 +79,17 @@ function push(map: Map<string, PairCandidate[]>, key: string, pair: PairCandidat
 }
 
 /** Steps of half a unit of log-odds, 0 for none. */
-const step = (logit: number | undefined): number => (logit === undefined ? 0 : Math.max(1, Math.min(16, Math.round((logit + 5) * 2))));
+const step = (logit: number | undefined): number =>
+  logit === undefined ? 0 : Math.max(1, Math.min(16, Math.round((logit + 5) * 2)));
 
 /** What tells whether a pair that its own words speak for also holds beside the other pairs of its sentence. */
-export function rescoreFeatures(scene: EventScene, pair: PairCandidate, rivals: Rivals, elsewhere: Elsewhere, list: FeatureList): void {
+export function rescoreFeatures(
+  scene: EventScene,
+  pair: PairCandidate,
+  rivals: Rivals,
+  elsewhere: Elsewhere,
+  list: FeatureList,
+): void {
   list.count = 0;
   const y = pair.trigger.typeHash;
   const own = step(pair.logit);
@@ -88,8 +101,14 @@ export function rescoreFeatures(scene: EventScene, pair: PairCandidate, rivals: 
   const strong = Math.min(6, mine.filter((other) => other.logit > -1).length);
   const sameParties = rivals.parties.get(partiesOf(pair)) ?? [];
   const otherType = step(sameParties.find((other) => other.trigger.type !== pair.trigger.type)?.logit);
-  const otherTypeHere = step(sameParties.find((other) => other.trigger.token === pair.trigger.token && other.trigger.type !== pair.trigger.type)?.logit);
-  const again = step(sameParties.find((other) => other.trigger.type === pair.trigger.type && other.trigger.token !== pair.trigger.token)?.logit);
+  const otherTypeHere = step(
+    sameParties.find((other) => other.trigger.token === pair.trigger.token && other.trigger.type !== pair.trigger.type)
+      ?.logit,
+  );
+  const again = step(
+    sameParties.find((other) => other.trigger.type === pair.trigger.type && other.trigger.token !== pair.trigger.token)
+      ?.logit,
+  );
   const sameSource = step(mine.find((other) => other !== pair && other.source === pair.source)?.logit);
   const sameTarget = step(mine.find((other) => other !== pair && other.target === pair.target)?.logit);
   const trigger = step(pair.trigger.logit);

@@ -45,11 +45,12 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
   const counts = new Map<string, number>();
   const byId = new Map(cast.actors.map((actor) => [actor.id, actor]));
   const quotationsBySentence = shareOut(doc, quotations);
-  const mentionsBySentence = doc.sentences.map((_, i) => resolveFirstPersons(withoutShadows(cast.bySentence[i] ?? []), quotationsBySentence[i] ?? [], byId));
+  const mentionsBySentence = doc.sentences.map((_, i) =>
+    resolveFirstPersons(withoutShadows(cast.bySentence[i] ?? []), quotationsBySentence[i] ?? [], byId),
+  );
   const codesBySentence = mentionsBySentence.map((mentions) => {
     const codes = new Set<string>();
-    for (const mention of mentions)
-      for (const actor of mention.actors) if (actor.code !== null) codes.add(actor.code);
+    for (const mention of mentions) for (const actor of mention.actors) if (actor.code !== null) codes.add(actor.code);
     for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
     return codes;
   });
@@ -76,12 +77,18 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
 /** A noun phrase taken for several actors ('the two states') gives way to the name it is built on ('the United States'). */
 function withoutShadows(mentions: readonly SentenceMention[]): readonly SentenceMention[] {
   return mentions.filter(
-    (mention) => mention.actors.length < 2 || !mentions.some((other) => other !== mention && other.form === 'name' && other.headToken === mention.headToken),
+    (mention) =>
+      mention.actors.length < 2 ||
+      !mentions.some((other) => other !== mention && other.form === 'name' && other.headToken === mention.headToken),
   );
 }
 
 /** 'I' and 'we' in words of somebody's own are the speaker's, not the document's author's; in indirect speech they are. */
-function resolveFirstPersons(mentions: readonly SentenceMention[], quotations: readonly Quotation[], byId: ReadonlyMap<string, Actor>): readonly SentenceMention[] {
+function resolveFirstPersons(
+  mentions: readonly SentenceMention[],
+  quotations: readonly Quotation[],
+  byId: ReadonlyMap<string, Actor>,
+): readonly SentenceMention[] {
   const own = quotations.filter(({ form }) => form !== 'indirect');
   if (own.length === 0) return mentions;
   return mentions.map((mention) => {

@@ -12,6 +12,7 @@ import type { Figure } from '../../src/figure/index.ts';
 import { findFigures, loadUnits } from '../../src/figure/index.ts';
 import { createParser } from '../../src/language/index.ts';
 import { layOut, normalizeMetadata } from '../../src/layout/index.ts';
+import { makeDocuments } from './lexicon-sentences.ts';
 import type { Quotation } from '../../src/quotation/index.ts';
 import { findQuotations, loadCues } from '../../src/quotation/index.ts';
 
@@ -99,3 +100,15 @@ export function readCorpus(
 /** What is known of a gold document from outside its text. */
 export const metadataOf = ({ id, title, date, source, genre }: GoldDocument): Metadata =>
   normalizeMetadata({ key: id, title, date, source, genre }).metadata;
+
+/** The sentences made from the lexicon, read as documents; kept in `work` as the corpus is. */
+export function readMade(
+  files: Files,
+  options: { readonly parser: 'accurate' | 'fast'; readonly work?: string },
+): ReadDocument[] {
+  const name = `${options.work ?? ''}/${options.parser}-made.bin`;
+  if (options.work !== undefined && existsSync(name)) return deserialize(readFileSync(name)) as ReadDocument[];
+  const read = makeDocuments(files, createParser(files, { parser: options.parser }), loadActorKnowledge(files));
+  if (options.work !== undefined) writeFileSync(name, serialize(read));
+  return read;
+}

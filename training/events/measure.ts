@@ -98,21 +98,22 @@ export function measure(
   };
 }
 
-/** The lowest floor of at least this precision whose F1 is within half a point of the best: recall helps types and actors. */
+/** The floor of the best F1 among those of at least this precision. */
 export function chooseFloor(
   scenes: readonly GoldScene[],
   found: readonly Found[],
   total: number,
   precision: number,
 ): number {
-  const tried: { floor: number; f1: number }[] = [];
+  let best = 0;
+  let top = -1;
   for (let floor = -2; floor <= 2; floor += 0.05) {
     const scores = measure(scenes, found, total, floor);
-    if (scores.precision >= precision) tried.push({ floor, f1: scores.f1 });
+    if (scores.precision < precision || scores.f1 <= top) continue;
+    top = scores.f1;
+    best = floor;
   }
-  const top = Math.max(...tried.map(({ f1 }) => f1));
-  const chosen = tried.find(({ f1 }) => f1 >= top - 0.005) ?? { floor: 0 };
-  return Math.round(chosen.floor * 100) / 100;
+  return Math.round(best * 100) / 100;
 }
 
 /** Log-odds against the share right, made rising by pooling neighbours (isotonic regression), thinned to some twenty points. */
