@@ -12,9 +12,9 @@ import type { Surroundings } from './judge.ts';
 import type { Marked } from './marks.ts';
 import { pairMarks } from './marks.ts';
 import type { Quotation, QuotationAct, QuotationForm } from './quotation.ts';
-import { labelled, lastSubject, namedLike, NOBODY, resolveSpeaker, speakerIn } from './speaker.ts';
+import { labelled, lastSubject, namedLike, NOBODY, publisher, resolveSpeaker, speakerIn } from './speaker.ts';
 import type { Exchange, Speaker } from './speaker.ts';
-import { growTree } from './tree.ts';
+import { growTree, isPassive } from './tree.ts';
 import type { Tree } from './tree.ts';
 import { findTurns, isWholeSpeech, unlabelledTurns } from './turns.ts';
 import { dateOf, splitVenue, venueOf } from './venue.ts';
@@ -478,7 +478,9 @@ function indirectDraft(
 ): Draft {
   const { tree, sentence, entry, cue, cueSpan, construction } = candidate;
   const { content, venue } = splitVenue(doc, candidate.content);
-  const speaker = resolveSpeaker(doc, cast, tree, sentence, candidate.speaker, exchangeAt(scene, cueSpan.start));
+  const resolved = resolveSpeaker(doc, cast, tree, sentence, candidate.speaker, exchangeAt(scene, cueSpan.start));
+  // «It was noted that» in a readout: the side that publishes it noted it.
+  const speaker = candidate.speaker < 0 && isPassive(tree, cue) ? { ...NOBODY, actor: publisher(cast, doc) } : resolved;
   const start = content[0]?.start ?? 0;
   const end = content.at(-1)?.end ?? 0;
   const partly = scene.marks.filter(

@@ -1,6 +1,6 @@
 export { firstPersonAt, quotationAt } from './at.ts';
 export type { CueClass, CueEntry, Cues, Frame } from './cues.ts';
-export { CUE_CLASSES, FRAMES, loadCues, parseCues } from './cues.ts';
+export { FRAMES, loadCues, parseCues } from './cues.ts';
 export { findQuotations } from './find-quotations.ts';
 export type { Marked } from './marks.ts';
 export { pairMarks } from './marks.ts';

@@ -210,7 +210,7 @@ export function lastSubject(cast: Cast, doc: ParsedDocument, sentence: number): 
 }
 
 /** The side that publishes a joint statement or a readout: in a readout its person, else its government. */
-function publisher({ voice, author, actors }: Cast, doc: ParsedDocument): Actor | undefined {
+export function publisher({ voice, author, actors }: Cast, doc: ParsedDocument): Actor | undefined {
   const { genre } = doc.metadata;
   if (voice === undefined || (genre !== 'communique' && genre !== 'statement')) return undefined;
   if (genre === 'communique') return voice;
