@@ -31,7 +31,8 @@ const both = new Set([...names.m].filter((name) => names.f.has(name)));
 const line = (gender) =>
   `${gender}\t${[...names[gender]]
     .filter((name) => /^[a-z]+$/.test(name) && !both.has(name))
-    .sort()
+
+    .toSorted((a, b) => (a < b ? -1 : 1))
     .join(' ')}`;
 writeFileSync(
   new URL('../data/given-names.tsv', import.meta.url),

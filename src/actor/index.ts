@@ -1,7 +1,7 @@
 export type { Actor, ActorKind, Cast, Mention, MentionForm, SentenceMention } from './actor.ts';
 export { ACTOR_KINDS, MENTION_FORMS } from './actor.ts';
 export type { NameMatch, Reading, RoleMatch } from './gazetteer.ts';
-export { disambiguate, findNames, findNamesIn, findRoles } from './gazetteer.ts';
+export { findNames, findNamesIn, findRoles } from './gazetteer.ts';
 export type {
   ActorKnowledge,
   IndexedName,
@@ -13,7 +13,7 @@ export type {
   State,
   Term,
 } from './knowledge.ts';
-export { leaderInOffice, loadActorKnowledge, SENSE_TYPES } from './knowledge.ts';
-export { keyOf, nameWords } from './name-key.ts';
+export { leaderInOffice, loadActorKnowledge } from './knowledge.ts';
+export { keyOf } from './name-key.ts';
 export { castActors } from './cast.ts';
 export { resolveFirstPerson } from './first-person.ts';

@@ -17,12 +17,3 @@ export class ChanceryError extends Error {
 
 /** The input can't be read or used as it is (HTTP 400). */
 export class InputError extends ChanceryError {}
-
-/** What was asked for does not exist (HTTP 404). */
-export class NotFoundError extends ChanceryError {}
-
-/** The request contradicts what is kept (HTTP 409). */
-export class ConflictError extends ChanceryError {}
-
-/** Another program or machine failed (HTTP 502). */
-export class UpstreamError extends ChanceryError {}

@@ -7,18 +7,9 @@ import { hashOf } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 
 /** Whether token `i` may carry an evaluation. */
-export function mayEvaluate(scene: Scene, i: number): boolean {
-  switch (scene.view.tokens[i]?.upos) {
-    case 'ADJ':
-    case 'NOUN':
-    case 'VERB':
-    case 'ADV':
-    case 'PROPN':
-      return true;
-    default:
-      return false;
-  }
-}
+export const mayEvaluate = (scene: Scene, i: number): boolean => EVALUATING.has(scene.view.tokens[i]?.upos ?? '');
+
+const EVALUATING: ReadonlySet<string> = new Set(['ADJ', 'NOUN', 'VERB', 'ADV', 'PROPN']);
 
 const bin = (n: number, most: number): number => Math.min(n, most);
 const word = (codes: Uint32Array, i: number): number => (i < 0 ? 1 : i >= codes.length ? 2 : (codes[i] ?? 0));

@@ -1,4 +1,3 @@
-import type { EventType } from '../../src/event/index.ts';
 import type { DocumentContext } from '../../src/party/index.ts';
 import { createContext } from '../../src/party/index.ts';
 import type { Lexicon } from '../../src/event/predicates.ts';
@@ -84,5 +83,4 @@ function tokenOf(scene: EventScene, event: GoldEvent): number {
   return typed ?? inside.find((i) => mayTrigger(scene, i)) ?? -1;
 }
 
-export const unitKey = (type: EventType | string, source: string, target: string): string =>
-  `${type}|${source}|${target}`;
+export const unitKey = (type: string, source: string, target: string): string => `${type}|${source}|${target}`;

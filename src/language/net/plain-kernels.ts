@@ -1,4 +1,30 @@
-import type { Kernels } from './kernels.ts';
+/**
+ * The loops of the net over one block of memory; arguments are byte offsets into it and counts.
+ *
+ * @see src/language/kernels/kernels.ts for the layouts.
+ */
+export interface Kernels {
+  readonly memory: ArrayBuffer;
+  /** `out` (rows × n fractions) = bias + scale · (`a`, rows × k whole numbers, times packed weights). */
+  affine(a: number, rows: number, k: number, w: number, n: number, scale: number, bias: number, out: number): void;
+  /** One direction of an LSTM layer over packed rows; `gates` holds what the input gives and is overwritten. */
+  recur(
+    steps: number,
+    sizes: number,
+    h: number,
+    reverse: number,
+    gates: number,
+    w: number,
+    scale: number,
+    cells: number,
+    out: number,
+    unit: number,
+  ): void;
+  /** Leaky rectification, then whole numbers of `unit` within ±limit. */
+  squash(from: number, count: number, slope: number, unit: number, limit: number, out: number): void;
+  /** Adds to each row of `a` the row of `b` that `index` names. */
+  addRows(a: number, rows: number, width: number, b: number, index: number): void;
+}
 
 const { fround, imul } = Math;
 
