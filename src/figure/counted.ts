@@ -32,6 +32,7 @@ const SINGULARS: ReadonlyMap<string, string> = new Map([
   ['fishermen', 'fisherman'],
   ['series', 'series'],
   ['species', 'species'],
+  ['others', 'person'],
   ['killed', 'person'],
   ['dead', 'person'],
   ['wounded', 'person'],

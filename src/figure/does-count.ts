@@ -83,6 +83,7 @@ export function doesCount(
     quantity.shape === 'digits' &&
     !number.formatted &&
     quantity.bound === 'exact' &&
+    before !== 'including' &&
     value < 10_000 &&
     !/^(?:killed|dead|wounded|injured|of|and|in|were|are|died|others|more|,)$/u.test(lower(atoms, next)) &&
     !(lower(atoms, next) === 'to' && atoms[next + 1]?.kind === 'number')
@@ -195,7 +196,13 @@ function isLength(atoms: readonly Atom[], quantity: Quantity): boolean {
   const before = lower(atoms, quantity.first - 1);
   if (/^(?:past|last|first|previous|opening|final|these|those|every)$/u.test(before)) return false;
   if (/^(?:after|before)$/u.test(after) && quantity.bound === 'exact') return false;
-  if (before === 'in' && quantity.bound !== 'over' && quantity.bound !== 'about' && !isRecord(atoms, quantity.first))
+  if (
+    before === 'in' &&
+    !/^(?:minute|hour|second)$/u.test(quantity.unit ?? '') &&
+    quantity.bound !== 'over' &&
+    quantity.bound !== 'about' &&
+    !isRecord(atoms, quantity.first)
+  )
     return false;
   if (
     before === 'day' ||

@@ -5,7 +5,7 @@ import type { ParsedDocument, Sentence, Span } from '../document/index.ts';
 import { contains, createIds } from '../document/index.ts';
 import type { Quotation } from '../quotation/index.ts';
 import type { Counted } from './counted.ts';
-import { countedAfter } from './counted.ts';
+import { countedAfter, unitOf } from './counted.ts';
 import { doesCount } from './does-count.ts';
 import type { Figure } from './figure.ts';
 import { elidedUnit } from './elided.ts';
@@ -17,7 +17,7 @@ import { unitNamed } from './units.ts';
 /** Sentences without a digit or one of these words hold no figure. Part of the word is enough: the reader decides. */
 const MAY_COUNT = new RegExp(
   [
-    String.raw`\d|[½¼¾⅓⅔]`,
+    String.raw`\d|[½¼¾⅓⅔]|fold\b`,
     String.raw`\b[Oo]ne[ -](?:in|out|hundred|thousand|million|billion|half|third|quarter|fifth|tenth|percent|per)\b|\b(?:least|than|about|only|fired|just) one\b`,
     String.raw`\b(?:[Zz]ero|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Tt]wenty|[Tt]hirty|[Ff]ou?rty|[Ff]ifty)\b|(?:teen|ty)\b`,
     String.raw`\b(?:hundred|thousand|[mbtr]{1,2}illion|dozen|crore|lakh|Hundred|Thousand|Million|Billion|Dozen)|\b(?:[Hh]al(?:f|ves)|thirds?|quarters?|fifths?)\b|\bscores of`,
@@ -165,6 +165,10 @@ function countedBy(units: Units, sentence: Sentence, atoms: readonly Atom[], qua
   const end = atoms[quantity.next - 1]?.end ?? 0;
   const at = sentence.tokens.findIndex((token) => token.start >= end);
   if (at < 0) return undefined;
+  // '27-member bloc', '9-page report': what is tied to the number is what it counts.
+  const tied =
+    sentence.tokens[at]?.form === '-' && sentence.tokens[at]?.start === end ? sentence.tokens[at + 1] : undefined;
+  if (tied?.upos === 'NOUN') return { first: at + 1, last: at + 1, unit: unitOf(tied) };
   const last = sentence.tokens.findLast((token) => token.end <= end);
   const counted = countedAfter(sentence, at, last?.head ?? -1, quantity.value > 1);
   // 'eight and fourteen percent': the tree counts percent as it would ships.

@@ -1,5 +1,5 @@
 import type { Atom } from '../date/index.ts';
-import { isNumberWord, readCardinal, scaleOf, suffixScale } from '../date/index.ts';
+import { isNumberWord, lexAtoms, readCardinal, scaleOf, suffixScale } from '../date/index.ts';
 import type { Bound } from './figure.ts';
 import type { Units } from './units.ts';
 import { currencyAt, unitAt, unitNamed } from './units.ts';
@@ -63,7 +63,12 @@ export function readQuantity(units: Units, atoms: readonly Atom[], text: string,
 /** False where no quantity can begin with atom `i`: cheap, for most atoms of a text are no part of one. */
 export function mayBeginQuantity(units: Units, atom: Atom): boolean {
   if (atom.kind === 'number') return true;
-  return OPENERS.has(atom.lower) || isNumberWord(atom.lower) || units.signsByFirst.has(atom.text.charAt(0));
+  return (
+    OPENERS.has(atom.lower) ||
+    atom.lower.endsWith('fold') ||
+    isNumberWord(atom.lower) ||
+    units.signsByFirst.has(atom.text.charAt(0))
+  );
 }
 
 /** Words before a number that say how exact it is, longest first. */
@@ -456,6 +461,20 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 /** 'over a year', 'more than a decade', 'hour-long': one of a unit of time with no number. */
 function readArticle(units: Units, atoms: readonly Atom[], i: number, bounded: boolean): Core | undefined {
   const word = atoms[i]?.lower ?? '';
+  const times = word.endsWith('fold') ? readCardinal(lexAtoms(word.slice(0, -4)), 0) : undefined;
+  if (times !== undefined)
+    return {
+      first: i,
+      next: i + 1,
+      numberFirst: i,
+      numberNext: i + 1,
+      value: times.value,
+      unit: 'fold',
+      kind: 'measure',
+      shape: 'words',
+      plus: undefined,
+      currency: undefined,
+    };
   if (bounded && /^an?$/u.test(word)) {
     const unit = unitAt(units, atoms, i + 1);
     if (unit?.form.kind === 'time')
