@@ -70,6 +70,8 @@ export function toConllu(text: string, sentences: readonly Sentence[]): ConlluSe
   return sentences.map((sentence, index): ConlluSentence => {
     const { tokens, span } = sentence;
     const names = nameTags(sentence);
+    const before = sentences[index - 1];
+    const opens = before === undefined || /[\n\r\u2028\u2029]/u.test(text.slice(before.span.end, span.start));
     const multiwords: ConlluMultiword[] = [];
     const glued = (i: number): boolean => {
       const next = tokens[i + 1] ?? sentences[index + 1]?.tokens[0];
@@ -87,7 +89,11 @@ export function toConllu(text: string, sentences: readonly Sentence[]): ConlluSe
     });
     const inside = (i: number): boolean => multiwords.some(({ first, last }) => first <= i && i <= last);
     return {
-      comments: [`sent_id = ${index + 1}`, `text = ${text.slice(span.start, span.end).replace(/\s+/gu, ' ')}`],
+      comments: [
+        ...(opens ? ['newpar'] : []),
+        `sent_id = ${index + 1}`,
+        `text = ${text.slice(span.start, span.end).replace(/\s+/gu, ' ')}`,
+      ],
       multiwords,
       words: tokens.map(({ form, lemma, upos, xpos, feats, head, deprel }, i): ConlluWord => {
         const misc = [names[i] === undefined ? '' : `NER=${names[i]}`, !inside(i) && glued(i) ? 'SpaceAfter=No' : ''];

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commentOf, evaluateParse, pairOf, readConllu, writeConllu } from '../../src/language/index.ts';
+import type { Sentence, Token } from '../../src/document/index.ts';
+import {
+  commentOf,
+  evaluateParse,
+  pairOf,
+  rawText,
+  readConllu,
+  toConllu,
+  writeConllu,
+} from '../../src/language/index.ts';
 import type { ConlluSentence, ConlluWord } from '../../src/language/index.ts';
 
 const FILE = `# sent_id = 1
@@ -84,3 +93,49 @@ function sentences(): fc.Arbitrary<ConlluSentence> {
     return { comments: [], words, multiwords };
   });
 }
+
+test('a text printed as CoNLL-U has its paragraphs, contractions and spaces back', () => {
+  const text = 'Title here\n\nThey don’t sail (much). He can.';
+  const token = (start: number, end: number, head: number): Token => {
+    const form = text.slice(start, end);
+    return {
+      start,
+      end,
+      form,
+      lemma: form,
+      upos: 'X',
+      xpos: 'FW',
+      feats: '',
+      head,
+      deprel: head === -1 ? 'root' : 'dep',
+    };
+  };
+  const sentence = (...places: readonly [number, number][]): Sentence => {
+    const tokens = places.map(([start, end], i) => token(start, end, i - 1));
+    return {
+      span: { start: places[0]?.[0] ?? 0, end: places.at(-1)?.[1] ?? 0 },
+      block: -1,
+      tokens,
+      names: [{ first: 0, last: 0, kind: 'ORG' }],
+    };
+  };
+  const sentences = [
+    sentence([0, 5], [6, 10]),
+    sentence([12, 16], [17, 19], [19, 22], [23, 27], [28, 29], [29, 33], [33, 34], [34, 35]),
+    sentence([36, 38], [39, 42], [42, 43]),
+  ];
+  const printed = toConllu(text, sentences);
+  expect(printed.map(({ comments }) => comments.includes('newpar'))).toEqual([true, true, false]);
+  expect(printed[1]?.multiwords).toEqual([{ first: 1, last: 2, form: 'don’t', misc: '' }]);
+  expect(printed[1]?.words.map(({ misc }) => misc)).toEqual([
+    'NER=B-ORG',
+    '',
+    '',
+    '',
+    'SpaceAfter=No',
+    'SpaceAfter=No',
+    'SpaceAfter=No',
+    '',
+  ]);
+  expect(rawText(readConllu(writeConllu(printed)))).toBe(text);
+});
