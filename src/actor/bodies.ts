@@ -57,8 +57,7 @@ export function createBodies(): Bodies {
         bySense.set(id, referent);
       }
       // By a demonym, a capital or a metonym alone the document knows a state as well as by its name.
-      if (sense.type === 'state' && isInitials(written)) rename(referent, sense.name, 2);
-      else if (!OTHER_NAMES.has(sense.type)) rename(referent, written, written.length + 1);
+      if (!OTHER_NAMES.has(sense.type)) rename(referent, written, written.length + 1);
       else if (sense.type === 'citizens' && sense.code.length === 3) rename(referent, written, 1);
       if (written !== '') byKey.set(keyOf(written), referent);
       return referent;
@@ -120,8 +119,8 @@ const OTHER_NAMES: ReadonlySet<Sense['type']> = new Set([
 const stateful = (sense: Sense): Sense['kind'] =>
   sense.type === 'citizen' || sense.type === 'citizens' ? 'state' : sense.kind;
 
-/** 'U.S.', 'UK', 'DPRK': a state known by initials alone goes by its usual name. */
-const isInitials = (written: string): boolean => /^(?:\p{Lu}\.?\s?){2,5}$/u.test(written);
+/** 'U.S.', 'UK', 'DPRK' */
+export const isInitials = (written: string): boolean => /^(?:\p{Lu}\.?\s?){2,5}$/u.test(written);
 
 export const isAcronym = (written: string): boolean => /^\p{Lu}[\p{Lu}\p{N}.&-]{1,9}$/u.test(written);
 

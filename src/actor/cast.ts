@@ -2,7 +2,7 @@ import type { ParsedDocument, Span } from '../document/index.ts';
 import { contains, createIds, lastStartingBefore } from '../document/index.ts';
 import type { Actor, Cast, Mention, SentenceMention } from './actor.ts';
 import type { Bodies } from './bodies.ts';
-import { createBodies, initialsOf, isAcronym } from './bodies.ts';
+import { createBodies, initialsOf, isAcronym, isInitials } from './bodies.ts';
 import { findNamesIn } from './gazetteer.ts';
 import type { ActorKnowledge } from './knowledge.ts';
 import { leaderInOffice } from './knowledge.ts';
@@ -515,7 +515,11 @@ function toCast(setting: Setting, drafts: readonly (readonly Draft[])[]): Cast {
       const [first] = mentions;
       actor = {
         id: ids('a', referent.kind, first?.span.start ?? 0, first?.span.end ?? 0),
-        name: referent.name,
+        // The side that publishes is called by its name, however short the text calls it.
+        name:
+          referent === setting.voice && isInitials(referent.name)
+            ? (setting.knowledge.states.get(referent.code ?? '')?.name ?? referent.name)
+            : referent.name,
         kind: referent.kind,
         code: referent.code,
         country: referent.country,

@@ -73,6 +73,17 @@ export function putNamesTogether(
   const found: FoundName[] = [];
   const parsed: Name[] = [];
   for (const name of sentence.names.length > 0 ? sentence.names : guessNames(sentence, known)) {
+    // 'Republic of China' of which 'People’s Republic of China' is the name.
+    if (
+      known.some(
+        (k) =>
+          k.first <= name.first &&
+          k.last >= name.last &&
+          k.last - k.first > name.last - name.first &&
+          k.sense.kind !== 'person',
+      )
+    )
+      continue;
     const made = fromParser(text, tokens, name, known, roles);
     if (made !== undefined) found.push(made);
     if (made !== undefined) parsed.push({ ...name, first: made.first, last: made.last });
