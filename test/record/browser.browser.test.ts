@@ -7,11 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect } from 'vitest';
 
-import type * as BrowserBundle from '../../src/browser.ts';
 import { load } from '../../src/index.ts';
 import { browserTest, openPage } from '../support/browser.ts';
 
 const root = new URL('../../', import.meta.url);
+const PAGE = `<!doctype html><title>test</title><script type="module">
+  import { load } from './browser.js';
+  window.readText = async (text, parser) => JSON.stringify((await load(location.href, { parser })).read(text));
+</script>`;
 let server: Server;
 let base: string;
 
@@ -29,7 +32,7 @@ beforeAll(async () => {
     try {
       const [type, body] =
         path === '/'
-          ? ['text/html', '<!doctype html><title>test</title>']
+          ? ['text/html', PAGE]
           : path === '/browser.js'
             ? ['text/javascript', bundle]
             : ['application/octet-stream', readFileSync(new URL(`.${path}`, root))];
@@ -49,13 +52,7 @@ browserTest('a page reads the examples into the same bytes as Node', async () =>
     const reader = await load({ parser });
     for (const name of ['cod-wars', 'antarctic-treaty', 'suez-canal']) {
       const text = readFileSync(new URL(`examples/${name}.txt`, root), 'utf8');
-      const inPage = await page.evaluate(
-        async ({ url, content, kind }) => {
-          const bundle = (await import(`${url}browser.js`)) as typeof BrowserBundle;
-          return JSON.stringify((await bundle.load(url, { parser: kind })).read(content));
-        },
-        { url: base, content: text, kind: parser },
-      );
+      const inPage = await page.evaluate(`readText(${JSON.stringify(text)}, '${parser}')`);
       expect(inPage).toBe(JSON.stringify(reader.read(text)));
     }
   }
