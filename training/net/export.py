@@ -146,7 +146,7 @@ def main():
             out.add(f"layer{i}.{name}.w", q)
             out.add(f"layer{i}.{name}.scale", (scale * halve / STATE_UNIT).astype(np.float32))
     plain = lambda linear: (linear.weight.detach().numpy(), linear.bias.detach().numpy() if linear.bias is not None else np.zeros(len(linear.weight), np.float32))
-    for name in ("tag", "name", "arc_child", "arc_head", "label_child", "label_head"):
+    for name in ("tag", "name", "name_mid", "arc_child", "arc_head", "label_child", "label_head"):
         affine(out, name, *plain(getattr(net, name)), STATE_UNIT)
     both = [plain(net.upos), plain(net.xpos)]
     affine(out, "tags", np.concatenate([w for w, _ in both]), np.concatenate([b for _, b in both]), ACT_UNIT)

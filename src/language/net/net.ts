@@ -187,6 +187,7 @@ const AFFINES = [
   'tag',
   'tags',
   'name',
+  'name_mid',
   'names',
   'arc_child',
   'arc_head',
@@ -395,7 +396,12 @@ function analyseChunk(
   const { slope, actUnit, pairLimit } = header;
   squash(read('tag', mid.states, at.wide), slope, actUnit, MOST, at.shorts);
   read('tags', at.shorts, at.tags);
-  squash(read('name', top, at.wide), slope, actUnit, MOST, at.shorts);
+  // Names are read off the last layer and the one below it.
+  read('name', top, at.wide);
+  read('name_mid', mid.states, at.heads);
+  for (let row = 0; row < rows; row++) bytes.i32[at.index / 4 + row] = row;
+  kernels.addRows(at.wide, rows, affine.name.outputs, at.heads, at.index);
+  squash(rows * affine.name.outputs, slope, actUnit, MOST, at.shorts);
   read('names', at.shorts, at.names);
   squash(read('arc_child', top, at.wide), slope, actUnit, MOST, at.shorts);
   squash(read('arc', at.shorts, at.wide), 1, header.childUnit, pairLimit, at.child);
