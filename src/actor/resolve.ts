@@ -610,6 +610,8 @@ class Resolver {
   ): readonly Referent[] {
     const { home } = this.#setting;
     const { role, determiner } = description;
+    // 'the assembly of cars' is no parliament.
+    if (role.id === 'parliament' && !description.capital && !description.names.some(saysState)) return [];
     const noun = this.#nounOf(scene, description);
     if (code !== undefined) {
       if (role.id === 'government' || !role.official || description.plural) return this.#statesOf([code]);
