@@ -106,9 +106,9 @@ export function pairFeatures(
   add(list, 9, mix(lemma, ab));
   add(list, 10, mix(tag, ab));
   add(list, 11, mix(mix(tag, relation), ab));
-  if (source.role) add(list, 12, mix(tag, hashOf(source.role.path)));
-  if (target.role) add(list, 13, mix(tag, hashOf(target.role.path)));
-  if (source.role && target.role) add(list, 14, mix(hashOf(source.role.path), hashOf(target.role.path)));
+  if (source.role) add(list, 12, mix(tag, source.path));
+  if (target.role) add(list, 13, mix(tag, target.path));
+  if (source.role && target.role) add(list, 14, mix(source.path, target.path));
 
   const group = scene.groups.fine(lemma);
   if (group !== 0) {

@@ -87,6 +87,25 @@ export function statusFeatures(scene: EventScene, i: number, type: EventType, li
   const marker = preposition(view, i);
   if (marker !== '') add(list, 44, mix(y, hashOf(marker)));
   add(list, 45, mix(y, Math.min(scene.index, 1)));
+  const group = scene.groups.fine(lemma);
+  add(list, 50, mix(group, tag));
+  add(list, 51, mix(scene.groups.coarse(lemma), tag));
+  add(list, 52, mix(mix(group, tag), relations[i] ?? 0));
+  for (const verb of verbs.slice(1)) {
+    add(list, 53, scene.groups.fine(lemmas[verb] ?? 0));
+    add(list, 54, mix(y, mix(scene.groups.coarse(lemmas[verb] ?? 0), relations[verb] ?? 0)));
+  }
+  // What the whole sentence is in: its main verb's tense with its helpers.
+  const root = tokens.findIndex((each) => each.head < 0);
+  if (root >= 0) {
+    const form = hashOf(tokens[root]?.xpos ?? '');
+    add(list, 55, mix(y, form));
+    add(list, 56, mix(lemmas[root] ?? 0, tag));
+    for (const child of view.children[root] ?? [])
+      if (tokens[child]?.deprel.startsWith('aux')) add(list, 57, mix(y, lemmas[child] ?? 0));
+  }
+  for (let j = i + 1; j < Math.min(tokens.length, i + 4); j++) add(list, 58, lemmas[j] ?? 0);
+  for (let j = Math.max(0, i - 4); j < i; j++) add(list, 59, lemmas[j] ?? 0);
   for (const [other] of scene.types) add(list, 46, mix(y, hashOf(other)));
 }
 

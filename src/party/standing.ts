@@ -1,6 +1,6 @@
 import type { SentenceMention } from '../actor/index.ts';
 import type { Role } from '../syntax/index.ts';
-import { hashOf } from '../syntax/index.ts';
+import { findPath, hashOf } from '../syntax/index.ts';
 import type { Party } from './context.ts';
 import type { Scene } from './scene.ts';
 
@@ -9,6 +9,8 @@ export interface Standing {
   readonly party: Party;
   readonly mention: SentenceMention | undefined;
   readonly role: Role | undefined;
+  /** The relations between mention and token as one number; 0 for no mention. */
+  readonly path: number;
   /** Words between mention and trigger; 99 for none. */
   readonly distance: number;
   /** The role, or the kind of context, as one number. */
@@ -42,7 +44,8 @@ export function standingsAt(scene: Scene, i: number, roles: readonly Role[]): St
     }
     const label =
       role && mention ? `${role.name}${role.deep ? '~' : ''}${mention.actors.length > 1 ? '+' : ''}` : unsaid(party);
-    return { party, mention, role, distance, place: hashOf(label), label };
+    const path = mention ? hashOf(findPath(scene.view, i, mention.headToken)) : 0;
+    return { party, mention, role, path, distance, place: hashOf(label), label };
   });
 }
 

@@ -146,7 +146,7 @@ export function targetFeatures(
   add(list, 202, place);
   add(list, 203, mix(lemma, target.place));
   add(list, 204, mix(tag, place));
-  if (target.role) add(list, 205, mix(tag, hashOf(target.role.path)));
+  if (target.role) add(list, 205, mix(tag, target.path));
   add(list, 206, mix(polarity, whose));
   add(list, 207, whose);
   add(list, 208, mix(whose, scene.genre));

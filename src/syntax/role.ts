@@ -12,11 +12,9 @@ export interface Role {
   readonly deep: boolean;
   /** True where the place is read off another word: a light verb, a governing verb, a conjoined one. */
   readonly lent: boolean;
-  /** The relations from mention up and down to predicate, 'nsubj^xcomp'. */
-  readonly path: string;
 }
 
-const NONE: Role = { name: 'none', deep: false, lent: false, path: '' };
+const NONE: Role = { name: 'none', deep: false, lent: false };
 const MAX_STEPS = 8;
 
 /**
@@ -27,29 +25,42 @@ const MAX_STEPS = 8;
  * 'Ghana agreed to attack' and 'Ghana launched an attack'.
  */
 export function findRole(view: SentenceView, predicate: number, mention: number): Role {
-  if (predicate === mention) return { name: 'self', deep: false, lent: false, path: 'self' };
+  if (predicate === mention) return { name: 'self', deep: false, lent: false };
   const up = climb(view, mention);
   const down = climb(view, predicate);
   const meet = up.findIndex((token) => down.includes(token));
   if (meet < 0) return NONE;
   const top = up[meet] as number;
   const above = down.indexOf(top);
-  const path = `${relationsOf(view, up.slice(0, meet))}^${relationsOf(view, down.slice(0, above))}`;
 
   // Parts of one name and of one list stand where their head stands.
-  let at = meet - 1;
-  const steps = up.slice(0, meet).filter((token) => !TRANSPARENT.has(base(view, token)));
-  const branch = steps.at(-1);
-  at = steps.length - 1;
+  let steps = 0;
+  let branch: number | undefined;
+  for (let step = 0; step < meet; step++) {
+    const token = up[step] as number;
+    if (TRANSPARENT.has(base(view, token))) continue;
+    branch = token;
+    steps++;
+  }
   if (branch === undefined) {
-    if (above === 0) return { name: 'mod', deep: false, lent: false, path };
+    if (above === 0) return { name: 'mod', deep: false, lent: false };
     // The predicate hangs on the mention.
     const first = down[above - 1] as number;
-    return parentRole(view, predicate, first, above, path);
+    return parentRole(view, predicate, first, above);
   }
-  const deep = at > 0;
-  if (above === 0) return { name: place(view, predicate, branch), deep, lent: false, path };
-  return lentRole(view, predicate, down, above, branch, deep, path);
+  const deep = steps > 1;
+  if (above === 0) return { name: place(view, predicate, branch), deep, lent: false };
+  return lentRole(view, predicate, down, above, branch, deep);
+}
+
+/** The relations from mention up and down to predicate, 'nsubj^xcomp'; empty where they are too far apart. */
+export function findPath(view: SentenceView, predicate: number, mention: number): string {
+  if (predicate === mention) return 'self';
+  const up = climb(view, mention);
+  const down = climb(view, predicate);
+  const meet = up.findIndex((token) => down.includes(token));
+  if (meet < 0) return '';
+  return `${relationsOf(view, up.slice(0, meet))}^${relationsOf(view, down.slice(0, down.indexOf(up[meet] as number)))}`;
 }
 
 const TRANSPARENT: ReadonlySet<string> = new Set(['conj', 'flat', 'appos', 'fixed', 'goeswith']);
@@ -60,14 +71,17 @@ const base = (view: SentenceView, token: number): string => {
   return colon < 0 ? relation : relation.slice(0, colon);
 };
 
-/** `token` and its heads up to the root or a bound. */
-function climb(view: SentenceView, token: number): number[] {
+/** `token` and its heads up to the root or a bound; reckoned once for each token of a sentence. */
+function climb(view: SentenceView, token: number): readonly number[] {
+  const known = view.chains[token];
+  if (known) return known;
   const chain = [token];
   for (let at = token; chain.length <= MAX_STEPS;) {
     at = view.tokens[at]?.head ?? -1;
     if (at < 0 || chain.includes(at)) break;
     chain.push(at);
   }
+  view.chains[token] = chain;
   return chain;
 }
 
@@ -128,20 +142,20 @@ function place(view: SentenceView, head: number, child: number): string {
 const isPassive = (view: SentenceView, verb: number): boolean => childBy(view, verb, 'aux:pass') >= 0;
 
 /** The role of a mention that the predicate hangs on: 'Ghana, which attacked', 'the pool built by', 'a ban on'. */
-function parentRole(view: SentenceView, predicate: number, first: number, above: number, path: string): Role {
+function parentRole(view: SentenceView, predicate: number, first: number, above: number): Role {
   const relation = view.tokens[first]?.deprel ?? '';
   if (above === 1 && relation === 'acl:relcl') {
     for (const child of view.children[predicate] ?? []) {
       const token = view.tokens[child];
       if (token && /^(?:who|which|that|whom|whose)$/u.test(token.lemma.toLowerCase())) {
-        return { name: place(view, predicate, child), deep: false, lent: true, path };
+        return { name: place(view, predicate, child), deep: false, lent: true };
       }
     }
-    return { name: childBy(view, predicate, 'nsubj') >= 0 ? 'obj' : 'subj', deep: false, lent: true, path };
+    return { name: childBy(view, predicate, 'nsubj') >= 0 ? 'obj' : 'subj', deep: false, lent: true };
   }
   if (above === 1 && relation === 'acl')
-    return { name: view.tokens[first]?.xpos === 'VBN' ? 'obj' : 'subj', deep: false, lent: true, path };
-  return { name: 'parent', deep: above > 1, lent: true, path };
+    return { name: view.tokens[first]?.xpos === 'VBN' ? 'obj' : 'subj', deep: false, lent: true };
+  return { name: 'parent', deep: above > 1, lent: true };
 }
 
 /** The role of a mention that hangs on another word above the predicate. */
@@ -152,7 +166,6 @@ function lentRole(
   above: number,
   branch: number,
   deep: boolean,
-  path: string,
 ): Role {
   const top = down[above] as number;
   const under = down[above - 1] as number;
@@ -180,5 +193,5 @@ function lentRole(
         return `at:${own}`;
     }
   })();
-  return { name, deep, lent: true, path };
+  return { name, deep, lent: true };
 }

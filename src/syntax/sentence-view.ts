@@ -11,6 +11,8 @@ export interface SentenceView {
   readonly tags: Uint32Array;
   readonly relations: Uint32Array;
   readonly children: readonly (readonly number[])[];
+  /** By token: it and its heads upwards, filled as they are asked for. */
+  readonly chains: (readonly number[] | undefined)[];
 }
 
 /** Words come again and again; their hashes are kept, up to a bound, so that each is reckoned once. */
@@ -41,7 +43,7 @@ export function viewSentence(sentence: Sentence): SentenceView {
     relations[i] = hashOf(token.deprel);
     if (token.head >= 0 && token.head !== i) children[token.head]?.push(i);
   });
-  return { sentence, tokens, lemmas, forms, tags, relations, children };
+  return { sentence, tokens, lemmas, forms, tags, relations, children, chains: [] };
 }
 
 /** Index of the first child of `token` whose relation is `relation` or a subtype of it; -1 if none. */

@@ -188,7 +188,7 @@ writeFileSync(
 console.error(`${clock()} ${parts.map((part) => `${Math.round(part.length / 1024)} KB`).join(', ')}`);
 
 function STATUS_OPTIONS(): { classes: number; epochs: number; rate: number; least: number } {
-  return { classes: STATUSES.length, epochs: 8, rate: 0.1, least: 2 };
+  return { classes: STATUSES.length, epochs: 8, rate: 0.03, least: 2 };
 }
 
 function best(model: Learnt, i: number): number {
