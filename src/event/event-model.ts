@@ -22,7 +22,7 @@ export interface EventModel {
   readonly settings: EventSettings;
 }
 
-/** Numbers found on held-out folds when the model was trained; see models/MODEL-events.md. */
+/** Numbers found on held-out folds when the model was trained; see docs/events.md. */
 export interface EventSettings {
   /** A type whose log-odds at a token are below this is not looked at further. */
   readonly triggerFloor: number;

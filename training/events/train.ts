@@ -12,6 +12,7 @@ import { compareRivals, gatherElsewhere, rescoreFeatures } from '../../src/event
 import { statusFeatures } from '../../src/event/status-features.ts';
 import { mayTrigger, triggerFeatures } from '../../src/event/trigger-features.ts';
 import { nodeFiles } from '../../src/node-files.ts';
+import { groupWords } from './clusters.ts';
 import { FOLDS, readCorpus, readMade } from './corpus.ts';
 import type { GoldScene } from './gold.ts';
 import { setScenes, unitKey } from './gold.ts';
@@ -21,7 +22,7 @@ import type { Found } from './measure.ts';
 import { chooseFloor, isotonic, measure } from './measure.ts';
 
 // Trains models/events.bin and models/events.json on the documents annotated by the codebook:
-//   npm run train:events -- --data DIR [--parser fast|accurate] [--work DIR] [--out DIR]
+//   npm run train:events -- --data DIR [--parser fast|accurate] [--work DIR] [--out DIR] [--words] [--dry]
 // Parties are learned on triggers found by models that have not seen their document, and the floor and the calibration
 // are set on pairs found so, since what is to be judged is what will be found in new documents.
 
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     parser: { type: 'string', default: 'accurate' },
     work: { type: 'string', default: 'training/work' },
     out: { type: 'string', default: 'models' },
+    words: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
     precision: { type: 'string', default: '0.56' },
   },
@@ -38,7 +40,7 @@ const { values } = parseArgs({
 if (values.data === undefined) throw new Error('--data DIR is needed: the folder that has gold/train.jsonl');
 
 const TRIGGER_FLOOR = -2.6;
-const MADE_WEIGHT = Number(process.env.MW ?? 0.3);
+const MADE_WEIGHT = 0.3;
 
 const files = nodeFiles();
 const lexicon = readLexicon(files.text('data/predicates.tsv'));
@@ -46,6 +48,8 @@ const corpus = readCorpus(`${values.data}/gold/train.jsonl`, files, {
   parser: values.parser === 'fast' ? 'fast' : 'accurate',
   work: values.work,
 });
+// The groups of words are of general use and seldom change; --words makes them anew.
+if (values.words) writeFileSync('models/events-words.bin', groupWords());
 const groups = readWordGroups(files.bytes('models/events-words.bin'));
 const { scenes: real, lost, total } = setScenes(corpus, lexicon, groups);
 const made = readMade(files, { parser: values.parser === 'fast' ? 'fast' : 'accurate', work: values.work });
