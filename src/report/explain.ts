@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { widthOf } from './width.ts';
 import type { ParsedDocument, Sentence } from '../document/index.ts';
 import { InputError } from '../document/index.ts';
 import type { Record } from '../record/index.ts';
@@ -75,7 +75,7 @@ function tokenTable(sentence: Sentence, { width, color }: { width: number; color
     return [String(i + 1), '· '.repeat(depths[i] ?? 0) + form, lemma, upos, xpos, relation, name, feats].map(clean);
   });
   const codes = ['2', '1', '', '36', '2', '', '35', '2'];
-  const widths = codes.map((_, column) => Math.max(0, ...rows.map((row) => stringWidth(row[column] ?? ''))));
+  const widths = codes.map((_, column) => Math.max(0, ...rows.map((row) => widthOf(row[column] ?? ''))));
   // Features have what the window leaves: they come last, and their end is the least telling.
   const room = width - 2 - widths.slice(0, -1).reduce((sum, size) => sum + size + 2, 0);
   return rows.map((row) => {
@@ -83,7 +83,7 @@ function tokenTable(sentence: Sentence, { width, color }: { width: number; color
     row[row.length - 1] = feats.length <= room ? feats : room < 8 ? '' : `${feats.slice(0, room - 1)}…`;
     const cells = row.map(
       (cell, column) =>
-        paint(cell, codes[column] ?? '', color) + ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell))),
+        paint(cell, codes[column] ?? '', color) + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell))),
     );
     return `  ${cells.join('  ')}`.trimEnd();
   });

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { widthOf } from './width.ts';
 import type { Part } from './entry.ts';
 import type { Tone } from './words.ts';
 
@@ -38,7 +38,7 @@ export function wrap(
   { width, indent, color, margin = '' }: { width: number; indent: number; color: boolean; margin?: string },
 ): string[] {
   const lines: string[] = [];
-  const marginWidth = margin === '' ? 0 : stringWidth(margin) + 2;
+  const marginWidth = margin === '' ? 0 : widthOf(margin) + 2;
   let line = '';
   let used = 0;
   let space = false;
@@ -46,7 +46,7 @@ export function wrap(
   const flush = (): void => {
     const pad =
       lines.length === 0 && margin !== ''
-        ? ' '.repeat(Math.max(2, width - indent - used - stringWidth(margin))) + paint(margin, '2', color)
+        ? ' '.repeat(Math.max(2, width - indent - used - widthOf(margin))) + paint(margin, '2', color)
         : '';
     lines.push(`${' '.repeat(indent)}${line}${pad}`.trimEnd());
     line = '';
@@ -60,15 +60,15 @@ export function wrap(
       continue;
     }
     let pieces = word;
-    let size = widthOf(pieces);
+    let size = widthOfAll(pieces);
     if (used > 0 && used + Number(space) + size > room()) flush();
     while (size > room()) {
       const [head, rest] = split(pieces, room());
       line += head.map(({ text, codes }) => paint(text, codes, color)).join('');
-      used = widthOf(head);
+      used = widthOfAll(head);
       flush();
       pieces = rest;
-      size = widthOf(pieces);
+      size = widthOfAll(pieces);
     }
     line += (space ? ' ' : '') + pieces.map(({ text, codes }) => paint(text, codes, color)).join('');
     used += Number(space) + size;
@@ -78,7 +78,7 @@ export function wrap(
   return lines;
 }
 
-const widthOf = (pieces: readonly Styled[]): number => pieces.reduce((sum, { text }) => sum + stringWidth(text), 0);
+const widthOfAll = (pieces: readonly Styled[]): number => pieces.reduce((sum, { text }) => sum + widthOf(text), 0);
 
 export const paint = (text: string, codes: string, color: boolean): string =>
   color && codes !== '' && text !== '' ? `\u001b[${codes}m${text}\u001b[0m` : text;
@@ -114,7 +114,7 @@ function split(pieces: readonly Styled[], columns: number): [Styled[], Styled[]]
     let end = 0;
     if (rest.length === 0) {
       for (const { segment, index } of segmenter.segment(text)) {
-        const size = stringWidth(segment);
+        const size = widthOf(segment);
         if (used + size > columns && used > 0) break;
         used += size;
         end = index + segment.length;
