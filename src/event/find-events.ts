@@ -159,9 +159,7 @@ function circles(pairs: readonly PairCandidate[]): Standing[][] {
 }
 
 const byPlace = (a: Standing, b: Standing): number =>
-  (a.mention?.span.start ?? Infinity) - (b.mention?.span.start ?? Infinity) ||
-  (a.party.code < b.party.code ? -1 : 1) ||
-  0;
+  (a.mention?.span.start ?? Number.MAX_SAFE_INTEGER) - (b.mention?.span.start ?? Number.MAX_SAFE_INTEGER);
 
 function toEvent(
   scene: EventScene,

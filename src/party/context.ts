@@ -63,7 +63,7 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
     byId,
     byCode,
     counts,
-    ranked: [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([code]) => code),
+    ranked: [...counts].sort((a, b) => b[1] - a[1]).map(([code]) => code),
     titleCodes: codesBySentence[0] ?? new Set(),
     voice: codeOf(cast.voice),
     author: codeOf(cast.author),

@@ -20,15 +20,31 @@ export interface Scene {
 export function setScene(context: DocumentContext, index: number): Scene | undefined {
   const sentence = context.doc.sentences[index];
   if (!sentence || sentence.tokens.length === 0) return undefined;
+  const view = viewSentence(sentence);
+  const mentions = context.mentionsBySentence[index] ?? [];
+  maskNames(view, mentions);
   return {
     context,
     index,
-    view: viewSentence(sentence),
+    view,
     parties: findParties(context, index),
-    mentions: context.mentionsBySentence[index] ?? [],
+    mentions,
     quotations: context.quotationsBySentence[index] ?? [],
     genre: hashOf(context.doc.metadata.genre ?? 'other'),
   };
+}
+
+const MASK = hashOf('@name');
+
+/** What is learned must not depend on which state is named: the words of names and demonyms all become one. */
+function maskNames(view: SentenceView, mentions: readonly SentenceMention[]): void {
+  for (const { form, first, last } of mentions) {
+    for (let i = first; i <= last; i++) {
+      if (form !== 'demonym' && view.tokens[i]?.upos !== 'PROPN') continue;
+      view.lemmas[i] = MASK;
+      view.forms[i] = MASK;
+    }
+  }
 }
 
 /** The quotation that token `i` stands in. */
