@@ -46,7 +46,7 @@ export function findClaims(
   const bySentence = itemsBySentence(doc, cast, quotations, events, stances, figures);
   bySentence.forEach((items, index) => {
     const sentence = doc.sentences[index];
-    if (!sentence) return;
+    if (!sentence || FURNITURE.has(doc.blocks[sentence.block]?.kind ?? 'paragraph')) return;
     claimFeatures(doc, index, bySentence, list);
     if ((scoreLinear(model.worth, list.values, list.count, out)[0] ?? 0) < model.settings.floor) return;
     const { span } = sentence;
@@ -59,6 +59,9 @@ export function findClaims(
   });
   return claims;
 }
+
+/** Blocks that assert nothing: who wrote, where and when. */
+const FURNITURE: ReadonlySet<string> = new Set(['byline', 'dateline']);
 
 /** For each sentence of the document its items, in the order of `doc.sentences`. */
 export function itemsBySentence(
