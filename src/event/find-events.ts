@@ -145,7 +145,8 @@ function circles(pairs: readonly PairCandidate[]): Standing[][] {
   const edges = new Map<string, readonly [Standing, Standing]>();
   for (const pair of pairs) {
     const [a, b] = [pair.source, pair.target].sort(byPlace) as [Standing, Standing];
-    edges.set(`${a.party.code}|${b.party.code}`, [a, b]);
+    const key = [a.party.code, b.party.code].sort().join('|');
+    if (!edges.has(key)) edges.set(key, [a, b]);
   }
   const nodes = [...new Set([...edges.values()].flat())].sort(byPlace);
   const first = nodes[0];

@@ -1,7 +1,7 @@
 import type { FeatureList } from '../classifier/index.ts';
 import { add, mix } from '../classifier/index.ts';
 import { childBy, hashOf, preposition } from '../syntax/index.ts';
-import { quotationOf } from '../party/index.ts';
+import { beside, quotationOf } from '../party/index.ts';
 import type { EventType } from './event.ts';
 import type { EventScene } from './scene.ts';
 
@@ -80,8 +80,8 @@ export function statusFeatures(scene: EventScene, i: number, type: EventType, li
   });
   for (let j = Math.max(0, i - 6); j < i; j++)
     if (MODALS.has(tokens[j]?.lemma.toLowerCase() ?? '')) add(list, 40, mix(lemmas[j] ?? 0, Math.min(2, (i - j) >> 1)));
-  add(list, 41, tokens[i - 1] ? (lemmas[i - 1] ?? 0) : 1);
-  add(list, 42, tokens[i + 1] ? (lemmas[i + 1] ?? 0) : 1);
+  add(list, 41, lemmas[beside(scene, i, -1)] ?? 1);
+  add(list, 42, lemmas[beside(scene, i, 1)] ?? 1);
   const object = childBy(view, i, 'obj');
   if (object >= 0) add(list, 43, mix(lemma, lemmas[object] ?? 0));
   const marker = preposition(view, i);
@@ -104,8 +104,8 @@ export function statusFeatures(scene: EventScene, i: number, type: EventType, li
     for (const child of view.children[root] ?? [])
       if (tokens[child]?.deprel.startsWith('aux')) add(list, 57, mix(y, lemmas[child] ?? 0));
   }
-  for (let j = i + 1; j < Math.min(tokens.length, i + 4); j++) add(list, 58, lemmas[j] ?? 0);
-  for (let j = Math.max(0, i - 4); j < i; j++) add(list, 59, lemmas[j] ?? 0);
+  for (let by = 1; by < 4; by++) add(list, 58, lemmas[beside(scene, i, by)] ?? 0);
+  for (let by = 1; by < 5; by++) add(list, 59, lemmas[beside(scene, i, -by)] ?? 0);
   for (const [other] of scene.types) add(list, 46, mix(y, hashOf(other)));
 }
 

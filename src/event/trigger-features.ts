@@ -2,7 +2,7 @@ import type { FeatureList } from '../classifier/index.ts';
 import { add, mix } from '../classifier/index.ts';
 import type { Role } from '../syntax/index.ts';
 import { hashOf, preposition } from '../syntax/index.ts';
-import { quotationOf } from '../party/index.ts';
+import { beside, quotationOf, wordsBetween } from '../party/index.ts';
 import { partOf } from './predicates.ts';
 import type { EventScene } from './scene.ts';
 
@@ -39,12 +39,12 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
   add(list, 6, headLemma);
   add(list, 7, mix(headLemma, relation));
   add(list, 8, mix(lemma, relation));
-  add(list, 9, word(forms, i - 1));
-  add(list, 10, word(forms, i + 1));
-  add(list, 11, mix(word(lemmas, i - 2), word(lemmas, i - 1)));
-  add(list, 12, mix(word(lemmas, i + 1), word(lemmas, i + 2)));
-  add(list, 13, mix(lemma, word(lemmas, i + 1)));
-  add(list, 14, mix(word(lemmas, i - 1), lemma));
+  add(list, 9, word(forms, beside(scene, i, -1)));
+  add(list, 10, word(forms, beside(scene, i, 1)));
+  add(list, 11, mix(word(lemmas, beside(scene, i, -2)), word(lemmas, beside(scene, i, -1))));
+  add(list, 12, mix(word(lemmas, beside(scene, i, 1)), word(lemmas, beside(scene, i, 2))));
+  add(list, 13, mix(lemma, word(lemmas, beside(scene, i, 1))));
+  add(list, 14, mix(word(lemmas, beside(scene, i, -1)), lemma));
   for (const child of view.children[i] ?? []) {
     const childRelation = relations[child] ?? 0;
     const childLemma = lemmas[child] ?? 0;
@@ -64,7 +64,7 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
   add(list, 61, mix(coarse, tag));
   add(list, 62, mix(fine, relation));
   add(list, 63, mix(scene.groups.coarse(headLemma), relation));
-  add(list, 64, mix(fine, word(lemmas, i + 1)));
+  add(list, 64, mix(fine, word(lemmas, beside(scene, i, 1))));
   for (const child of view.children[i] ?? []) {
     const group = scene.groups.fine(lemmas[child] ?? 0);
     if (group !== 0) {
@@ -101,8 +101,8 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
     if (mention.form === 'first-person') firstPerson = 1;
     const own = mention.actors.every((actor) => actor.code === context.voice);
     for (const actor of mention.actors) if (actor.code !== null) codes.add(actor.code);
-    if (mention.last < i) left = Math.min(left, i - mention.last);
-    if (mention.first > i) right = Math.min(right, mention.first - i);
+    if (mention.last < i) left = Math.min(left, wordsBetween(scene, i, mention.headToken));
+    if (mention.first > i) right = Math.min(right, wordsBetween(scene, i, mention.headToken));
     if (!role || role.name === 'none') return;
     if (!role.deep) for (const actor of mention.actors) if (actor.code !== null) near.add(actor.code);
     const place = hashOf(role.deep ? `${role.name}~` : role.name);
@@ -150,7 +150,7 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
   add(list, 51, mix(quoted, scene.genre));
   add(list, 52, bin(scene.index, 2));
   add(list, 53, mix(world, inTitle));
-  add(list, 54, bin(Math.floor(tokens.length / 8), 6));
+  add(list, 54, bin(Math.floor(scene.order.length / 8), 6));
   add(list, 55, mix(bin(left, 4), bin(right, 4)));
   add(list, 56, mix(lemma, mix(bin(left, 3), bin(right, 3))));
   const kind = context.doc.blocks[view.sentence.block]?.kind;

@@ -74,12 +74,20 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
   };
 }
 
-/** A noun phrase taken for several actors ('the two states') gives way to the name it is built on ('the United States'). */
+/**
+ * Of mentions built on one word, the name it is: a noun phrase taken for several actors ('the two states') gives way to
+ * 'the United States', and what refers to the same parties again ('United States' within it) is left out.
+ */
 function withoutShadows(mentions: readonly SentenceMention[]): readonly SentenceMention[] {
+  const codesOf = ({ actors }: SentenceMention): string => actors.map(({ code }) => code ?? '').join('|');
   return mentions.filter(
-    (mention) =>
-      mention.actors.length < 2 ||
-      !mentions.some((other) => other !== mention && other.form === 'name' && other.headToken === mention.headToken),
+    (mention, m) =>
+      !mentions.some(
+        (other, o) =>
+          o !== m &&
+          other.headToken === mention.headToken &&
+          (mention.actors.length > 1 ? other.form === 'name' : o < m && codesOf(other) === codesOf(mention)),
+      ),
   );
 }
 

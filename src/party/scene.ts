@@ -14,6 +14,10 @@ export interface Scene {
   readonly mentions: readonly SentenceMention[];
   readonly quotations: readonly Quotation[];
   readonly genre: number;
+  /** By token: how many words stand before it, a name of several words and its article counting as one. */
+  readonly steps: Uint16Array;
+  /** The tokens that count so, in their order. */
+  readonly order: readonly number[];
 }
 
 /** The document's sentence `index` as a scene; undefined where it has no words. */
@@ -22,7 +26,7 @@ export function setScene(context: DocumentContext, index: number): Scene | undef
   if (!sentence || sentence.tokens.length === 0) return undefined;
   const view = viewSentence(sentence);
   const mentions = context.mentionsBySentence[index] ?? [];
-  maskNames(view, mentions);
+  const { steps, order } = maskNames(view, mentions);
   return {
     context,
     index,
@@ -31,21 +35,51 @@ export function setScene(context: DocumentContext, index: number): Scene | undef
     mentions,
     quotations: context.quotationsBySentence[index] ?? [],
     genre: hashOf(context.doc.metadata.genre ?? 'other'),
+    steps,
+    order,
   };
 }
 
 const MASK = hashOf('@name');
 
-/** What is learned must not depend on which state is named: the words of names and demonyms all become one. */
-function maskNames(view: SentenceView, mentions: readonly SentenceMention[]): void {
+/** What is learned must not depend on which state is named: the words of names and demonyms all become one word. */
+function maskNames(
+  view: SentenceView,
+  mentions: readonly SentenceMention[],
+): { readonly steps: Uint16Array; readonly order: readonly number[] } {
+  const { tokens } = view;
+  const inner = new Set<number>();
   for (const { form, first, last } of mentions) {
+    let before = false;
     for (let i = first; i <= last; i++) {
-      if (form !== 'demonym' && view.tokens[i]?.upos !== 'PROPN') continue;
-      view.lemmas[i] = MASK;
-      view.forms[i] = MASK;
+      const masked = form === 'demonym' || tokens[i]?.upos === 'PROPN';
+      if (masked) {
+        view.lemmas[i] = MASK;
+        view.forms[i] = MASK;
+        if (before) inner.add(i);
+        else if (tokens[i - 1]?.upos === 'DET') inner.add(i - 1);
+      }
+      before = masked;
     }
   }
+  const steps = new Uint16Array(tokens.length);
+  const order: number[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    if (!inner.has(i)) order.push(i);
+    steps[i] = Math.max(0, order.length - 1);
+  }
+  return { steps, order };
 }
+
+/** The token `by` words after token `i` (before it where negative); -1 before the first, the number of tokens after the last. */
+export function beside(scene: Scene, i: number, by: number): number {
+  const at = (scene.steps[i] ?? 0) + by;
+  return at < 0 ? -1 : (scene.order[at] ?? scene.view.tokens.length);
+}
+
+/** How many words part two tokens. */
+export const wordsBetween = (scene: Scene, a: number, b: number): number =>
+  Math.abs((scene.steps[a] ?? 0) - (scene.steps[b] ?? 0));
 
 /** The quotation that token `i` stands in. */
 export function quotationOf(scene: Scene, i: number): Quotation | undefined {

@@ -3,6 +3,7 @@ import type { Role } from '../syntax/index.ts';
 import { findPath, hashOf } from '../syntax/index.ts';
 import type { Party } from './context.ts';
 import type { Scene } from './scene.ts';
+import { wordsBetween } from './scene.ts';
 
 /** How a party stands to a trigger: its best mention with its role, or what brings it in unsaid. */
 export interface Standing {
@@ -29,7 +30,7 @@ export function standingsAt(scene: Scene, i: number, roles: readonly Role[]): St
       const m = scene.mentions.indexOf(candidate);
       const found = roles[m];
       if (!found) continue;
-      const gap = candidate.last < i ? i - candidate.last : candidate.first > i ? candidate.first - i : 0;
+      const gap = candidate.first <= i && i <= candidate.last ? 0 : wordsBetween(scene, i, candidate.headToken);
       const cost =
         (found.name === 'none' ? 40 : 0) +
         (found.name.startsWith('at:') || found.name === 'parent' ? 12 : 0) +
