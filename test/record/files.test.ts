@@ -14,7 +14,10 @@ test.each(['accurate', 'fast'] as const)('a %s reader asks for no file that a br
       return read(path);
     };
   };
-  const reader = createReader({ text: noted(disk.text), bytes: noted(disk.bytes) }, { parser });
+  const reader = createReader(
+    { text: noted((path) => disk.text(path)), bytes: noted((path) => disk.bytes(path)) },
+    { parser },
+  );
   const source = 'http://en.kremlin.ru/events/president/news/1';
   for (const name of ['cod-wars', 'antarctic-treaty', 'suez-canal']) {
     reader.read(readFileSync(new URL(`../../examples/${name}.txt`, import.meta.url), 'utf8'), { source });
