@@ -13,7 +13,8 @@ export type {
   State,
   Term,
 } from './knowledge.ts';
-export { leaderInOffice, loadActorKnowledge } from './knowledge.ts';
+export { leaderInOffice } from './knowledge.ts';
+export { loadActorKnowledge } from './load-knowledge.ts';
 export { keyOf } from './name-key.ts';
 export { castActors } from './cast.ts';
 export { resolveFirstPerson } from './first-person.ts';

@@ -56,6 +56,13 @@ export function keyOf(name: string): string {
   return key;
 }
 
+/** How many words a key has. */
+export function countWords(key: string): number {
+  let words = 1;
+  for (let i = key.indexOf(' '); i >= 0; i = key.indexOf(' ', i + 1)) words++;
+  return words;
+}
+
 /** Letters and single spaces alone; most names, and their key is no more than lower case. */
 const SIMPLE = /^[A-Za-z]{2,}(?: [A-Za-z]{2,})*$/u;
 const POINT = 0x2e;

@@ -109,3 +109,6 @@ export function sameFullName(a: readonly string[], b: readonly string[]): boolea
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short.length >= 2 && short.every((word) => long.includes(word));
 }
+
+/** 'PSAKI', 'THE PRESIDENT' */
+export const isShouting = (written: string): boolean => written.length > 5 && written === written.toUpperCase();

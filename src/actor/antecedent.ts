@@ -1,0 +1,88 @@
+import type { Token } from '../document/index.ts';
+import type { Discourse } from './discourse.ts';
+import type { Trace } from './discourse.ts';
+import type { Referent } from './referent.ts';
+import type { Scene } from './scene.ts';
+
+/**
+ * The likeliest antecedent of a third-person pronoun, by agreement, distance, grammatical role and how much it is spoken of.
+ *
+ * The weights are hand-set on the training documents and GUM's training part.
+ */
+export function findAntecedent(
+  discourse: Discourse,
+  scene: Scene,
+  at: number,
+  number: 'm' | 'f' | 'n' | 'plural',
+): readonly Referent[] {
+  const { tokens, block } = scene.sentence;
+  const token = tokens[at];
+  const speaker = discourse.setting.speakers[block];
+  let best: { weight: number; referents: readonly Referent[] } | undefined;
+  const seen = new Set<Referent>();
+  for (let i = discourse.traces.length - 1; i >= 0; i--) {
+    const trace = discourse.traces[i];
+    if (trace === undefined || scene.index - trace.sentence > REACH) break;
+    if (trace.sentence === scene.index && trace.first >= at) continue;
+    if (!agrees(trace, number)) continue;
+    const [referent] = trace.referents;
+    if (
+      referent === undefined ||
+      (trace.referents.length === 1 && seen.has(referent) && trace.sentence < scene.index - 1)
+    )
+      continue;
+    if (referent === speaker && trace.referents.length === 1) continue;
+    if (trace.sentence === scene.index && sharesClause(tokens, token, at, trace)) continue;
+    seen.add(referent);
+    let weight = DISTANCE[scene.index - trace.sentence] ?? 0;
+    weight += roleWeight(trace.deprel);
+    if (trace.block !== block) weight -= 0.3;
+    if (trace.deprel.startsWith('nsubj') && token !== undefined && token.deprel.startsWith('nsubj')) weight += 0.4;
+    weight += Math.min(0.6, 0.1 * referent.mentions.length);
+    if (trace.referents.length === 1 && referent.gender !== undefined && (number === 'm' || number === 'f'))
+      weight += 0.4;
+    if (number === 'plural' && trace.referents.length > 1) weight += 0.8;
+    if (number === 'n' && referent.kind === 'state') weight += 0.3;
+    weight -= 0.001 * (discourse.traces.length - i);
+    if (best === undefined || weight > best.weight) best = { weight, referents: trace.referents };
+  }
+  return best?.referents ?? [];
+}
+
+/** Sentences back that a pronoun reaches, and what each costs. */
+const REACH = 3;
+const DISTANCE: readonly number[] = [3, 2.7, 1.5, 0.8];
+
+function roleWeight(deprel: string): number {
+  if (/^(?:nsubj|csubj)/u.test(deprel)) return 1.6;
+  if (deprel === 'root') return 0.8;
+  if (/^(?:obj|iobj)/u.test(deprel)) return 0.7;
+  if (deprel === 'nmod:poss') return 0.6;
+  if (deprel.startsWith('obl')) return 0.4;
+  return 0.25;
+}
+
+function agrees({ referents, plural }: Trace, number: 'm' | 'f' | 'n' | 'plural'): boolean {
+  const [only] = referents;
+  if (only === undefined) return false;
+  if (number === 'plural')
+    return (
+      referents.length > 1 ||
+      plural ||
+      only.plural ||
+      only.kind === 'group' ||
+      only.kind === 'organization' ||
+      only.kind === 'bloc'
+    );
+  if (referents.length > 1) return false;
+  if (number === 'n') return only.kind !== 'person' && !only.plural && !plural;
+  return only.kind === 'person' && (only.gender === undefined || only.gender === number);
+}
+
+/** True where the pronoun and the mention hang on one verb, or the pronoun stands inside the mention: then they are two. */
+function sharesClause(tokens: readonly Token[], token: Token | undefined, at: number, trace: Trace): boolean {
+  if (token === undefined) return false;
+  if (at >= trace.first && at <= trace.last) return true;
+  if (token.deprel === 'nmod:poss' || token.lemma.endsWith('self') || token.form.endsWith('selves')) return false;
+  return token.head >= 0 && tokens[trace.head]?.head === token.head;
+}

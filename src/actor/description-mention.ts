@@ -1,0 +1,105 @@
+import type { Description } from './description.ts';
+import type { Discourse } from './discourse.ts';
+import type { Referent } from './referent.ts';
+import type { Scene } from './scene.ts';
+import { headOf } from './scene.ts';
+import { stateOf, statesOf } from './setting.ts';
+import { codesOf } from './whose.ts';
+import { findOfficeHolder, holderKnown } from './office-holder.ts';
+import { findOrgan } from './organ.ts';
+import { findParties } from './parties.ts';
+import { isOther, meantByUs, SHARED } from './first-person-mention.ts';
+
+/** Takes up what a description means in its sentence: a person in office, an organ, states, both sides. */
+export function readDescription(discourse: Discourse, scene: Scene, description: Description): void {
+  if (isAddressing(scene, description)) return;
+  const { role } = description;
+  const referents =
+    description.plural && role.type !== 'body'
+      ? meantByMany(discourse, scene, description)
+      : meantByOne(discourse, scene, description);
+  if (referents.length === 0) return;
+  const reach = description.determiner === 'our' ? (referents.length > 1 ? 'both' : 'side') : undefined;
+  discourse.add(scene, description.first, description.last, 'nominal', referents, undefined, reach);
+}
+
+function meantByOne(discourse: Discourse, scene: Scene, description: Description): readonly Referent[] {
+  const { role, determiner } = description;
+  const codes = codesOf(discourse, scene, description);
+  switch (role.type) {
+    case 'office':
+      return findOfficeHolder(discourse, scene, description, codes[0]);
+    case 'person':
+    case 'people':
+      return statesOf(discourse.setting, codes);
+    case 'polity':
+      if (isOther(scene, description))
+        return determiner === 'our' && discourse.setting.counterparts.length === 1
+          ? discourse.setting.counterparts
+          : [];
+      if (determiner === 'our') {
+        const noun = scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '';
+        return meantByUs(discourse, scene, SHARED.has(noun) ? 'both' : 'side', description);
+      }
+      if (codes.length > 0) return statesOf(discourse.setting, codes);
+      if (determiner !== 'the' && determiner !== 'this') return [];
+      if (!LANDS.has(scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '')) return [];
+      return discourse.latest(scene, description.first, (referent) => referent.kind === 'state', 3);
+    case 'body':
+      return findOrgan(discourse, scene, description, codes[0]);
+  }
+}
+
+/** 'both sides', 'the two leaders', 'our countries', 'Presidents of Russia and Belarus', 'Chinese students'. */
+function meantByMany(discourse: Discourse, scene: Scene, description: Description): readonly Referent[] {
+  const { role, determiner, count } = description;
+  const codes = codesOf(discourse, scene, description);
+  const persons = role.type === 'office';
+  // 'American allies' are Americans; "America's allies" are not.
+  if (isOther(scene, description) && (codes.length === 0 || determiner === 'possessor')) return [];
+  if (determiner === 'our') {
+    // 'our peoples' are both sides', 'our citizens' one's own.
+    const noun = scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '';
+    const both = persons || role.type === 'polity' || noun === 'people' || noun === 'nation' || count !== undefined;
+    return meantByUs(discourse, scene, both ? 'both' : 'side', description);
+  }
+  if (codes.length > 0) {
+    if (!persons || codes.length === 1) return statesOf(discourse.setting, codes);
+    return codes.map(
+      (code) => holderKnown(discourse, scene, description, code) ?? stateOf(discourse.setting, code.code),
+    );
+  }
+  if (count === undefined && determiner !== 'both' && determiner !== 'the' && determiner !== 'their') return [];
+  if (!persons && role.type !== 'polity' && count === undefined && determiner !== 'both') return [];
+  if (
+    role.type !== 'office' &&
+    role.type !== 'polity' &&
+    !(role.type === 'people' && (count === 2 || determiner === 'both'))
+  )
+    return [];
+  return findParties(
+    discourse,
+    scene,
+    description.first,
+    persons,
+    count ?? 2,
+    count === undefined && determiner !== 'both',
+  );
+}
+
+/** 'Mr. President', 'Your Excellency': whoever is spoken to, whom nothing here names. */
+function isAddressing(scene: Scene, description: Description): boolean {
+  const { tokens } = scene.sentence;
+  if (description.role.type !== 'office') return false;
+  const before = tokens[description.first]?.form ?? '';
+  return (
+    /^(?:Mr|Mrs|Ms|Madam|Madame|Your)\.?$/u.test(
+      description.first < description.nounFirst ? before : (tokens[description.first - 1]?.form ?? ''),
+    ) ||
+    tokens[headOf(tokens, description.first, description.last)]?.deprel === 'vocative' ||
+    description.role.id === 'excellency'
+  );
+}
+
+/** Nouns that take up a state named before: 'the country', 'the republic'. */
+const LANDS = new Set(['country', 'nation', 'republic', 'kingdom']);

@@ -1,0 +1,267 @@
+import { isAcronym } from './bodies.ts';
+import type { Description } from './description.ts';
+import type { Discourse } from './discourse.ts';
+import type { FoundName } from './found-name.ts';
+import { parsePersonName } from './person-name.ts';
+import type { Referent } from './referent.ts';
+import type { Scene } from './scene.ts';
+import { headOf } from './scene.ts';
+import { statesOf } from './setting.ts';
+import { codesOf, countryWithin, saysState, skipDeterminer, wordsOf } from './whose.ts';
+
+/** The descriptions that stand with a person's name: before it as a title, behind it in commas, behind 'is'. */
+export function findTitles(
+  scene: Scene,
+  used: Set<Description>,
+): Map<FoundName, { title: Description | undefined; apposed: Description | undefined }> {
+  const { tokens } = scene.sentence;
+  const titled = new Map<FoundName, { title: Description | undefined; apposed: Description | undefined }>();
+  for (const name of scene.names) {
+    if (name.what !== 'person') continue;
+    let title: Description | undefined;
+    let apposed: Description | undefined;
+    // 'the Secretary-General, Mr. Ban Ki-moon': the form of address is not counted between them.
+    const start = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam)\.?$/u.test(tokens[name.first - 1]?.form ?? '')
+      ? name.first - 1
+      : name.first;
+    for (const description of scene.descriptions) {
+      if (used.has(description) || !isPersonal(description)) continue;
+      const gap = start - description.last - 1;
+      if (!description.plural && gap === 0) title = description;
+      else if (
+        !description.plural &&
+        gap === 1 &&
+        tokens[start - 1]?.form === ',' &&
+        (description.determiner === 'the' || description.capital) &&
+        /^[,.;:)—–-]$/u.test(tokens[name.last + 1]?.form ?? '.')
+      )
+        title = description;
+      else if (
+        description.first === name.last + 2 &&
+        /^[,(—–-]$/u.test(tokens[name.last + 1]?.form ?? '') &&
+        !description.plural &&
+        description.determiner !== 'his' &&
+        description.determiner !== 'her' &&
+        !startsName(scene, description.last + 1)
+      )
+        apposed ??= description;
+    }
+    if (title !== undefined) used.add(title);
+    if (apposed !== undefined) used.add(apposed);
+    if (title !== undefined || apposed !== undefined) titled.set(name, { title, apposed });
+  }
+  return titled;
+}
+
+/** Takes up a name, a person's with the title and the apposition that stand with it. */
+export function readName(
+  discourse: Discourse,
+  scene: Scene,
+  name: FoundName,
+  with_: { title: Description | undefined; apposed: Description | undefined } | undefined,
+): void {
+  const { doc, people, bodies } = discourse.setting;
+  const written = doc.text.slice(name.start, name.end).replace(/\s+/gu, ' ');
+  const span = { start: name.start, end: name.end };
+  switch (name.what) {
+    case 'state':
+      discourse.add(
+        scene,
+        name.first,
+        name.last,
+        name.sense?.type === 'state' ? 'name' : 'alias',
+        [bodyOf(discourse, name, written)],
+        span,
+      );
+      return;
+    case 'demonym':
+      // 'European' alone qualifies; 'European leaders' is read as a description.
+      if (name.sense?.kind === 'bloc' && name.sense.type === 'adjective') return;
+      discourse.add(scene, name.first, name.last, 'demonym', [bodyOf(discourse, name, written)], span);
+      return;
+    case 'bloc':
+      if (!actsAsBloc(scene, name)) return;
+      discourse.add(scene, name.first, name.last, 'name', [bodyOf(discourse, name, written)], span);
+      return;
+    case 'place':
+      if (name.sense?.type === 'capital' && actsAsGovernment(scene, name))
+        discourse.add(scene, name.first, name.last, 'alias', [bodyOf(discourse, name, written)], span);
+      return;
+    case 'organization': {
+      // 'UK Government', 'Government of Mexico': the state itself.
+      const owner = countryWithin(scene, name);
+      const government = scene.descriptions.some(
+        (d) =>
+          d.role.id === 'government' &&
+          d.nounFirst >= name.first &&
+          d.noun <= name.last &&
+          /government$/iu.test(scene.sentence.tokens[d.noun]?.form ?? ''),
+      );
+      if (name.sense === undefined && government && owner !== undefined) {
+        discourse.add(scene, name.first, name.last, 'alias', statesOf(discourse.setting, [owner]), span);
+        return;
+      }
+      const referent = name.sense === undefined ? bodies.unknown(written, owner) : bodyOf(discourse, name, written);
+      discourse.add(scene, name.first, name.last, 'name', [referent], span);
+      const { tokens } = scene.sentence;
+      const bracketed =
+        tokens[name.last + 1]?.form === '(' &&
+        tokens[name.last + 3]?.form === ')' &&
+        isAcronym(tokens[name.last + 2]?.form ?? '');
+      if (bracketed && !scene.names.some((other) => other.first === name.last + 2))
+        discourse.add(scene, name.last + 2, name.last + 2, 'alias', [referent]);
+      return;
+    }
+    case 'person': {
+      const code =
+        codesOf(discourse, scene, with_?.title)[0] ??
+        codesOf(discourse, scene, with_?.apposed)[0] ??
+        originOf(scene, name, with_?.title !== undefined) ??
+        bodyServed(discourse, with_?.title ?? with_?.apposed);
+      const before = scene.sentence.tokens[name.first - 1]?.form ?? '';
+      const address =
+        /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Lord|Lady|King|Queen|Prince|Princess|Pope|Sen|Rep|Gov|Gen|Col)\.?$/u.test(
+          before,
+        )
+          ? `${before} `
+          : with_?.title === undefined
+            ? ''
+            : 'President ';
+      const hint = { senses: name.senses, code: code?.code ?? null, office: with_?.title?.role.id ?? null };
+      const referent =
+        parsePersonName(written).words.length > 1 ? people.full(written, hint) : people.short(address + written, hint);
+      if (/^(?:Mr|Sir|Lord|King|Prince)\.?$/u.test(before)) referent.gender = 'm';
+      if (/^(?:Mrs|Ms|Miss|Madam|Lady|Queen|Princess)\.?$/u.test(before)) referent.gender = 'f';
+      if (code !== undefined && (!referent.certain || referent.code === null)) {
+        referent.code = code.code;
+        referent.country = code.country;
+        referent.certain = true;
+      }
+      for (const description of [with_?.apposed, with_?.title]) {
+        if (description === undefined) continue;
+        referent.offices.add(description.role.id);
+        const role = wordsOf(discourse, scene, description).replace(/^(?:then|former) /iu, '');
+        if (referent.role === null || (role.length > referent.role.length && /^\p{Lu}/u.test(role)))
+          referent.role = role;
+      }
+      const title = with_?.title;
+      const first =
+        title !== undefined && title.last === name.first - 1
+          ? title.first
+          : address !== '' && address !== 'President '
+            ? name.first - 1
+            : name.first;
+      discourse.add(scene, skipDeterminer(scene, first, name.first), name.last, 'name', [referent]);
+      if (title !== undefined && title.last !== name.first - 1)
+        discourse.add(scene, title.first, title.last, 'nominal', [referent]);
+      if (with_?.apposed !== undefined)
+        discourse.add(scene, with_.apposed.first, with_.apposed.last, 'nominal', [referent]);
+      return;
+    }
+  }
+}
+
+/** The body that a secretary-general with no word of which serves: the one that the document speaks of most. */
+export function bodyServed(
+  discourse: Discourse,
+  description: Description | undefined,
+): { code: string; country: string | null } | undefined {
+  const { mainBody } = discourse.setting;
+  if (description?.role.id !== 'secretary-general' || mainBody === undefined) return undefined;
+  return { code: mainBody, country: null };
+}
+
+function bodyOf(discourse: Discourse, name: FoundName, written: string): Referent {
+  const sense = name.sense;
+  if (sense === undefined) return discourse.setting.bodies.unknown(written, undefined);
+  return discourse.setting.bodies.known(sense, written);
+}
+
+export const isPersonal = (description: Description): boolean =>
+  description.role.type === 'office' || description.role.type === 'person';
+
+function startsName(scene: Scene, token: number): boolean {
+  return scene.names.some((name) => name.what === 'person' && name.first === token);
+}
+
+/** A capital stands for its government where it acts, owns or deals with someone, and not where something is in, at or from it. */
+function actsAsGovernment(scene: Scene, name: FoundName): boolean {
+  const { tokens } = scene.sentence;
+  const head = headOf(tokens, name.first, name.last);
+  const token = tokens[head];
+  if (token === undefined) return false;
+  const cases = tokens
+    .filter((other) => other.head === head && other.deprel === 'case')
+    .map((other) => other.form.toLowerCase());
+  if (token.deprel === 'conj') {
+    const root = tokens[token.head];
+    const rootCases = tokens
+      .filter((other) => other.head === token.head && other.deprel === 'case')
+      .map((other) => other.form.toLowerCase());
+    if (root !== undefined && cases.length === 0)
+      return root.deprel.startsWith('nsubj') || rootCases.includes('between') || rootCases.includes('with');
+  }
+  if (/^(?:nsubj|obl:agent)/u.test(token.deprel) && cases.every((word) => word === 'by')) return true;
+  if (token.deprel === 'nmod:poss') return true;
+  return cases.includes('between') || cases.includes('with') || cases.includes('against') || cases.includes('towards');
+}
+
+/** 'Prime Minister Modi of India', 'Pramila Patten of Mauritius': the state right behind a person's name. */
+function originOf(
+  scene: Scene,
+  person: FoundName,
+  titled: boolean,
+): { code: string; country: string | null } | undefined {
+  const { tokens } = scene.sentence;
+  const found = (name: FoundName | undefined): { code: string; country: string | null } | undefined =>
+    name?.sense === undefined || !saysState(name) ? undefined : { code: name.sense.code, country: name.sense.country };
+  if (!titled) {
+    const before = /^['’]s$/u.test(tokens[person.first - 1]?.form ?? '') ? person.first - 2 : person.first - 1;
+    const owner = scene.names.find(
+      (name) => name.last === before && (before === person.first - 2 || name.what === 'demonym'),
+    );
+    if (owner !== undefined) return found(owner);
+  }
+  const joiner = tokens[person.last + 1]?.form;
+  if (joiner !== 'of' && joiner !== '(' && !(joiner === 'from' && !titled)) return undefined;
+  const after = tokens[person.last + 2]?.form === 'the' ? person.last + 3 : person.last + 2;
+  return found(scene.names.find((name) => name.first === after));
+}
+
+/**
+ * Names of everyone and of parts of the world are mostly places: they are actors where they act or are acted upon, and where
+ * the name itself is of states or people ('the international community', 'African countries').
+ */
+function actsAsBloc(scene: Scene, name: FoundName): boolean {
+  if (name.sense?.type !== 'bloc' || !VAST.has(name.sense.code)) return true;
+  const { tokens } = scene.sentence;
+  if (
+    /^(?:community|countries|nations|states|leaders|peoples|union|golden billion)$/iu.test(
+      tokens[name.last]?.form ?? '',
+    )
+  )
+    return true;
+  const deprel = tokens[headOf(tokens, name.first, name.last)]?.deprel ?? '';
+  if (deprel === 'nsubj' || deprel === 'obl:agent' || deprel === 'nmod:poss') return true;
+  const head = headOf(tokens, name.first, name.last);
+  const within = tokens.some(
+    (token) => token.head === head && token.deprel === 'case' && /^(?:in|across|throughout|within)$/iu.test(token.form),
+  );
+  return name.sense.code !== 'WORLD' && /^(?:obj|iobj|obl)/u.test(deprel) && !within;
+}
+const VAST = new Set([
+  'WORLD',
+  'EUROPE',
+  'ASIA',
+  'AFRICA',
+  'MIDDLEEAST',
+  'LATINAMERICA',
+  'CARIBBEAN',
+  'PACIFIC',
+  'CENTRALASIA',
+  'WESTERNBALKANS',
+  'ARAB',
+  'GLOBALSOUTH',
+  'MUSLIMWORLD',
+  'NORTHAFRICA',
+]);

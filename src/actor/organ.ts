@@ -1,0 +1,72 @@
+import type { Description } from './description.ts';
+import type { Discourse } from './discourse.ts';
+import { keyOf } from './name-key.ts';
+import type { Referent } from './referent.ts';
+import type { Scene } from './scene.ts';
+import { headOf } from './scene.ts';
+import { statesOf } from './setting.ts';
+import { saysState, wordsOf } from './whose.ts';
+import { meantByUs } from './first-person-mention.ts';
+
+/** The ministry, parliament or army described, or its state. */
+export function findOrgan(
+  discourse: Discourse,
+  scene: Scene,
+  description: Description,
+  code: { code: string; country: string | null } | undefined,
+): readonly Referent[] {
+  const { home } = discourse.setting;
+  const { role, determiner } = description;
+  // 'the assembly of cars' is no parliament.
+  if (role.id === 'parliament' && !description.capital && !description.names.some(saysState)) return [];
+  const noun = nounOf(discourse, scene, description);
+  if (code !== undefined) {
+    if (role.id === 'government' || !role.official || description.plural) return statesOf(discourse.setting, [code]);
+    return organOf(discourse, scene, description, code, noun);
+  }
+  if (determiner === 'a' || determiner === 'any') return [];
+  if (determiner === 'our') return meantByUs(discourse, scene, 'side', description);
+  const before = discourse.latest(
+    scene,
+    description.first,
+    (referent) => referent.kind === 'organization' && endsWith(referent.name, noun),
+    Infinity,
+  );
+  if (before.length > 0) return before;
+  if (!role.official || (determiner !== 'the' && !description.capital)) return [];
+  if (home !== undefined && home.code !== null && description.capital) {
+    if (role.id === 'government') return [home];
+    return organOf(discourse, scene, description, { code: home.code, country: home.country }, noun);
+  }
+  if (role.id === 'government')
+    return discourse.latest(scene, description.first, (referent) => referent.kind === 'state', 2);
+  return [];
+}
+
+/** An organ that acts in its sentence, or was met before, is an actor of its own; mentioned in passing it stands for its state. */
+function organOf(
+  discourse: Discourse,
+  scene: Scene,
+  description: Description,
+  code: { code: string; country: string | null },
+  noun: string,
+): readonly Referent[] {
+  const { bodies } = discourse.setting;
+  const { tokens } = scene.sentence;
+  const deprel = tokens[headOf(tokens, description.first, description.last)]?.deprel ?? '';
+  if (deprel !== 'nsubj' && deprel !== 'obl:agent' && !bodies.hasOrgan(code.code, noun))
+    return statesOf(discourse.setting, [code]);
+  return [bodies.organ(code.code, code.country, noun, wordsOf(discourse, scene, description))];
+}
+
+function nounOf(discourse: Discourse, scene: Scene, description: Description): string {
+  const { tokens } = scene.sentence;
+  return keyOf(
+    discourse.setting.doc.text.slice(tokens[description.nounFirst]?.start ?? 0, tokens[description.noun]?.end ?? 0),
+  );
+}
+
+const endsWith = (name: string, noun: string): boolean => {
+  const key = keyOf(name);
+  return key === noun || key.endsWith(` ${noun}`);
+};

@@ -1,0 +1,132 @@
+import type { ParsedDocument, Span } from '../document/index.ts';
+import { contains, lastStartingBefore } from '../document/index.ts';
+import type { Bodies } from './bodies.ts';
+import { findCounterparts } from './counterparts.ts';
+import { findNamesIn } from './gazetteer.ts';
+import type { ActorKnowledge } from './knowledge.ts';
+import { readAuthor, readPerson } from './byline-person.ts';
+import type { People } from './people.ts';
+import { codeInKey } from './publisher.ts';
+import type { Referent } from './referent.ts';
+import type { Scene } from './scene.ts';
+import type { Setting } from './setting.ts';
+import { stateOf } from './setting.ts';
+
+/** Who writes, who speaks in which block, whose site it is and who is discussed. */
+export function setTheStage(
+  doc: ParsedDocument,
+  knowledge: ActorKnowledge,
+  scenes: readonly Scene[],
+  people: People,
+  bodies: Bodies,
+  mentioned: ReadonlyMap<string, number>,
+): Setting {
+  const at = { knowledge, bodies };
+  const { metadata } = doc;
+  const site = metadata.source === undefined ? undefined : knowledge.ownerOf(metadata.source);
+  const official =
+    site ?? ownerNamed(metadata.outlet, knowledge) ?? codeInKey(metadata, (code) => knowledge.states.has(code));
+  const home = official === undefined ? undefined : stateOf(at, official);
+  const labels = readLabels(doc, knowledge, people, home);
+  const byStart = new Map(labels.map((label) => [label.span.start, label]));
+  const speakers: (Referent | null | undefined)[] = [];
+  let turn: Referent | null | undefined;
+  for (const block of doc.blocks) {
+    const label = block.speaker === undefined ? undefined : byStart.get(block.speaker.start);
+    if (label !== undefined) turn = label.referent ?? null;
+    else if (block.unnamed === true || block.speaker !== undefined) turn = null;
+    else if (block.attribution !== undefined) turn = readAttribution(block.attribution, doc, scenes, people);
+    else if (block.continuesTurn !== true) turn = undefined;
+    speakers.push(turn);
+  }
+  const distinct = new Set(labels.map((label) => label.referent));
+  const [onlySpeaker] = distinct;
+  const dialogue = distinct.size > 1 || doc.blocks.some((block) => block.unnamed === true);
+
+  let author: Referent | undefined;
+  if (metadata.author !== undefined) author = readAuthor(metadata.author, knowledge, people, home);
+  else if (!dialogue && onlySpeaker !== undefined) author = onlySpeaker;
+  const genre = metadata.genre ?? 'other';
+  const inItsVoice = genre === 'statement' || genre === 'communique' || genre === 'speech' || genre === 'op-ed';
+  if (author === undefined && home !== undefined && inItsVoice && !dialogue) author = home;
+  const authorsSide =
+    author === undefined
+      ? undefined
+      : author.kind === 'person'
+        ? author.code === null
+          ? home
+          : stateOf(at, author.code)
+        : author;
+  const voice = authorsSide ?? (genre === 'report' || genre === 'interview' ? undefined : home);
+  const counterparts = findCounterparts(scenes, at, doc, voice ?? home, mentioned);
+  const [mainBody] = [...mentioned]
+    .filter(([code]) => knowledge.organizations.get(code)?.kind === 'organization')
+    .sort((a, b) => b[1] - a[1]);
+  return {
+    doc,
+    knowledge,
+    people,
+    bodies,
+    home,
+    voice,
+    counterparts,
+    mainBody: mainBody?.[0],
+    author,
+    speakers,
+    labels,
+  };
+}
+
+/** The state or body that an outlet's name is of ('The White House', 'Ministry of Foreign Affairs of Norway'); undefined for the press. */
+function ownerNamed(outlet: string | undefined, knowledge: ActorKnowledge): string | undefined {
+  if (outlet === undefined) return undefined;
+  const found = findNamesIn(outlet, knowledge).flatMap((match) => match.readings[0]?.sense ?? []);
+  const organ = /\b(?:government|ministry|president|presidency|cabinet|office|embassy|department|parliament)\b/iu.test(
+    outlet,
+  );
+  return found.find(
+    ({ type }) => type === 'metonym' || type === 'body' || (organ && (type === 'state' || type === 'adjective')),
+  )?.code;
+}
+
+/** The speaker labels of the document, each with whom it names: 'MS. PSAKI', 'President of Russia Vladimir Putin', 'SENIOR ADMINISTRATION OFFICIAL'. */
+function readLabels(
+  doc: ParsedDocument,
+  knowledge: ActorKnowledge,
+  people: People,
+  home: Referent | undefined,
+): { span: Span; referent: Referent | undefined }[] {
+  const byRole = new Map<string, Referent>();
+  return doc.blocks.flatMap((block) => {
+    if (block.speaker === undefined) return [];
+    const written = doc.text.slice(block.speaker.start, block.speaker.end).replace(/\s+/gu, ' ');
+    if (block.unnamed === true && !SPEAKS_FOR_SOMEONE.test(written)) return [];
+    const referent = readPerson(written, knowledge, people, home, byRole);
+    referent?.mentions.push({ span: block.speaker, form: referent.named ? 'name' : 'nominal' });
+    return [{ span: block.speaker, referent }];
+  });
+}
+
+/** Whose words a pull quote is, by the lines beside it. */
+function readAttribution(
+  lines: readonly Span[],
+  doc: ParsedDocument,
+  scenes: readonly Scene[],
+  people: People,
+): Referent | undefined {
+  for (const line of lines) {
+    for (let i = Math.max(0, lastStartingBefore(doc.sentences, line.start)); i < scenes.length; i++) {
+      const scene = scenes[i];
+      if (scene === undefined || scene.sentence.span.start >= line.end) break;
+      const name = scene.names.find((candidate) => candidate.what === 'person' && contains(line, candidate));
+      if (name === undefined) continue;
+      const written = doc.text.slice(name.start, name.end).replace(/\s+/gu, ' ');
+      return people.full(written, { senses: name.senses, code: null, office: null });
+    }
+  }
+  return undefined;
+}
+
+/** Labels that give no name and yet say whose side speaks: 'SENIOR ADMINISTRATION OFFICIAL', 'MODERATOR'; 'Question' does not. */
+const SPEAKS_FOR_SOMEONE =
+  /\b(?:official|moderator|spokes\w+|aide|president|minister|secretary|ambassador|officer|diplomat)s?\b/iu;

@@ -1,0 +1,92 @@
+import type { Token } from '../document/index.ts';
+import type { Description } from './description.ts';
+import type { Discourse } from './discourse.ts';
+import type { FoundName } from './found-name.ts';
+import type { Scene } from './scene.ts';
+
+/** The states and bodies that a description speaks of, by its names, its own words ('Chancellor of the Exchequer') or its possessive. */
+export function codesOf(
+  discourse: Discourse,
+  scene: Scene,
+  description: Description | undefined,
+): { code: string; country: string | null }[] {
+  if (description === undefined) return [];
+  const codes: { code: string; country: string | null }[] = [];
+  const add = (code: string | null, country: string | null): void => {
+    if (code !== null && !codes.some((other) => other.code === code)) codes.push({ code, country });
+  };
+  // What stands before the noun says whose it is ('UN envoy to Syria'); else 'of' does, a state before its organs.
+  const before = description.names.filter(
+    (name) =>
+      name.last < description.nounFirst || (name.first >= description.nounFirst && name.last <= description.noun),
+  );
+  const joiner = scene.sentence.tokens[description.noun + 1]?.form.toLowerCase();
+  const after =
+    joiner === 'of' || joiner === 'at' || joiner === 'for'
+      ? description.names.filter((name) => name.first > description.noun)
+      : [];
+  for (const name of before.length > 0
+    ? before
+    : [...after.filter(saysState), ...after.filter((other) => !saysState(other))]) {
+    if (name.sense !== undefined && name.what !== 'person') add(name.sense.code, name.sense.country);
+    else if (name.what === 'organization') {
+      const referent = discourse.setting.bodies.unknown(
+        discourse.setting.doc.text.slice(name.start, name.end),
+        countryWithin(scene, name),
+      );
+      add(referent.code, referent.country);
+    }
+  }
+  if (description.role.code !== null)
+    add(
+      description.role.code,
+      discourse.setting.knowledge.states.has(description.role.code) ? description.role.code : null,
+    );
+  if (codes.length === 0 && /^(?:his|her|its|their|our|my)$/u.test(description.determiner)) {
+    for (const draft of discourse.drafts) {
+      if (draft.first < description.first || draft.last > description.last) continue;
+      for (const referent of draft.referents) add(referent.code, referent.country);
+    }
+  }
+  return codes;
+}
+
+/** The description's own words, without its article. */
+export function wordsOf(discourse: Discourse, scene: Scene, description: Description): string {
+  const { tokens } = scene.sentence;
+  const first = skipDeterminer(scene, description.first, description.nounFirst);
+  return discourse.setting.doc.text
+    .slice(tokens[first]?.start ?? 0, tokens[description.last]?.end ?? 0)
+    .replace(/\s+/gu, ' ');
+}
+
+/** The state that an organization's own name says: 'Russian' of 'Russian Olympic Committee', 'Japan' of 'Bank of Japan'. */
+export function countryWithin(scene: Scene, outer: FoundName): { code: string; country: string | null } | undefined {
+  const within = scene.names.filter(
+    (name) =>
+      name !== outer &&
+      name.first >= outer.first &&
+      name.last <= outer.last &&
+      name.sense !== undefined &&
+      name.what !== 'person',
+  );
+  const sense = (within.find(saysState) ?? within[0])?.sense;
+  return sense === undefined ? undefined : { code: sense.code, country: sense.country };
+}
+
+export const saysState = (name: FoundName): boolean =>
+  name.what === 'state' || name.what === 'demonym' || name.what === 'place';
+
+export function skipDeterminer(
+  scene: { readonly sentence: { readonly tokens: readonly Token[] } },
+  first: number,
+  limit: number,
+): number {
+  let i = first;
+  while (
+    i < limit &&
+    /^(?:the|a|an|this|that|some|both|his|her|its|their|our|my)$/iu.test(scene.sentence.tokens[i]?.form ?? '')
+  )
+    i++;
+  return i;
+}
