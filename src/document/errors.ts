@@ -17,3 +17,12 @@ export class ChanceryError extends Error {
 
 /** The input can't be read or used as it is (HTTP 400). */
 export class InputError extends ChanceryError {}
+
+/** What was asked for is not there (HTTP 404). */
+export class NotFoundError extends ChanceryError {}
+
+/** What was asked for contradicts what is kept (HTTP 409). */
+export class ConflictError extends ChanceryError {}
+
+/** A disk, a database or another machine that is needed failed (HTTP 502). */
+export class UpstreamError extends ChanceryError {}

@@ -15,7 +15,7 @@ export type {
   Why,
 } from './document.ts';
 export { BLOCK_KINDS, GENRES } from './document.ts';
-export { ChanceryError, InputError } from './errors.ts';
+export { ChanceryError, ConflictError, InputError, NotFoundError, UpstreamError } from './errors.ts';
 export { createIds } from './id.ts';
 export { sha256 } from './sha256.ts';
 export { contains, lastStartingBefore, overlaps, trimSpan } from './span.ts';

@@ -1,0 +1,267 @@
+import type { Generated } from 'kysely';
+
+/** An instant, ISO 8601 in UTC. */
+type Instant = string;
+/** A day as the number YYYYMMDD, so that days sort and group by month or year; a date known to the year alone is its first day. */
+export type Day = number;
+/** Packed bytes, see pack.ts. */
+type Packed = Uint8Array;
+type Bit = 0 | 1;
+
+/** The tables of a ledger, the same in SQLite and PostgreSQL. */
+export interface Tables {
+  properties: PropertiesTable;
+  inputs: InputsTable;
+  input_chunks: InputChunksTable;
+  documents: DocumentsTable;
+  texts: TextsTable;
+  records: RecordsTable;
+  sources: SourcesTable;
+  failures: FailuresTable;
+  entities: EntitiesTable;
+  entity_names: EntityNamesTable;
+  actors: ActorsTable;
+  items: ItemsTable;
+  parties: PartiesTable;
+  dyads: DyadsTable;
+  decisions: DecisionsTable;
+  attachments: AttachmentsTable;
+  rereads: RereadsTable;
+}
+
+/** What is known of the ledger itself: `version`, the number of its last migration, among others. */
+export interface PropertiesTable {
+  name: string;
+  value: string;
+}
+
+/** Inputs as received, each once however often it came. */
+export interface InputsTable {
+  input_id: Generated<number>;
+  /** SHA-256 of the bytes as received, in hexadecimal. */
+  hash: string;
+  size_bytes: number;
+  /**
+   * Of an input that holds one document's text verbatim: that document, whose text stands between the input's two chunks, so that it is
+   * kept once. See inputs.ts.
+   */
+  text_of: number | null;
+}
+
+/** The bytes of an input in order, packed. */
+export interface InputChunksTable {
+  input_id: number;
+  chunk: number;
+  bytes: Packed;
+}
+
+/** A document: one text, whatever its names. */
+export interface DocumentsTable {
+  document_id: Generated<number>;
+  /** SHA-256 of the text: the `document.id` of its record. */
+  hash: string;
+  title: string | null;
+  /** The author's name as the record has it. */
+  author: string | null;
+  outlet: string | null;
+  /** ISO 8601. */
+  published: string | null;
+  day: Day | null;
+  genre: string;
+  language: string | null;
+  /** Words of the text, as `read` counts them. */
+  word_count: number;
+  /** UTF-16 units. */
+  text_length: number;
+  sentence_count: number;
+  item_count: number;
+  /** What its near-duplicates share, from the text alone; see repeats. */
+  signature: Packed | null;
+  /** The document that a reader's newer version makes of the same input, where its text came out otherwise. */
+  superseded_by: number | null;
+  added_at: Instant;
+}
+
+/** The text of a document. */
+export interface TextsTable {
+  document_id: number;
+  packed: Packed;
+}
+
+/** The record of a document as the machine made it, without its text. */
+export interface RecordsTable {
+  document_id: number;
+  coder: string;
+  packed: Packed;
+  made_at: Instant;
+}
+
+/** Where a document came from: one row for every name or address that it was met under. */
+export interface SourcesTable {
+  source_id: Generated<number>;
+  document_id: number;
+  input_id: number;
+  /** The input's file or feed, as the user named it. */
+  name: string;
+  /** The document's own name: `id` of a JSONL line, else the file's name without extension. */
+  key: string;
+  url: string | null;
+  /** What the source and the command line say of the document, as JSON. */
+  metadata: string;
+  added_at: Instant;
+}
+
+/** An input that could not be read, until it can. */
+export interface FailuresTable {
+  failure_id: Generated<number>;
+  name: string;
+  key: string;
+  code: string;
+  message: string;
+  tries: number;
+  last_at: Instant;
+}
+
+/** An actor across documents. */
+export interface EntitiesTable {
+  entity_id: Generated<number>;
+  name: string;
+  kind: string;
+  code: string | null;
+  country: string | null;
+  wikidata: string | null;
+}
+
+/** The names an entity goes by. */
+export interface EntityNamesTable {
+  entity_id: number;
+  name: string;
+  /** The name without case, marks and titles, by which actors are linked. */
+  name_key: string;
+}
+
+/** An actor of one document's record. */
+export interface ActorsTable {
+  actor_id: Generated<number>;
+  document_id: number;
+  /** Its id in the record. */
+  ref: string;
+  name: string;
+  kind: string;
+  code: string | null;
+  country: string | null;
+  role: string | null;
+  mention_count: number;
+  entity_id: number | null;
+}
+
+export type ItemKind = 'quotation' | 'event' | 'stance' | 'figure' | 'claim';
+export type Review = 'accepted' | 'rejected' | 'corrected' | 'added' | 'disputed';
+
+/**
+ * The items as search and analysis see them: what the machine found, as people's decisions left it. Made from records and decisions alone;
+ * `review` is null where nobody has decided, so that a guess is never taken for a decision.
+ */
+export interface ItemsTable {
+  item_id: Generated<number>;
+  document_id: number;
+  kind: ItemKind;
+  /** Its id in the record, or of the decision that added it. */
+  ref: string;
+  /** Index of its sentence in the document. */
+  sentence: number;
+  /** The item's own words: content, trigger, expression, quantity or claim. */
+  span_start: number;
+  span_end: number;
+  /** Of an event, its PLOVER type. */
+  type: string | null;
+  /** Of an event. */
+  status: string | null;
+  /** Of a quotation. */
+  form: string | null;
+  act: string | null;
+  /** Of a stance. */
+  polarity: string | null;
+  /** Of a figure. */
+  value: number | null;
+  high: number | null;
+  unit: string | null;
+  bound: string | null;
+  /** Of an event. */
+  goldstein: number | null;
+  /** 1 where the item stands in somebody's quoted words. */
+  quoted: Bit;
+  /** The day of the item, else its document's. */
+  day: Day | null;
+  confidence_percent: number | null;
+  review: Review | null;
+}
+
+export type PartyRole = 'source' | 'target' | 'speaker' | 'addressee' | 'holder' | 'asserter';
+
+/** Who has a part in an item. */
+export interface PartiesTable {
+  item_id: number;
+  role: PartyRole;
+  actor_id: number;
+}
+
+/** Ordered pairs of codes that an event or a stance links: of a mutual event every pair, both ways. */
+export interface DyadsTable {
+  source_code: string;
+  target_code: string;
+  kind: 'event' | 'stance';
+  day: Day;
+  item_id: number;
+  /** PLOVER type, or polarity. */
+  type: string;
+  status: string | null;
+  goldstein: number | null;
+}
+
+export type DecisionAct =
+  'accept' | 'reject' | 'correct' | 'add' | 'comment' | 'adjudicate' | 'undo' | 'merge' | 'split';
+
+/** What people decided; rows are added, never changed or taken away (the database refuses it). */
+export interface DecisionsTable {
+  decision_id: Generated<number>;
+  /** A name for the decision that holds in every ledger it is carried to. */
+  uid: string;
+  /** The document's hash, so that a decision outlives the document's row; null for a decision on entities. */
+  document_hash: string | null;
+  /** The item's id in the record at the time, or the item that the decision adds. */
+  item_ref: string | null;
+  item_kind: ItemKind | null;
+  act: DecisionAct;
+  reviewer: string;
+  reason: string | null;
+  decided_at: Instant;
+  /** The item before, as JSON: what the reviewer saw. */
+  before: string | null;
+  /** The fields that the decision sets, or the item that it adds, as JSON. */
+  after: string | null;
+  /** Selectors of the item's words, as JSON, by which it is found again in another version. */
+  selectors: string | null;
+  /** Of an undo, the decision it takes back; of an adjudication, null. */
+  undoes: string | null;
+}
+
+/** Where a decision's item stands now; made anew at each reread. */
+export interface AttachmentsTable {
+  decision_id: number;
+  document_id: number | null;
+  /** The item in the present record; null where it is lost. */
+  item_ref: string | null;
+  state: 'held' | 'moved' | 'lost';
+}
+
+/** What a newer version of the reader changed in a document. */
+export interface RereadsTable {
+  reread_id: Generated<number>;
+  document_id: number;
+  coder_before: string;
+  coder_after: string;
+  read_at: Instant;
+  /** Items that came, went and changed, as packed JSON. */
+  changes: Packed;
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, describe, expect, test } from 'vitest';
+
+import { openLedger } from '../../src/ledger/index.ts';
+import { storeSuite } from './store-suite.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'chancery-ledger-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+const newFile = (): string => join(folder, `${++files}.db`);
+
+describe('on SQLite', () => {
+  storeSuite(async () => {
+    const file = newFile();
+    return { ledger: await openLedger(file, { create: true }), reopen: () => openLedger(file) };
+  });
+
+  test('a ledger that is not there is an error, and is not made', async () => {
+    const file = newFile();
+    await expect(openLedger(file)).rejects.toMatchObject({ code: 'ledger-missing' });
+    await expect(openLedger(file)).rejects.toMatchObject({ code: 'ledger-missing' });
+  });
+
+  test("another program's database is refused, and left as it is", async () => {
+    const file = newFile();
+    const other = new DatabaseSync(file);
+    other.exec('create table birds (name text)');
+    other.close();
+    const before = readFileSync(file);
+    await expect(openLedger(file, { create: true })).rejects.toMatchObject({ code: 'ledger-foreign' });
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  test('a file that is no database is refused, and left as it is', async () => {
+    const file = newFile();
+    writeFileSync(file, 'Dear diary, nothing of this is a ledger.');
+    await expect(openLedger(file, { create: true })).rejects.toMatchObject({ code: 'ledger-foreign' });
+    expect(readFileSync(file, 'utf8')).toContain('Dear diary');
+  });
+});
