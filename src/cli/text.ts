@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { signatureOf } from '../document/index.ts';
 import { layOut, normalizeMetadata } from '../layout/index.ts';
 import { nodeFiles } from '../node-files.ts';
 import { createInputReader, isFailed } from '../reader/index.ts';
@@ -53,6 +54,7 @@ function describe(input: Input): Readonly<Record<string, unknown>> {
     published: laidOut.metadata.published ?? null,
     language: input.metadata.language ?? null,
     source: laidOut.metadata.source ?? null,
+    signature: signatureOf(input.text),
     text: input.text,
     blocks: laidOut.blocks,
     diagnostics: [...input.diagnostics, ...diagnostics],

@@ -18,4 +18,6 @@ export { BLOCK_KINDS, GENRES } from './document.ts';
 export { ChanceryError, ConflictError, InputError, NotFoundError, UpstreamError } from './errors.ts';
 export { createIds } from './id.ts';
 export { sha256 } from './sha256.ts';
+export type { Signature } from './signature.ts';
+export { bandsOf, containment, resemblance, signatureOf, SKETCH_SIZE } from './signature.ts';
 export { contains, lastStartingBefore, overlaps, trimSpan } from './span.ts';

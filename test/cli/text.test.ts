@@ -23,6 +23,7 @@ test('text --format json --out writes a file a document, with its title and bloc
     key: 'port',
     title: 'Port reopens',
     language: 'en',
+    signature: { words: 22 },
     blocks: [{ kind: 'title' }, { kind: 'paragraph' }],
   });
 });
