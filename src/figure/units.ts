@@ -109,7 +109,8 @@ function matchWords(atoms: readonly Atom[], i: number, words: readonly string[])
 
 /** A form as atoms see it: 'km/h' is the atoms 'km', '/', 'h'. */
 function formOf(name: string, unit: string, factor: number, kind: UnitForm['kind']): UnitForm {
-  const words = name.toLowerCase().match(/\p{L}+|\d+|[^\s\p{L}\d-]/gu) ?? [];
+  const lower = name.toLowerCase();
+  const words = /^[a-z ]+$/.test(lower) ? lower.split(' ') : (lower.match(/\p{L}+|\d+|[^\s\p{L}\d-]/gu) ?? []);
   return {
     words,
     exact: name.length <= 3 && /^\p{L}+$/u.test(name) && kind !== 'money' ? name : undefined,

@@ -86,16 +86,19 @@ function build(year: string, month: number, day: number | undefined): string | u
 }
 
 const PLACE = String.raw`\p{Lu}[\p{L}\p{M}’'.-]*(?:[ \u00a0](?:(?:de|la|del|al|of|the|and)[ \u00a0])?\p{Lu}[\p{L}\p{M}’'.-]*){0,4}`;
-const CAPS_PLACE = String.raw`\p{Lu}[\p{Lu}\p{M}.’'-]+(?:[ \u00a0/]\p{Lu}[\p{Lu}\p{M}.’'-]+){0,3}`;
+const CAPS_PLACE = String.raw`\p{Lu}[\p{Lu}\p{M}.’'-]+(?:[ \u00a0/]\p{Lu}[\p{Lu}\p{M}.’'-]+){0,4}`;
 const AGENCY = String.raw`(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)`;
 const SHORT_DATE = String.raw`(?:${WEEKDAY})?(?:${MONTH}\s+${DAY}|${DAY}\s+${MONTH})(?:,?\s+(?:1[89]|20)\d\d)?`;
 
+/** (V8 writes out what may come three times or fewer, letter classes and all: hence the `{0,4}`.) */
+const DAY_OR_MONTH = String.raw`(?:${inAnyForm(WEEKDAYS)}|${MONTH})[\s,]`;
+
 const IN_CAPS = new RegExp(
-  `^(?:${CAPS_PLACE})(?:,\\s?(?!${SHORT_DATE})(?:${PLACE}))?(?:[,.]?\\s(?:${SHORT_DATE}))?[.,]?\\s?(?:${AGENCY})?\\s?(?:[.,]?\\s?(?:[—–]+|--+|-|:)\\s?|\\.\\s)(?=["“‘(]?[\\p{Lu}\\d])`,
+  `^(?:${CAPS_PLACE})(?:,\\s?(?!${DAY_OR_MONTH})(?:${PLACE}))?(?:[,.]?\\s(?:${SHORT_DATE}))?[.,]?\\s?(?:${AGENCY})?\\s?(?:[.,]?\\s?(?:[—–]+|--+|-|:)\\s?|\\.\\s)(?=["“‘(]?[\\p{Lu}\\d])`,
   'u',
 );
 const IN_WORDS = new RegExp(
-  `^(?:${PLACE})(?:,\\s?(?!${SHORT_DATE})(?:${PLACE})){0,3}(?:[,.]?\\s(?:${SHORT_DATE}))?[.,]?\\s?(?:${AGENCY})?\\s?[.,]?\\s(?:[—–]+|--+|-)\\s(?=["“‘(]?\\p{Lu})`,
+  `^(?:${PLACE})(?:,\\s?(?!${DAY_OR_MONTH})(?:${PLACE})){0,4}(?:[,.]?\\s(?:${SHORT_DATE}))?[.,]?\\s?(?:${AGENCY})?\\s?[.,]?\\s(?:[—–]+|--+|-)\\s(?=["“‘(]?\\p{Lu})`,
   'u',
 );
 const CAPS_START = new RegExp(`^(?:${CAPS_PLACE})(?![\\p{L}])`, 'u');
@@ -107,13 +110,13 @@ const CAPS_START = new RegExp(`^(?:${CAPS_PLACE})(?![\\p{L}])`, 'u');
  */
 export function datelineLength(words: string, first: boolean): number {
   const head = words.slice(0, 140);
-  if (CAPS_START.test(head)) {
+  if (!/^.[a-z]/.test(head) && CAPS_START.test(head)) {
     const found = IN_CAPS.exec(head)?.[0] ?? '';
     // «NATO — the alliance» and «BREAKING: Ministers» have no place before the dash; a full stop or colon needs an agency or a date.
     const strong = new RegExp(`${AGENCY}|\\b${SHORT_DATE}`, 'u').test(found);
     if (found !== '' && (strong || (first && /[—–-]\s?$/u.test(found)))) return found.length;
   }
-  return first ? (IN_WORDS.exec(head)?.[0].length ?? 0) : 0;
+  return first && /[—–-]/.test(head) ? (IN_WORDS.exec(head)?.[0].length ?? 0) : 0;
 }
 
 const DATE_ONLY = new RegExp(
@@ -127,13 +130,15 @@ const PLACE_ONLY = new RegExp(`^(?:${PLACE})(?:,\\s(?:${PLACE}|D\\.C\\.)){1,2}$`
 
 /** True where the words are a date, a clock time or 'For Immediate Release' and nothing else. */
 export const isDateLine = (words: string): boolean =>
-  words.length < 120 && (DATE_ONLY.test(words) || CLOCK_ONLY.test(words) || RELEASE.test(words));
+  words.length < 120 &&
+  ((/\d/.test(words) && (DATE_ONLY.test(words) || CLOCK_ONLY.test(words))) || RELEASE.test(words));
 
 /** True where the words are a clock time, as at the head and end of a transcript. */
 export const isClockLine = (words: string): boolean => words.length < 60 && CLOCK_ONLY.test(words);
 
 /** True where the words may be nothing but a place: 'Washington, D.C.', 'Tallinn, Estonia'. */
-export const isPlaceLine = (words: string): boolean => words.length < 80 && PLACE_ONLY.test(words);
+export const isPlaceLine = (words: string): boolean =>
+  words.length < 80 && words.includes(',') && PLACE_ONLY.test(words);
 
 /** The date that a date line or a dateline gives in full. */
 export function dateIn(words: string): string | undefined {

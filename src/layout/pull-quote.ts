@@ -29,7 +29,7 @@ const isAttribution = (words: string): boolean =>
   /^(?:[—–-]+\s?)?\p{Lu}/u.test(words) &&
   (isOpen(words) || words.endsWith(':')) &&
   (NAME_ONLY.test(words) ||
-    (DESCRIBED.test(words) && !hasVerb(words.replace(/,\s+\p{Ll}+ed\s/u, ', '))) ||
+    (words.includes(',') && DESCRIBED.test(words) && !hasVerb(words.replace(/,\s+\p{Ll}+ed\s/u, ', '))) ||
     (ROLE_NOUN.test(words) && (/,/u.test(words) || /^[—–-]/u.test(words))) ||
     (words.endsWith(',') && countWords(words) <= 10));
 

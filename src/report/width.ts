@@ -5,8 +5,8 @@ export function widthOf(text: string): number {
   return NARROW.test(text) ? text.length : measure(text);
 }
 
-/** Latin letters and the punctuation of English print: a column for each unit, and most of what is printed. */
-const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/;
+/** Latin letters, the punctuation of English print and arrows: a column for each unit, and most of what is printed. */
+const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]*$/;
 
 let stringWidth: ((text: string) => number) | undefined;
 
