@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs on any Node that knows modules, so that an old one gets a sentence and not a stack.
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import * as module from 'node:module'; // by name, what an old Node lacks would be an error before the check
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 14)) {
@@ -12,7 +12,7 @@ if (major < 22 || (major === 22 && minor < 14)) {
   process.exit(2);
 }
 
-enableCompileCache?.(); // a second start compiles nothing anew
+module.enableCompileCache(); // a second start compiles nothing anew
 const built = new URL('../dist/cli/main.js', import.meta.url);
 const { main } = await import(existsSync(built) ? built.href : new URL('../src/cli/main.ts', import.meta.url).href);
 process.exitCode = await main(process.argv.slice(2));
