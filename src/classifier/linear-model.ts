@@ -1,27 +1,32 @@
 /**
  * A linear classifier over hashed features: for each class a bias, and a weight per feature it has seen.
  *
- * The file is little-endian: 'CLM1', the number of classes and of features (u32 each), a bias and a scale per class
- * (f32), then per feature its hash (u32), the number of its weights (u8), and class (u8) and weight (i8) of each.
+ * The file is little-endian: 'CLM2', the number of classes and of features (u32 each), a bias and a scale per class
+ * (f32), the features' hashes in rising order (u32), the number of each one's weights (u8), and then, feature by
+ * feature, class (u8) and weight (i8) of each. It is used as it lies: nothing is built of it but two indices.
  */
 export interface LinearModel {
   readonly classes: number;
   readonly biases: Float32Array;
   readonly scales: Float32Array;
-  /** Open addressing: the hash in a slot, and where its weights start in `weights`, 0 for an empty slot. */
+  /** The features' hashes, rising. */
   readonly keys: Uint32Array;
+  /** Where each feature's weights start in `weights`, and where the last one's end. */
   readonly starts: Uint32Array;
-  /** From each start: the number of weights, then class and weight in turn. Entry 0 is unused. */
+  /** Class and weight in turn. */
   readonly weights: Int8Array;
+  /** By a hash's upper bits (all but `shift`), the first key that has them or more; one entry more than there are. */
+  readonly buckets: Uint32Array;
+  readonly shift: number;
 }
 
-const MAGIC = 0x314d4c43;
+const MAGIC = 0x324d4c43;
 
 /** @throws Error if `bytes` is no such model. */
 export function readLinearModel(bytes: Uint8Array): LinearModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 12 || view.getUint32(0, true) !== MAGIC)
-    throw new Error('a linear model begins with CLM1; train it again with npm run train:events');
+    throw new Error('a linear model begins with CLM2; train it again with npm run train:events');
   const classes = view.getUint32(4, true);
   const features = view.getUint32(8, true);
   const biases = new Float32Array(classes);
@@ -31,20 +36,22 @@ export function readLinearModel(bytes: Uint8Array): LinearModel {
     biases[c] = view.getFloat32(at, true);
     scales[c] = view.getFloat32(at + 4, true);
   }
-  let slots = 16;
-  while (slots < features * 2) slots *= 2;
-  const keys = new Uint32Array(slots);
-  const starts = new Uint32Array(slots);
-  const weights = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const keys = new Uint32Array(features);
+  new Uint8Array(keys.buffer).set(bytes.subarray(at, at + features * 4));
+  const counts = bytes.subarray(at + features * 4, at + features * 5);
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at + features * 5, bytes.length - at - features * 5);
+  const starts = new Uint32Array(features + 1);
+  let bits = 4;
+  while (2 ** bits < features) bits++;
+  const shift = 32 - bits;
+  const buckets = new Uint32Array(2 ** bits + 1);
+  let bucket = 0;
   for (let f = 0; f < features; f++) {
-    const key = view.getUint32(at, true);
-    let slot = key & (slots - 1);
-    while (starts[slot] !== 0) slot = (slot + 1) & (slots - 1);
-    keys[slot] = key;
-    starts[slot] = at + 4;
-    at += 5 + 2 * view.getUint8(at + 4);
+    starts[f + 1] = (starts[f] as number) + 2 * (counts[f] as number);
+    for (const last = (keys[f] as number) >>> shift; bucket <= last; bucket++) buckets[bucket] = f;
   }
-  return { classes, biases, scales, keys, starts, weights };
+  buckets.fill(features, bucket);
+  return { classes, biases, scales, keys, starts, weights, buckets, shift };
 }
 
 /**
@@ -53,20 +60,17 @@ export function readLinearModel(bytes: Uint8Array): LinearModel {
  * @param count how many of `features` hold; the rest of the array is left over from an earlier use.
  */
 export function scoreLinear(model: LinearModel, features: Uint32Array, count: number, out: Float64Array): Float64Array {
-  const { classes, biases, scales, keys, starts, weights } = model;
-  const last = keys.length - 1;
+  const { classes, biases, scales, keys, starts, weights, buckets, shift } = model;
   out.fill(0, 0, classes);
   for (let i = 0; i < count; i++) {
     const key = features[i] as number;
-    let slot = key & last;
-    let start = starts[slot] as number;
-    while (start !== 0 && keys[slot] !== key) {
-      slot = (slot + 1) & last;
-      start = starts[slot] as number;
-    }
-    if (start === 0) continue;
-    const end = start + 1 + 2 * (weights[start] as number);
-    for (let at = start + 1; at < end; at += 2) {
+    const bucket = key >>> shift;
+    const last = buckets[bucket + 1] as number;
+    let f = buckets[bucket] as number;
+    while (f < last && (keys[f] as number) < key) f++;
+    if (f === last || keys[f] !== key) continue;
+    const end = starts[f + 1] as number;
+    for (let at = starts[f] as number; at < end; at += 2) {
       const c = weights[at] as number;
       out[c] = (out[c] as number) + (weights[at + 1] as number);
     }

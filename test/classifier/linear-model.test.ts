@@ -6,7 +6,7 @@ import { calibrate, hashText, mix, readLinearModel, readParts, scoreLinear } fro
 function model(feature: number): Uint8Array {
   const bytes = new Uint8Array(12 + 16 + 5 + 4);
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, 0x314d4c43, true);
+  view.setUint32(0, 0x324d4c43, true);
   view.setUint32(4, 2, true);
   view.setUint32(8, 1, true);
   for (const [i, value] of [1, 0.5, -1, 0.5].entries()) view.setFloat32(12 + i * 4, value, true);
@@ -32,7 +32,7 @@ describe('a linear model', () => {
   });
 
   test('is refused where its first bytes are another file’s', () => {
-    expect(() => readLinearModel(new Uint8Array(20))).toThrow('CLM1');
+    expect(() => readLinearModel(new Uint8Array(20))).toThrow('CLM2');
   });
 
   test('is found again among files joined into one', () => {

@@ -177,7 +177,7 @@ export function packModel(learnt: Learnt, options: { readonly floor?: number } =
   const size = 12 + classes * 8 + rows.reduce((n, row) => n + 5 + row.pairs.length, 0);
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, 0x314d4c43, true);
+  view.setUint32(0, 0x324d4c43, true);
   view.setUint32(4, classes, true);
   view.setUint32(8, rows.length, true);
   let at = 12;
@@ -185,12 +185,12 @@ export function packModel(learnt: Learnt, options: { readonly floor?: number } =
     view.setFloat32(at, biases[c] as number, true);
     view.setFloat32(at + 4, scales[c] as number, true);
   }
-  for (const { hash, pairs } of rows) {
+  for (const { hash } of rows) {
     view.setUint32(at, hash, true);
-    view.setUint8(at + 4, pairs.length / 2);
-    at += 5;
-    for (const value of pairs) view.setInt8(at++, value);
+    at += 4;
   }
+  for (const { pairs } of rows) view.setUint8(at++, pairs.length / 2);
+  for (const { pairs } of rows) for (const value of pairs) view.setInt8(at++, value);
   return bytes;
 }
 
