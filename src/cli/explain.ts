@@ -8,7 +8,7 @@ import { createReader } from '../record/index.ts';
 import { explainSentence } from '../report/index.ts';
 import { readSettings } from '../settings.ts';
 import type { ExitCode } from './exit-code.ts';
-import { reasonOf } from './jobs.ts';
+import { reasonOf } from './system-error.ts';
 
 /**
  * `chancery explain FILE:SENTENCE`: one sentence's tokens, its tree and its items.

@@ -1,20 +1,25 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 
+import { inputFiles } from './input-files.ts';
+import type { FileSelection } from './input-files.ts';
+import { reasonOf } from './system-error.ts';
+
 /** Some inputs to read; plain data, so that it can be sent to a worker. */
 export type Job =
-  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'file'; readonly file: string; readonly key?: string }
   | { readonly kind: 'lines'; readonly file: string; readonly first: number; readonly lines: readonly string[] }
   | { readonly kind: 'unreadable'; readonly file: string; readonly message: string };
 
 /** Lines of a JSONL file go to a worker in batches of about this many UTF-16 units, so that a job is worth its message. */
 const BATCH_LENGTH = 200_000;
 
-/** The work that `files` stand for, in their order: a file each, or of a JSONL file some lines at a time. */
-export async function* jobsOf(files: readonly string[]): AsyncGenerator<Job> {
-  for (const file of files) {
-    if (file.toLowerCase().endsWith('.jsonl') || file.toLowerCase().endsWith('.ndjson')) yield* linesOf(file);
-    else yield { kind: 'file', file };
+/** The work that `paths` stand for, in their order: a file each, or of a JSONL file some lines at a time. */
+export async function* jobsOf(paths: readonly string[], selection: FileSelection = {}): AsyncGenerator<Job> {
+  for (const input of inputFiles(paths, selection)) {
+    if ('message' in input) yield { kind: 'unreadable', ...input };
+    else if (/\.(?:jsonl|ndjson)$/iu.test(input.file)) yield* linesOf(input.file);
+    else yield { kind: 'file', ...input };
   }
 }
 
@@ -40,20 +45,4 @@ async function* linesOf(file: string): AsyncGenerator<Job> {
     return;
   }
   if (lines.length > 0) yield { kind: 'lines', file, first, lines };
-}
-
-/** Why the system refused a file, in a sentence's second half. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file; check the name';
-    case 'EACCES':
-    case 'EPERM':
-      return 'it may not be read; check its permissions';
-    case 'EISDIR':
-      return 'it is a folder; name the files in it';
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
 }

@@ -50,8 +50,11 @@ export function createProgram(done: (code: ExitCode) => void = () => undefined):
     .description('read documents into records: who said what, who did what to whom, in which words')
     .argument(
       '<file...>',
-      'text, web page, PDF, feed, archive, table, .docx, .epub or .jsonl (one document a line); - is standard input',
+      'text, web page, PDF, mail, feed, archive, table, .docx, .epub, .jsonl (one document a line), folder; - is standard input',
     )
+    .addOption(recursiveOption())
+    .addOption(includeOption())
+    .addOption(excludeOption())
     .addOption(
       new Option('--format <format>', 'what to print').choices(['report', 'json', 'jsonl', 'html']).default('report'),
     )
@@ -75,7 +78,10 @@ export function createProgram(done: (code: ExitCode) => void = () => undefined):
   program
     .command('text')
     .description('print the text of pages, PDF, feeds, archives and office files as it would be read into a record')
-    .argument('<file...>', 'any format that read takes; - is standard input')
+    .argument('<file...>', 'any format that read takes, or a folder; - is standard input')
+    .addOption(recursiveOption())
+    .addOption(includeOption())
+    .addOption(excludeOption())
     .addOption(
       new Option('--format <format>', 'the text alone, or JSON with title, author, outlet, date, language and blocks')
         .choices(['text', 'json'])
@@ -84,7 +90,11 @@ export function createProgram(done: (code: ExitCode) => void = () => undefined):
     .option('--out <dir>', 'write one file a document into this folder, named by its key')
     .addHelpText(
       'after',
-      '\nExamples:\n  chancery text article.html\n  chancery text --format json --out texts/ crawl.warc.gz',
+      `
+Examples:
+  chancery text article.html
+  chancery text --format json --out texts/ crawl.warc.gz
+  chancery text -r --include '*.pdf' --exclude drafts/ --out texts/ papers/`,
     )
     .action(async (files: string[], options: TextOptions) =>
       done(await (await import('./text.ts')).text(files, options)),
@@ -160,12 +170,24 @@ Examples:
   chancery read --why article.html                           with the words and rules behind each item
   chancery read --format html article.txt > article.htm      one page to look at or mail
   chancery read --format json --out records/ archive.jsonl   one record a document, on all cores
+  chancery read -r --exclude drafts/ --out records/ press/   every file under a folder
   curl -s https://example.org/speech.txt | chancery read -   from standard input`;
 
 const parserOption = (): Option =>
   new Option('--parser <parser>', 'accurate, or fast at some three points fewer')
     .choices(['accurate', 'fast'])
     .default('accurate');
+
+const recursiveOption = (): Option => new Option('-r, --recursive', 'read all files under the folders given');
+const includeOption = (): Option =>
+  new Option(
+    '--include <pattern>',
+    "with -r: only files like '*.pdf' or 'press/**/*.html'; may be given again",
+  ).argParser(collected);
+const excludeOption = (): Option =>
+  new Option('--exclude <pattern>', 'with -r: no files or folders like these; may be given again').argParser(collected);
+
+const collected = (pattern: string, before: readonly string[] = []): readonly string[] => [...before, pattern];
 
 function positiveInteger(value: string): number {
   const number = Number(value);

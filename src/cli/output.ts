@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { InputError } from '../document/index.ts';
 import type { Failure, Format, Outcome } from './reading.ts';
 
-type Written = Extract<Outcome, { output: string }>;
+type Written = Pick<Extract<Outcome, { output: string }>, 'key' | 'output'>;
 
 /** Where outcomes go, one after another. */
 export interface Sink {
@@ -47,7 +47,7 @@ export function createStreamSink(format: Format): Sink {
  *
  * @throws InputError if the folder can't be made.
  */
-export async function createFolderSink(folder: string, format: Format): Promise<Sink> {
+export async function createFolderSink(folder: string, format: Format | 'text'): Promise<Sink> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
@@ -60,9 +60,9 @@ export async function createFolderSink(folder: string, format: Format): Promise<
   return format === 'jsonl' ? createLinesSink(join(folder, 'records.jsonl')) : createFilesSink(folder, format);
 }
 
-function createFilesSink(folder: string, format: Exclude<Format, 'jsonl'>): Sink {
+function createFilesSink(folder: string, format: Exclude<Format, 'jsonl'> | 'text'): Sink {
   const unique = createUniqueKeys();
-  const extension = { report: 'txt', json: 'json', html: 'html' }[format];
+  const extension = { report: 'txt', text: 'txt', json: 'json', html: 'html' }[format];
   return {
     async write({ key, output }) {
       const name = fileName(key);

@@ -6,12 +6,13 @@ import { readSettings } from '../settings.ts';
 import { jobsOf } from './jobs.ts';
 import type { Job } from './jobs.ts';
 import type { ExitCode } from './exit-code.ts';
+import type { FileSelection } from './input-files.ts';
 import { createFolderSink, createStreamSink } from './output.ts';
 import { createProgress } from './progress.ts';
 import { createReading, failJob } from './reading.ts';
 import type { Format, Outcome, ReadingSetup } from './reading.ts';
 
-export interface ReadOptions {
+export interface ReadOptions extends FileSelection {
   readonly format: Format;
   readonly out?: string;
   readonly title?: string;
@@ -43,7 +44,7 @@ export async function read(files: readonly string[], options: ReadOptions): Prom
   const total = { documents: 0, failures: 0, items: 0, words: 0 };
   const started = performance.now();
 
-  for await (const outcome of readAll(files, setup, options.jobs ?? (await coresFor(files)))) {
+  for await (const outcome of readAll(jobsOf(files, options), setup, options.jobs ?? (await coresFor(files)))) {
     const failure = 'failure' in outcome ? outcome.failure : await sink.write(outcome);
     if (failure) {
       total.failures++;
@@ -75,15 +76,15 @@ function overrides({ title, author, outlet, published, genre }: ReadOptions): Me
   };
 }
 
-async function* readAll(files: readonly string[], setup: ReadingSetup, cores: number): AsyncGenerator<Outcome> {
+async function* readAll(jobs: AsyncIterable<Job>, setup: ReadingSetup, cores: number): AsyncGenerator<Outcome> {
   if (cores === 1) {
     const reading = createReading(setup);
-    for await (const job of jobsOf(files)) yield* reading(job);
+    for await (const job of jobs) yield* reading(job);
     return;
   }
   const built = !import.meta.url.endsWith('.ts');
   const worker = new URL(built ? '../dist/cli/read-worker.js' : './read-worker.ts', import.meta.url);
-  const results = mapOnWorkers<Job, readonly Outcome[]>(jobsOf(files), worker, {
+  const results = mapOnWorkers<Job, readonly Outcome[]>(jobs, worker, {
     size: cores,
     setup,
     onCrash: failJob,
@@ -95,7 +96,7 @@ async function coresFor(files: readonly string[]): Promise<number> {
   const sizes = await Promise.all(
     files.map((file) =>
       stat(file).then(
-        ({ size }) => size,
+        (found) => (found.isDirectory() ? Infinity : found.size),
         () => 0,
       ),
     ),

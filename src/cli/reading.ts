@@ -8,7 +8,7 @@ import type { InputReader, InputResult, RawMetadata } from '../reader/index.ts';
 import { createReader } from '../record/index.ts';
 import type { Record } from '../record/index.ts';
 import { renderHtml, reportRecord } from '../report/index.ts';
-import { reasonOf } from './jobs.ts';
+import { reasonOf } from './system-error.ts';
 import type { Job } from './jobs.ts';
 
 export type Format = 'report' | 'json' | 'jsonl' | 'html';
@@ -68,7 +68,8 @@ export const failJob = (job: Job, message: string): readonly Outcome[] => [
   },
 ];
 
-async function* inputsOf(job: Job, reader: InputReader): AsyncGenerator<InputResult> {
+/** The documents of a job in their order, and why some can't be read. */
+export async function* inputsOf(job: Job, reader: InputReader): AsyncGenerator<InputResult> {
   switch (job.kind) {
     case 'unreadable':
       yield { key: job.file, error: new InputError('unreadable', `${job.file}: ${job.message}`) };
@@ -79,24 +80,24 @@ async function* inputsOf(job: Job, reader: InputReader): AsyncGenerator<InputRes
       }
       return;
     case 'file':
-      yield* fromFile(job.file, reader);
+      yield* fromFile(job.file, reader, job.key);
   }
 }
 
 /** The documents of `file`, or why it can't be read. */
-export async function* fromFile(file: string, reader: InputReader): AsyncGenerator<InputResult> {
+async function* fromFile(file: string, reader: InputReader, key?: string): AsyncGenerator<InputResult> {
   let bytes: Uint8Array;
   try {
     if (file !== '-' && statSync(file).size > LARGEST_BYTES) {
-      yield { key: file, error: tooLarge(file) };
+      yield { key: key ?? file, error: tooLarge(file) };
       return;
     }
     bytes = readFileSync(file === '-' ? 0 : file);
   } catch (error) {
-    yield { key: file, error: new InputError('unreadable', `${file}: ${reasonOf(error)}`, { cause: error }) };
+    yield { key: key ?? file, error: new InputError('unreadable', `${file}: ${reasonOf(error)}`, { cause: error }) };
     return;
   }
-  yield* reader.fromAny(bytes, file);
+  yield* reader.fromAny(bytes, file, key);
 }
 
 function format(record: Record, { format: name, width, color, why }: ReadingSetup): string {

@@ -1,41 +1,43 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { signatureOf } from '../document/index.ts';
 import { layOut, normalizeMetadata } from '../layout/index.ts';
 import { nodeFiles } from '../node-files.ts';
 import { createInputReader, isFailed } from '../reader/index.ts';
 import type { Input } from '../reader/index.ts';
 import type { ExitCode } from './exit-code.ts';
-import { fromFile } from './reading.ts';
+import type { FileSelection } from './input-files.ts';
+import { jobsOf } from './jobs.ts';
+import { createFolderSink } from './output.ts';
+import { inputsOf } from './reading.ts';
 
-export interface TextOptions {
+export interface TextOptions extends FileSelection {
   readonly format: 'text' | 'json';
   readonly out?: string;
 }
 
 /**
- * `chancery text`: the text of every document in `files` as it would be read into a record, with what its source says of it; 1 if some
+ * `chancery text`: the text of every document in `paths` as it would be read into a record, with what its source says of it; 1 if some
  * input failed. With `--out`, a file appears whole or not at all.
  */
-export async function text(files: readonly string[], { format, out }: TextOptions): Promise<ExitCode> {
+export async function text(paths: readonly string[], { format, out, ...selection }: TextOptions): Promise<ExitCode> {
   const reader = createInputReader(nodeFiles());
+  const sink = out === undefined ? undefined : await createFolderSink(out, format);
   let failures = 0;
   let printed = 0;
-  if (out !== undefined) await mkdir(out, { recursive: true });
-  for (const file of files) {
-    for await (const input of fromFile(file, reader)) {
+  const fail = (message: string): void => {
+    failures++;
+    process.stderr.write(`chancery: ${message}\n`);
+  };
+  for await (const job of jobsOf(paths, selection)) {
+    for await (const input of inputsOf(job, reader)) {
       if (isFailed(input)) {
-        failures++;
-        process.stderr.write(`chancery: ${input.error.message}\n`);
+        fail(input.error.message);
         continue;
       }
-      const shown = format === 'json' ? `${JSON.stringify(describe(input))}\n` : `${input.text.trimEnd()}\n`;
-      if (out === undefined) process.stdout.write(format === 'text' && printed++ > 0 ? `\n${shown}` : shown);
+      const output = format === 'json' ? `${JSON.stringify(describe(input))}\n` : `${input.text.trimEnd()}\n`;
+      if (sink === undefined) process.stdout.write(format === 'text' && printed++ > 0 ? `\n${output}` : output);
       else {
-        const place = join(out, `${input.key.replace(/[/\\]/gu, '-')}.${format === 'json' ? 'json' : 'txt'}`);
-        await writeFile(`${place}.part`, shown);
-        await rename(`${place}.part`, place);
+        const failure = await sink.write({ key: input.key, output });
+        if (failure) fail(failure.message);
       }
     }
   }

@@ -31,8 +31,8 @@ export interface InputReader {
    * path, or '-' for standard input. PDF is refused here, for it can't be read at once: see `fromAny`.
    */
   fromBytes(bytes: Uint8Array, name: string): Iterable<InputResult>;
-  /** As `fromBytes`, with PDF. */
-  fromAny(bytes: Uint8Array, name: string): AsyncIterable<InputResult>;
+  /** As `fromBytes`, with PDF; `key` is what to call the document where not by the file's name. */
+  fromAny(bytes: Uint8Array, name: string, key?: string): AsyncIterable<InputResult>;
   /** The document of one line of a JSONL file. */
   fromLine(line: string, place: { readonly file: string; readonly number: number }): InputResult;
 }
@@ -239,9 +239,9 @@ export function createInputReader(files: Files): InputReader {
           : result;
       }
     },
-    async *fromAny(bytes, name) {
+    async *fromAny(bytes, name, path) {
       const { key, shown } = named(name);
-      for (const result of readAny(bytes, key, shown)) {
+      for (const result of readAny(bytes, path === undefined ? key : withoutExtension(path), shown)) {
         if (!('pdf' in result)) {
           yield result;
           continue;
