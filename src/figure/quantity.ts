@@ -38,10 +38,15 @@ interface Core {
 export function readQuantity(units: Units, atoms: readonly Atom[], text: string, i: number): Quantity | undefined {
   const bound = boundAt(atoms, i);
   const at = bound?.next ?? i;
-  const range = readRange(units, atoms, text, at);
+  const opener = atoms[at]?.lower;
+  const opened = opener === 'between' || opener === 'from';
+  const plain = opened ? undefined : readCore(units, atoms, text, at, false);
+  const range = readRange(units, atoms, text, at, plain);
   if (range !== undefined) return bound === undefined ? range : { ...range, first: i };
-  const core = readCore(units, atoms, text, at, bound !== undefined);
+  const core = bound === undefined && !opened ? plain : readCore(units, atoms, text, at, bound !== undefined);
   if (core === undefined) return undefined;
+  if (bound !== undefined && isSpan(atoms, i, bound.next, core))
+    return { ...core, first: core.first, high: null, bound: core.plus ?? 'exact' };
   return {
     first: bound === undefined ? core.first : i,
     next: core.next,
@@ -58,6 +63,20 @@ export function readQuantity(units: Units, atoms: readonly Atom[], text: string,
     kind: core.kind,
     shape: core.shape,
   };
+}
+
+/** Before 'over' in 'lasted over six hours' and 'for over 30 years', where it says how long at least. */
+const BEFORE_OVER = new Set(
+  'for of in after last lasts lasted lasting span spans spanned spanning take takes took taking taken spend spends spent spending is was are were be been being has have had a the by to with and or served serving waited wait waiting just well some comprising covering worked working got'.split(
+    ' ',
+  ),
+);
+
+/** 'a wage increase over four years', 'within 48 hours': 'over' and 'within' say when, not how many at least or at most. */
+function isSpan(atoms: readonly Atom[], i: number, next: number, { kind, shape, value }: Core): boolean {
+  if (kind !== 'time' || next !== i + 1 || shape === 'vague' || value < 2) return false;
+  const word = atoms[i]?.lower;
+  return word === 'within' || (word === 'over' && i > 0 && !BEFORE_OVER.has(atoms[i - 1]?.lower ?? ''));
 }
 
 /** False where no quantity can begin with atom `i`: cheap, for most atoms of a text are no part of one. */
@@ -122,11 +141,19 @@ function boundAt(atoms: readonly Atom[], i: number): { bound: Bound; next: numbe
 }
 
 /** '20 to 25 percent', '10–15', 'between 3 and 5 million', 'from ten to 32', 'two or three'. */
-function readRange(units: Units, atoms: readonly Atom[], text: string, i: number): Quantity | undefined {
+function readRange(
+  units: Units,
+  atoms: readonly Atom[],
+  text: string,
+  i: number,
+  plain: Core | undefined,
+): Quantity | undefined {
   const opener = atoms[i]?.lower;
   const opened = opener === 'between' || opener === 'from';
-  const first = readCore(units, atoms, text, opened ? i + 1 : i, false);
+  const first = opened ? readCore(units, atoms, text, i + 1, false) : plain;
   if (first === undefined || first.shape === 'fraction') return undefined;
+  // 'from US$55 billion to US$110 billion' are two: what was and what is.
+  if (!opened && first.unit !== undefined && atoms[i - 1]?.lower === 'from') return undefined;
   let joint = first.next;
   // '$6- to $700 billion'
   if (atoms[joint]?.lower === '-' && atoms[joint + 1]?.lower === 'to') joint++;
@@ -198,13 +225,13 @@ function readCore(units: Units, atoms: readonly Atom[], text: string, i: number,
   if (currency !== undefined && atoms[at]?.lower === '[') at++;
   const negative =
     currency === undefined &&
-    /^[-−]$/u.test(atoms[at]?.lower ?? '') &&
+    isMinus(atoms[at]?.lower) &&
     atoms[at]?.spaced === true &&
     atoms[at + 1]?.kind === 'number' &&
     atoms[at + 1]?.spaced === false;
   if (negative) at++;
   const vague = currency === undefined ? readVague(atoms, at) : undefined;
-  const isPartOfScale = /^(?:half|quarter|an?)$/u.test(atoms[at]?.lower ?? '') && readCardinal(atoms, at) !== undefined;
+  const isPartOfScale = PARTS_OF_SCALE.has(atoms[at]?.lower ?? '') && readCardinal(atoms, at) !== undefined;
   const fraction =
     currency === undefined && vague === undefined && !isPartOfScale ? readFraction(units, atoms, at) : undefined;
   if (fraction !== undefined) return { ...fraction, first: i, currency: undefined };
@@ -266,6 +293,9 @@ function readCore(units: Units, atoms: readonly Atom[], text: string, i: number,
     kind: 'count',
   };
 }
+
+const isMinus = (word: string | undefined): boolean => word === '-' || word === '−';
+const PARTS_OF_SCALE = new Set(['half', 'quarter', 'a', 'an']);
 
 /** Some units are words of their own as well: 'won', 'second', 'm', 'foot', 'min'. */
 function isUnitHere(atoms: readonly Atom[], at: number, next: number, unit: string, value: number): boolean {
