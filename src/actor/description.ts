@@ -146,7 +146,7 @@ function determine(
     const found = DETERMINERS[form];
     if (found !== undefined && (determiner === 'none' || (determiner === 'both' && found !== 'the')))
       determiner = found;
-    if (/^['’]s?$/u.test(form)) determiner = 'possessor';
+    if (form.length < 3 && /^['’]s?$/u.test(form)) determiner = 'possessor';
   }
   return { determiner, count };
 }

@@ -382,7 +382,7 @@ function guessNames(sentence: Sentence, known: readonly KnownName[]): Name[] {
 
 const startsName = (tokens: readonly Token[], i: number): boolean => {
   const token = tokens[i];
-  return token !== undefined && /^\p{Lu}/u.test(token.form) && !NOT_NAMES.test(token.form) && token.upos === 'PROPN';
+  return token?.upos === 'PROPN' && /^\p{Lu}/u.test(token.form) && !NOT_NAMES.test(token.form);
 };
 const connects = (tokens: readonly Token[], i: number): boolean =>
   /^(?:of|for|de|van|von|al|bin|del|da|la)$/u.test(tokens[i]?.form ?? '') && startsName(tokens, i + 1);

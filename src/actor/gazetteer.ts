@@ -2,6 +2,7 @@ import type { ParsedDocument, Sentence, Span } from '../document/index.ts';
 import type { ActorKnowledge, IndexedName, Role, Sense } from './knowledge.ts';
 import type { NameWord } from './name-key.ts';
 import { nameWords } from './name-key.ts';
+import { valuesAlong } from './word-tree.ts';
 
 /** One reading of a name in the text. */
 export interface Reading {
@@ -38,37 +39,47 @@ export interface RoleMatch {
  *
  * Capitals count: 'Turkey' is a name and 'turkey' is not, 'US' is and 'us' is not; in a heading all in capitals they can't.
  */
-export function findNames(doc: ParsedDocument, knowledge: ActorKnowledge): readonly (readonly NameMatch[])[] {
+export function findNames(
+  doc: ParsedDocument,
+  knowledge: ActorKnowledge,
+  words = wordsOf(doc),
+): readonly (readonly NameMatch[])[] {
   return disambiguate(
     doc,
-    doc.sentences.map((sentence) => matchNames(doc.text, sentence, knowledge)),
+    doc.sentences.map((sentence, i) => matchNames(doc.text, sentence, words[i] ?? [], knowledge)),
     knowledge,
+    words,
   );
 }
 
 /** The titles, bodies and groups of people of data/offices.tsv in each sentence, left to right, the longest at each place. */
-export function findRoles(doc: ParsedDocument, knowledge: ActorKnowledge): readonly (readonly RoleMatch[])[] {
-  return doc.sentences.map((sentence) => {
-    const words = nameWords(doc.text, sentence.span.start, sentence.span.end);
+export function findRoles(
+  doc: ParsedDocument,
+  knowledge: ActorKnowledge,
+  words = wordsOf(doc),
+): readonly (readonly RoleMatch[])[] {
+  return doc.sentences.map((sentence, s) => {
+    const here = words[s] ?? [];
     const matches: RoleMatch[] = [];
     const place = tokenPlacer(sentence);
-    for (let i = 0; i < words.length;) {
-      let taken = 0;
-      for (
-        let length = Math.min(knowledge.longestRoleFrom(words[i]?.key ?? ''), words.length - i);
-        length > 0 && taken === 0;
-        length--
-      ) {
-        const found = knowledge.role(joinKeys(words, i, length));
-        if (found === undefined) continue;
-        const span = spanOf(words, i, length);
-        matches.push({ span, ...place(span), role: found.role, plural: found.plural });
-        taken = length;
-      }
-      i += Math.max(taken, 1);
+    for (let i = 0; i < here.length; i++) {
+      const first = knowledge.rolesFrom(here[i]?.key ?? '');
+      if (first === undefined) continue;
+      const along = valuesAlong(first, here, i);
+      const last = along.findLastIndex((value) => value !== undefined);
+      const found = along[last];
+      if (found === undefined) continue;
+      const span = spanOf(here, i, last + 1);
+      matches.push({ span, ...place(span), role: found.role, plural: found.plural });
+      i += last;
     }
     return matches;
   });
+}
+
+/** The words of each sentence, as the indices of names and titles see them. */
+export function wordsOf(doc: ParsedDocument): readonly (readonly NameWord[])[] {
+  return doc.sentences.map(({ span }) => nameWords(doc.text, span.start, span.end));
 }
 
 /** The known names that are, or stand in, a short text of its own: an actor's name, a role, a byline. Not weighed by any document. */
@@ -87,6 +98,7 @@ export function disambiguate(
   doc: ParsedDocument,
   matches: readonly (readonly NameMatch[])[],
   knowledge: ActorKnowledge,
+  wordsBySentence = wordsOf(doc),
 ): readonly (readonly NameMatch[])[] {
   const support = new Map<string, number>();
   let doubtful = false;
@@ -101,7 +113,7 @@ export function disambiguate(
   if (!doubtful) return matches;
   const words = new Set<string>();
   if (matches.some((sentence) => sentence.some((match) => knowledge.cues(match.key) !== undefined))) {
-    for (const word of nameWords(doc.text)) words.add(word.key);
+    for (const sentence of wordsBySentence) for (const word of sentence) words.add(word.key);
   }
   const published = doc.metadata.published?.slice(0, 10);
   return matches.map((sentence, i) =>
@@ -165,8 +177,12 @@ function inTheirTime(sense: Sense, published: string): number {
 }
 const OPEN_TERM = 12;
 
-function matchNames(text: string, sentence: Sentence, knowledge: ActorKnowledge): NameMatch[] {
-  const words = nameWords(text, sentence.span.start, sentence.span.end);
+function matchNames(
+  text: string,
+  sentence: Sentence,
+  words: readonly NameWord[],
+  knowledge: ActorKnowledge,
+): NameMatch[] {
   const place = tokenPlacer(sentence);
   return matchWords(text, words, knowledge, isShouted(words)).map((match) => ({ ...match, ...place(match.span) }));
 }
@@ -178,20 +194,18 @@ function matchWords(
   shouted: boolean,
 ): { span: Span; key: string; readings: readonly Reading[] }[] {
   const matches: { span: Span; key: string; readings: readonly Reading[] }[] = [];
-  for (let i = 0; i < words.length;) {
-    let taken = 0;
-    for (
-      let length = Math.min(knowledge.longestFrom(words[i]?.key ?? ''), words.length - i);
-      length > 0 && taken === 0;
-      length--
-    ) {
-      const key = joinKeys(words, i, length);
-      const readings = readingsAt(text, words, i, length, knowledge.named(key), shouted);
+  for (let i = 0; i < words.length; i++) {
+    const first = knowledge.namesFrom(words[i]?.key ?? '');
+    if (first === undefined) continue;
+    const along = valuesAlong(first, words, i);
+    for (let last = along.length - 1; last >= 0; last--) {
+      const entries = along[last];
+      const readings = entries === undefined ? [] : readingsAt(text, words, i, last + 1, entries, shouted);
       if (readings.length === 0) continue;
-      matches.push({ span: spanOf(words, i, length), key, readings });
-      taken = length;
+      matches.push({ span: spanOf(words, i, last + 1), key: joinKeys(words, i, last + 1), readings });
+      i += last;
+      break;
     }
-    i += Math.max(taken, 1);
   }
   return matches;
 }
@@ -207,7 +221,7 @@ function readingsAt(
   const readings: Reading[] = [];
   for (const entry of entries) {
     if (readings.some((reading) => reading.sense.code === entry.sense.code)) continue;
-    if (!isWritten(entry.written, text, words, at, length, shouted)) continue;
+    if (!isWritten(entry, text, words, at, length, shouted)) continue;
     const { type } = entry.sense;
     if (type === 'prefix' && !isHyphen(text.charCodeAt(words[at + length - 1]?.end ?? 0))) continue;
     let { prior } = entry;
@@ -232,32 +246,26 @@ function at2(readings: readonly Reading[], i: number): Reading {
 
 /** True where the words stand in the text as the data write them: capitals where they have them, an article where they begin with one. */
 function isWritten(
-  written: string,
+  { caps, article }: IndexedName,
   text: string,
   words: readonly NameWord[],
   at: number,
   length: number,
   shouted: boolean,
 ): boolean {
-  let from = 0;
-  if (written.startsWith('the ')) {
-    if (words[at - 1]?.key !== 'the') return false;
-    from = 4;
-  }
-  const own = nameWords(written, from);
-  const skip = own.length - length;
+  if (article && words[at - 1]?.key !== 'the') return false;
   for (let k = 0; k < length; k++) {
     const word = words[at + k];
-    const name = own[k + skip];
-    if (word === undefined || name === undefined) return false;
+    const own = caps[k];
+    if (word === undefined || own === undefined) return false;
     if (shouted) {
-      if (name.caps === 2 && length === 1 && SHOUTED_WORDS.has(name.key)) return false;
+      if (own === 2 && length === 1 && SHOUTED_WORDS.has(word.key)) return false;
       continue;
     }
-    if (name.caps === 0 || word.caps === 2) continue;
+    if (own === 0 || word.caps === 2) continue;
     if (word.caps === 0) return false;
     // 'Nato', 'Unesco' for 'NATO', 'UNESCO'; but 'Us', 'Who' are words.
-    if (name.caps === 2 && (name.key.length < 4 || COMMON_WORDS.has(name.key))) return false;
+    if (own === 2 && (word.key.length < 4 || COMMON_WORDS.has(word.key))) return false;
   }
   const first = words[at];
   // A name doesn't begin inside a decimal or an address ('x.US', '@Iran').

@@ -1,6 +1,7 @@
 import type { ActorKind } from './actor.ts';
 import type { GivenNames } from './given-name.ts';
 import type { Sites } from './publisher.ts';
+import type { WordTree } from './word-tree.ts';
 
 /**
  * What a name can stand for.
@@ -112,6 +113,10 @@ export interface Role {
 export interface IndexedName {
   readonly written: string;
   readonly sense: Sense;
+  /** Of each of its words how it is capitalized, as `NameWord.caps`; without its article. */
+  readonly caps: readonly (0 | 1 | 2)[];
+  /** True where the article is a part of it ('the Hague'). */
+  readonly article: boolean;
   /** How likely the bare name is to mean this, before the document is looked at: 0..1. */
   readonly prior: number;
 }
@@ -127,10 +132,11 @@ export interface ActorKnowledge extends GivenNames, Sites {
   readonly organizations: ReadonlyMap<string, Organization>;
   /** What a name can stand for, under a key made by `keyOf`; empty for none. */
   named(key: string): readonly IndexedName[];
-  /** Most words that a name beginning with this word has; 0 for no name. */
-  longestFrom(word: string): number;
+  /** The names that begin with this word; undefined for none. */
+  namesFrom(word: string): WordTree<readonly IndexedName[]> | undefined;
   role(key: string): IndexedRole | undefined;
-  longestRoleFrom(word: string): number;
+  /** The titles that begin with this word; undefined for none. */
+  rolesFrom(word: string): WordTree<IndexedRole> | undefined;
   /** Every known time in office of those who served this state or organization, in the order of their beginning. */
   termsOf(code: string): readonly Term[];
   /** Words (keys) that speak for one reading of an ambiguous name, by code; undefined for a name that needs none. */

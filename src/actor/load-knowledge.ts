@@ -4,12 +4,14 @@ import { loadGivenNames } from './given-name.ts';
 import type { ActorKnowledge, IndexedName, Sense, SenseType, Term } from './knowledge.ts';
 import type { Person } from './leader-rows.ts';
 import { readPerson, surnameStart } from './leader-rows.ts';
-import { countWords, keyOf } from './name-key.ts';
+import { keyOf, nameWords } from './name-key.ts';
 import type { NamedSense, ReadNames } from './name-rows.ts';
 import { readBodyNames, readOrganizationNames, readPlaceNames, readStateNames } from './name-rows.ts';
 import { loadSites } from './publisher.ts';
 import { readRoles } from './role-rows.ts';
 import { readOrganizations, readStates } from './state-rows.ts';
+import { branchAt, createWordTree, findBranch } from './word-tree.ts';
+import type { WordTree } from './word-tree.ts';
 import { cell, cellAt, eachRow, isDoubtful, list, plainName, rowsOf } from './table.ts';
 
 /**
@@ -118,28 +120,25 @@ export function loadActorKnowledge(files: Files): ActorKnowledge {
     return names;
   }
 
-  const index = new Map<string, IndexedName[]>();
-  const longest = new Map<string, number>();
+  const index = createWordTree<IndexedName[]>();
   const ambiguous = lazy(() => readAmbiguous(files.text('data/ambiguous.tsv')));
 
   /** Takes the names that begin with `word` into the index. */
-  function takeUp(word: string): number {
+  function takeUp(word: string): WordTree<readonly IndexedName[]> | undefined {
     const rows = firstWords.rowsOf(word);
-    if (rows.length === 0) return 0;
-    let most = 0;
+    if (rows.length === 0) return undefined;
+    const branch = branchAt(index, word);
     const add = (key: string, name: string, sense: Sense): void => {
       const doubtful = isDoubtful(name);
       const written = doubtful ? name.slice(0, -1) : name;
+      const node = branchAt(index, key);
+      node.value ??= [];
+      // One name for one code twice (a state and its capital, 'Luxembourg') keeps the first reading.
+      if (node.value.some((other) => other.sense.code === sense.code && other.written === written)) return;
       const prior = ambiguous().get(key)?.get(sense.code)?.prior ?? (doubtful ? DOUBTFUL : PRIORS[sense.type]);
-      const entry = { written, sense, prior };
-      const entries = index.get(key);
-      if (entries === undefined) {
-        index.set(key, [entry]);
-        most = Math.max(most, countWords(key));
-      } else if (!entries.some((other) => other.sense.code === sense.code && other.written === written)) {
-        // One name for one code twice (a state and its capital, 'Luxembourg') keeps the first reading.
-        entries.push(entry);
-      }
+      const article = written.startsWith('the ');
+      const caps = nameWords(written, article ? 4 : 0).map((part) => part.caps);
+      node.value.push({ written, caps, article, sense, prior });
     };
     const families = new Map<string, Term[]>();
     for (const row of rows) {
@@ -170,9 +169,11 @@ export function loadActorKnowledge(files: Files): ActorKnowledge {
         if (terms.at(-1) !== person.sense.terms.at(-1)) terms.push(...person.sense.terms);
       }
     }
-    longest.set(word, most);
-    return most;
+    return branch;
   }
+
+  const namesFrom = (word: string): WordTree<readonly IndexedName[]> | undefined =>
+    index.longer?.get(word) ?? takeUp(word);
 
   const cues = lazy(
     () =>
@@ -199,13 +200,12 @@ export function loadActorKnowledge(files: Files): ActorKnowledge {
     },
     named(key) {
       const space = key.indexOf(' ');
-      const word = space < 0 ? key : key.slice(0, space);
-      if (!longest.has(word)) takeUp(word);
-      return index.get(key) ?? NO_NAMES;
+      const first = namesFrom(space < 0 ? key : key.slice(0, space));
+      return (space < 0 ? first : findBranch(first, key.slice(space + 1)))?.value ?? NO_NAMES;
     },
-    longestFrom: (word) => longest.get(word) ?? takeUp(word),
-    role: (key) => roles().index.get(key),
-    longestRoleFrom: (word) => roles().longest.get(word) ?? 0,
+    namesFrom,
+    role: (key) => findBranch(roles(), key)?.value,
+    rolesFrom: (word) => roles().longer?.get(word),
     termsOf(code) {
       let terms = byCode.get(code);
       if (terms === undefined) {

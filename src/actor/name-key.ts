@@ -21,8 +21,18 @@ export function nameWords(text: string, start = 0, end = text.length): NameWord[
       continue;
     }
     const from = i;
-    while (i < end && isWordUnit(text.charCodeAt(i))) i++;
+    let [ascii, upper, lower] = [true, 0, 0];
+    for (let c = text.charCodeAt(i); i < end && isWordUnit(c); c = text.charCodeAt(++i)) {
+      if (c >= 0x80) ascii = false;
+      else if (c >= 0x61) lower++;
+      else if (c >= 0x41) upper++;
+    }
     let written = text.slice(from, i);
+    if (ascii && written.length > 1) {
+      const caps = upper > 0 && lower === 0 ? 2 : text.charCodeAt(from) >= 0x61 ? 0 : 1;
+      words.push({ key: upper > 0 ? written.toLowerCase() : written, start: from, end: i, caps });
+      continue;
+    }
     // 'U.S.', 'U.S.A.', 'D.P.R.K.': single letters with points between them are one word.
     if (written.length === 1) {
       while (
@@ -54,13 +64,6 @@ export function keyOf(name: string): string {
   let key = '';
   for (let i = from; i < words.length; i++) key += (i > from ? ' ' : '') + (words[i]?.key ?? '');
   return key;
-}
-
-/** How many words a key has. */
-export function countWords(key: string): number {
-  let words = 1;
-  for (let i = key.indexOf(' '); i >= 0; i = key.indexOf(' ', i + 1)) words++;
-  return words;
 }
 
 /** Letters and single spaces alone; most names, and their key is no more than lower case. */

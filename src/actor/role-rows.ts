@@ -1,20 +1,15 @@
 import type { IndexedRole, Role } from './knowledge.ts';
-import { countWords, keyOf } from './name-key.ts';
+import { keyOf } from './name-key.ts';
 import { kindOf } from './name-rows.ts';
+import { branchAt, createWordTree } from './word-tree.ts';
+import type { WordTree } from './word-tree.ts';
 import { cell, list, optional, rowsOf } from './table.ts';
 
-export function readRoles(text: string): {
-  index: ReadonlyMap<string, IndexedRole>;
-  longest: ReadonlyMap<string, number>;
-} {
-  const index = new Map<string, IndexedRole>();
-  const longest = new Map<string, number>();
+/** The titles of `data/offices.tsv`, singular and plural. */
+export function readRoles(text: string): WordTree<IndexedRole> {
+  const tree = createWordTree<IndexedRole>();
   const add = (title: string, role: Role, plural: boolean): void => {
-    const key = keyOf(title);
-    if (index.has(key)) return;
-    index.set(key, { role, plural });
-    const [first = ''] = key.split(' ');
-    longest.set(first, Math.max(longest.get(first) ?? 0, countWords(key)));
+    branchAt(tree, keyOf(title)).value ??= { role, plural };
   };
   for (const row of rowsOf(text)) {
     const type = cell(row, 1);
@@ -31,7 +26,7 @@ export function readRoles(text: string): {
       add(many ?? pluralOf(one), role, true);
     }
   }
-  return { index, longest };
+  return tree;
 }
 
 /** The head of 'minister of finance' is before the preposition; of 'head of state' likewise. */

@@ -3,7 +3,7 @@ import type { Description } from './description.ts';
 import { findDescriptions } from './description.ts';
 import type { FoundName } from './found-name.ts';
 import { putNamesTogether } from './found-name.ts';
-import { findNames, findRoles } from './gazetteer.ts';
+import { findNames, findRoles, wordsOf } from './gazetteer.ts';
 import type { ActorKnowledge } from './knowledge.ts';
 
 /** A sentence with the names and descriptions found in it. */
@@ -18,8 +18,9 @@ export interface Scene {
 
 /** The sentences of `doc` with what is named and described in each. */
 export function setScenes(doc: ParsedDocument, knowledge: ActorKnowledge): Scene[] {
-  const known = findNames(doc, knowledge);
-  const roles = findRoles(doc, knowledge);
+  const words = wordsOf(doc);
+  const known = findNames(doc, knowledge, words);
+  const roles = findRoles(doc, knowledge, words);
   let open = false;
   let block = -1;
   return doc.sentences.map((sentence, index) => {
