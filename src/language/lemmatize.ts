@@ -1,3 +1,4 @@
+import { IRREGULAR } from './irregular-verbs.ts';
 import { createClusterTable, isKnownWord } from './linear/lexicon.ts';
 import type { ModelFile } from './model-file.ts';
 
@@ -48,6 +49,8 @@ export function createLemmatizer(
     const isName = upos === 'PROPN' || xpos.startsWith('NNP');
     const base = isName || (lower.length === 1 && upos === 'NOUN') ? plain : lower;
     if (!/^[a-z'-]+$/u.test(lower)) return base;
+    const irregular = IRREGULAR.get(`${xpos}\t${lower}`);
+    if (irregular !== undefined && upos !== 'AUX') return irregular;
     for (let size = Math.min(lower.length - 1, LONGEST_ENDING); size >= 0; size--) {
       const rule = rules.get(`${xpos}\t${size === 0 ? '' : lower.slice(-size)}`);
       if (rule === undefined) continue;
@@ -60,11 +63,13 @@ export function createLemmatizer(
 
   /** `lemma` of a regular verb or adjective, or what differs from it by the usual doublings where that alone is a word. */
   function repaired(lemma: string, lower: string, xpos: string): string {
-    if (!/^(?:VBD|VBN|VBG|JJR|JJS|RBR|RBS)$/u.test(xpos) || lemma === lower || isKnown(lemma)) return lemma;
+    if (!/^(?:VBD|VBN|VBG|JJR|JJS|RBR|RBS)$/u.test(xpos) || lemma === lower) return lemma;
     const stem = lower.replace(/(?:ed|ing|er|est)$/u, '');
     if (stem === lower || stem.length < 2) return lemma;
     const undoubled = stem.replace(/([b-df-hj-np-tv-z])\1$/u, '$1');
     const candidates = [stem, `${stem}e`, undoubled, stem.replace(/i$/u, 'y')];
+    // 'bom' of 'bombed' is a word, but no base that makes it.
+    if (isKnown(lemma) && (candidates.includes(lemma) || !stem.startsWith(lemma))) return lemma;
     return candidates.find((candidate) => candidate !== lower && isKnown(candidate)) ?? lemma;
   }
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { createFeatures, contextsOf } from '../../src/language/features.ts';
 import { createLemmatizer } from '../../src/language/lemmatize.ts';
 
-const words = new Set(['provoke', 'smell', 'visit', 'stop', 'big', 'carry']);
+const words = new Set(['bom', 'bomb', 'provoke', 'smell', 'visit', 'stop', 'big', 'carry']);
 const lemmatizer = createLemmatizer(
-  ['VBD\t\t0\t', 'VBD\ted\t2\t', 'VBD\tied\t3\ty', 'NNS\ts\t1\t', 'NNPS\ts\t1\t', 'JJR\ter\t2\t'],
+  ['VBD\t\t0\t', 'VBD\ted\t2\t', 'VBD\tbed\t3\t', 'VBD\tied\t3\ty', 'NNS\ts\t1\t', 'NNPS\ts\t1\t', 'JJR\ter\t2\t'],
   ["AUX\tVBZ\t's\tbe", "PART\tRB\tn't\tnot", 'VERB\tVBD\twent\tgo'],
   (word) => words.has(word),
 );
@@ -16,6 +16,9 @@ test.each([
   ['visited', 'VERB', 'VBD', 'visit'],
   ['carried', 'VERB', 'VBD', 'carry'],
   ['provoked', 'VERB', 'VBD', 'provoke'],
+  ['bombed', 'VERB', 'VBD', 'bomb'],
+  ['froze', 'VERB', 'VBD', 'freeze'],
+  ['overthrown', 'VERB', 'VBN', 'overthrow'],
   ['stopped', 'VERB', 'VBD', 'stop'],
   ['bigger', 'ADJ', 'JJR', 'big'],
   ['Ships', 'NOUN', 'NNS', 'ship'],
