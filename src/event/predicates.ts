@@ -29,7 +29,8 @@ export interface SenseMatch {
 
 interface Entry {
   readonly sense: Sense;
-  readonly rest: readonly string[];
+  /** For each further word, the lemmas that may stand for it. */
+  readonly rest: readonly (readonly string[])[];
 }
 
 /** The senses by the lemma their entries begin with. */
@@ -45,10 +46,12 @@ export function readLexicon(text: string): Lexicon {
       throw new Error(`predicates.tsv line ${i + 1}: expected eight columns parted by tabs`);
     const sense = { id, part, frame: readFrame(frame), type, cameo, status } as Sense; // the test of the data checks the values of these columns
     for (const entry of words.split(' ')) {
-      const [first = '', ...rest] = entry.split('_');
-      const entries = lexicon.get(first);
-      if (entries) entries.push({ sense, rest });
-      else lexicon.set(first, [{ sense, rest }]);
+      const [firsts = [], ...rest] = entry.split('_').map((word) => word.split('/'));
+      for (const first of firsts) {
+        const entries = lexicon.get(first);
+        if (entries) entries.push({ sense, rest });
+        else lexicon.set(first, [{ sense, rest }]);
+      }
     }
   });
   return lexicon;
@@ -84,12 +87,12 @@ export function findSenses(tokens: readonly Token[], lexicon: Lexicon): SenseMat
   return matches;
 }
 
-function findRest(tokens: readonly Token[], from: number, rest: readonly string[]): number {
+function findRest(tokens: readonly Token[], from: number, rest: readonly (readonly string[])[]): number {
   let at = from;
-  for (const word of rest) {
+  for (const lemmas of rest) {
     const end = Math.min(tokens.length, at + 1 + REACH);
     let next = at + 1;
-    while (next < end && tokens[next]?.lemma.toLowerCase() !== word) next++;
+    while (next < end && !lemmas.includes(tokens[next]?.lemma.toLowerCase() ?? '')) next++;
     if (next === end) return -1;
     at = next;
   }

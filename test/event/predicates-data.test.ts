@@ -19,9 +19,12 @@ const lexicon = readLexicon(text);
 const parser = createParser(nodeFiles(), { parser: 'accurate' });
 
 describe('the lexicon of predicates', () => {
-  test('has over a thousand senses, each with the eight columns that its header names', () => {
+  test('has over ten thousand senses, each row with the eight columns that the header names', () => {
     expect(rows.every((row) => row.length === 8)).toBe(true);
-    expect(rows.reduce((n, row) => n + (row[6] ?? '').split(' ').length, 0)).toBeGreaterThan(1500);
+    const ways = (word: string): number => word.split('_').reduce((n, lemmas) => n * lemmas.split('/').length, 1);
+    expect(rows.flatMap((row) => (row[6] ?? '').split(' ')).reduce((n, word) => n + ways(word), 0)).toBeGreaterThan(
+      10_000,
+    );
   });
 
   test.each(rows.map(([id, part, frame, type, cameo, status]) => ({ id, part, frame, type, cameo, status })))(
