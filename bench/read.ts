@@ -45,8 +45,8 @@ function readOne({ text, ...raw }: { text: string }): void {
   const laidOut = timed('layout', () => layOut(text, normalizeMetadata(raw).metadata));
   const doc = timed('language', () => parser.parse(laidOut));
   const dates = timed('date', () => findDates(doc));
-  const cast = timed('actor', () => castActors(doc, knowledge));
-  const quotations = timed('quotation', () => findQuotations(doc, cast, dates, cues));
+  const named = timed('actor', () => castActors(doc, knowledge));
+  const { quotations, cast } = timed('quotation', () => findQuotations(doc, named, dates, cues));
   const figures = timed('figure', () => findFigures(doc, cast, dates, quotations, units));
   const found = timed('event', () => findEvents(doc, cast, dates, quotations, events));
   const stated = timed('stance', () => findStances(doc, cast, quotations, stances));

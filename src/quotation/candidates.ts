@@ -832,7 +832,7 @@ export function speakerToken(tree: Tree, token: number): number {
       }
       return people ?? -1;
     }
-    if (subject >= 0 && tree.tokens[subject]?.deprel !== 'nsubj:pass') return relativeOf(tree, at, subject);
+    if (subject >= 0 && !isPassive(tree, at)) return relativeOf(tree, at, subject);
     if (isPassive(tree, at)) {
       const told = childOf(tree, at, 'nsubj:pass');
       if (depth === 0 ? QUOTED.has(lemmaOf(tree, at)) : true) return told >= 0 ? relativeOf(tree, at, told) : -1;

@@ -2,6 +2,8 @@ import { readLinearModel } from '../classifier/index.ts';
 import type { LinearModel } from '../classifier/index.ts';
 import type { Files } from '../document/index.ts';
 import type { QuotationAct } from './quotation.ts';
+import { parseSpeakingNouns } from './speaking-nouns.ts';
+import type { SpeakingNouns } from './speaking-nouns.ts';
 
 export const CUE_CLASSES = [
   'report',
@@ -39,21 +41,29 @@ export interface Cues {
   /** By part of speech and lemma; entries with a second word come first. */
   readonly entries: ReadonlyMap<string, readonly CueEntry[]>;
   readonly judge: LinearModel;
+  /** Those who speak without a name. */
+  readonly nouns: SpeakingNouns;
 }
 
 /**
- * The cues of data/cues.tsv with the judge of models/quotation.bin.
+ * The cues of data/cues.tsv and the nouns of data/speaking-nouns.tsv with the judge of models/quotation.bin.
  *
  * @throws Error if a line of the table has a class, frame or act that does not exist.
  */
 export function loadCues(files: Files): Cues {
   return {
-    entries: parseCues(files.text('data/cues.tsv')),
+    ...readCueTables(files),
     judge: readLinearModel(files.bytes('models/quotation.bin')),
   };
 }
 
-/** The entries of the table's text; exported for training, which has no model yet. */
+/** The tables alone, for training, which has no model yet. */
+export const readCueTables = (files: Files): Omit<Cues, 'judge'> => ({
+  entries: parseCues(files.text('data/cues.tsv')),
+  nouns: parseSpeakingNouns(files.text('data/speaking-nouns.tsv')),
+});
+
+/** The entries of the text of data/cues.tsv. */
 export function parseCues(table: string): ReadonlyMap<string, readonly CueEntry[]> {
   const entries = new Map<string, CueEntry[]>();
   for (const line of table.split('\n')) {

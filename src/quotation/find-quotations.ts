@@ -12,8 +12,11 @@ import type { Surroundings } from './judge.ts';
 import type { Marked } from './marks.ts';
 import { pairMarks } from './marks.ts';
 import type { Quotation, QuotationAct, QuotationForm } from './quotation.ts';
-import { labelled, lastSubject, namedLike, NOBODY, publisher, resolveSpeaker, speakerIn } from './speaker.ts';
-import type { Exchange, Speaker } from './speaker.ts';
+import { interviewer, labelSpeaker, questioner, speakerIn } from './label-speaker.ts';
+import { createNewcomers } from './newcomers.ts';
+import { lastSubject, publisher } from './publisher.ts';
+import { findSpeaker, NOBODY } from './speaker.ts';
+import type { Exchange, Hearing, Speaker } from './speaker.ts';
 import { growTree, isPassive } from './tree.ts';
 import type { Tree } from './tree.ts';
 import { findTurns, isWholeSpeech, unlabelledTurns } from './turns.ts';
@@ -30,6 +33,12 @@ interface Draft extends Omit<Quotation, 'id' | 'repeats'> {
   readonly printedApart: boolean;
 }
 
+/** The quotations of a document, and its cast with those who speak in them and are not named: 'Ruritanian officials'. */
+export interface Quoted {
+  readonly quotations: readonly Quotation[];
+  readonly cast: Cast;
+}
+
 /** From what probability on a candidate counts; set by F on five folds of the training documents, 24 November 2026. */
 const THRESHOLD = 0.5;
 
@@ -39,25 +48,29 @@ const THRESHOLD = 0.5;
  * Labelled turns and words in quotation marks are found by rule; whether a clause or phrase under a reporting word counts is for a
  * model to say.
  */
-export function findQuotations(
-  doc: ParsedDocument,
-  cast: Cast,
-  dates: readonly DateExpression[],
-  cues: Cues,
-): readonly Quotation[] {
-  const scene = setScene(doc, cues.entries);
+export function findQuotations(doc: ParsedDocument, cast: Cast, dates: readonly DateExpression[], cues: Cues): Quoted {
+  const scene = setScene(doc, cast, cues);
   const { drafts, direct } = withoutJudge(doc, cast, dates, scene);
   const judged = candidatesOf(doc, cast, scene, direct);
   const chosen = judged.filter(({ candidate, around }) => judge(candidate, around, cues.judge) >= THRESHOLD);
   const indirect = withoutRivals(chosen.map(({ candidate }) => candidate)).map((candidate) =>
     indirectDraft(doc, cast, dates, scene, candidate),
   );
-  return finish(doc, [...drafts, ...indirect]);
+  const quotations = finish(doc, [...drafts, ...indirect]);
+  return { quotations, cast: withNewcomers(cast, scene.hearing.newcomers.actors(), quotations) };
+}
+
+/** The cast with those who speak in `quotations` and have no name. */
+function withNewcomers(cast: Cast, newcomers: readonly Actor[], quotations: readonly Quotation[]): Cast {
+  const heard = new Set(quotations.map(({ speaker }) => speaker));
+  const speaking = newcomers.filter(({ id }) => heard.has(id));
+  return speaking.length === 0 ? cast : { ...cast, actors: [...cast.actors, ...speaking] };
 }
 
 /** All that the steps share about one document. */
 export interface Scene {
   readonly entries: Cues['entries'];
+  readonly hearing: Hearing;
   readonly marks: readonly Marked[];
   readonly turns: readonly Span[];
   /** By index of `turns`: who talks there, and to whom. */
@@ -66,14 +79,21 @@ export interface Scene {
   readonly tree: (sentence: number) => Tree | undefined;
 }
 
-export function setScene(doc: ParsedDocument, entries: Cues['entries']): Scene {
+export function setScene(doc: ParsedDocument, cast: Cast, { entries, nouns }: Omit<Cues, 'judge'>): Scene {
   const trees: (Tree | undefined)[] = [];
   const tree = (sentence: number): Tree | undefined => {
     const parsed = doc.sentences[sentence];
     if (parsed === undefined) return undefined;
     return (trees[sentence] ??= growTree(parsed));
   };
-  return { entries, marks: pairMarks(doc), turns: findTurns(doc).map(({ span }) => span), exchanges: [], tree };
+  return {
+    entries,
+    hearing: { doc, cast, nouns, newcomers: createNewcomers() },
+    marks: pairMarks(doc),
+    turns: findTurns(doc).map(({ span }) => span),
+    exchanges: [],
+    tree,
+  };
 }
 
 /** Who talks at `offset`, where that lies in a labelled turn. */
@@ -111,7 +131,12 @@ export function withoutJudge(
 function turnDrafts(doc: ParsedDocument, cast: Cast, scene: Scene): Draft[] {
   const turns = findTurns(doc);
   if (turns.length === 0) return interviewDrafts(doc, cast);
-  const speakers = turns.map(({ label }) => (label === undefined ? NOBODY : labelSpeaker(doc, cast, label)));
+  const asking = interviewer(doc, cast);
+  const speakers = turns.map(({ label, span, block: index }, t): Speaker => {
+    const named = label === undefined ? NOBODY : labelSpeaker(doc, cast, label);
+    if (named.actor !== undefined || doc.blocks[index]?.unnamed !== true) return named;
+    return questioner(doc, cast, span, turns[t - 1]?.span) ?? { ...named, actor: asking };
+  });
   const named = speakers.map(({ actor }) => actor);
   turns.forEach((_, t) => {
     const speaking = named[t];
@@ -134,25 +159,17 @@ function turnDrafts(doc: ParsedDocument, cast: Cast, scene: Scene): Draft[] {
   );
 }
 
-function labelSpeaker(doc: ParsedDocument, cast: Cast, label: Span): Speaker {
-  const mentioned = labelled(cast, label);
-  if (mentioned?.kind === 'person') return { actor: mentioned, span: label, mention: undefined };
-  const found = speakerIn(doc, cast, [label]);
-  if (found.actor?.kind === 'person') return { ...found, span: label };
-  const named = namedLike(doc.text.slice(label.start, label.end), cast);
-  return { actor: named ?? mentioned ?? found.actor, span: label, mention: found.mention };
-}
-
 function interviewDrafts(doc: ParsedDocument, cast: Cast): Draft[] {
   const turns = unlabelledTurns(doc);
   if (turns.length === 0) return [];
   // The one interviewed is the person named first, in the title as a rule; who asks is seldom named.
   const answers = cast.actors.find(({ kind }) => kind === 'person');
+  const asks = interviewer(doc, cast);
   return turns.map(({ span, question }) =>
     block(
       doc,
       [span],
-      question || answers === undefined ? NOBODY : { actor: answers, span: undefined, mention: undefined },
+      { ...NOBODY, actor: question ? asks : answers },
       { rule: question ? 'interview-question' : 'interview-answer', evidence: [] },
     ),
   );
@@ -255,7 +272,14 @@ function directDraft(
   const outside =
     subject !== undefined && !content.some((part) => part.start <= subject.start && subject.end <= part.end);
   let speaker = outside
-    ? resolveSpeaker(doc, cast, tree, cue.sentence, quotation.speaker, exchangeAt(scene, cue.span.start))
+    ? findSpeaker(scene.hearing, {
+        tree,
+        sentence: cue.sentence,
+        cue: cue.token,
+        subject: quotation.speaker,
+        content,
+        exchange: exchangeAt(scene, cue.span.start),
+      })
     : NOBODY;
   if (speaker.actor === undefined && speaker.span === undefined)
     speaker = nearestMention(doc, cast, tree, cue.sentence, cue.token, content);
@@ -398,6 +422,7 @@ export function candidatesOf(
         around: {
           doc,
           cast,
+          nouns: scene.hearing.nouns,
           inTurn: turn !== undefined && turn.start <= start && end <= turn.end,
           inMarks: near.some(({ span }) => span.start <= candidate.cueSpan.start && candidate.cueSpan.end <= span.end),
           hasMarks,
@@ -478,7 +503,14 @@ function indirectDraft(
 ): Draft {
   const { tree, sentence, entry, cue, cueSpan, construction } = candidate;
   const { content, venue } = splitVenue(doc, candidate.content);
-  const resolved = resolveSpeaker(doc, cast, tree, sentence, candidate.speaker, exchangeAt(scene, cueSpan.start));
+  const resolved = findSpeaker(scene.hearing, {
+    tree,
+    sentence,
+    cue,
+    subject: candidate.speaker,
+    content,
+    exchange: exchangeAt(scene, cueSpan.start),
+  });
   // «It was noted that» in a readout: the side that publishes it noted it.
   const speaker = candidate.speaker < 0 && isPassive(tree, cue) ? { ...NOBODY, actor: publisher(cast, doc) } : resolved;
   const start = content[0]?.start ?? 0;

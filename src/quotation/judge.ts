@@ -4,13 +4,15 @@ import type { FeatureList, LinearModel } from '../classifier/index.ts';
 import type { ParsedDocument } from '../document/index.ts';
 import type { Candidate } from './candidates.ts';
 import { markOf } from './candidates.ts';
-import { DOCUMENT_NOUNS, mentionAt, subjectKind } from './speaker.ts';
+import { mentionAt, subjectKind } from './speaker.ts';
+import type { SpeakingNouns } from './speaking-nouns.ts';
 import { childOf, formOf, headOf, isPassive, lemmaOf, relation } from './tree.ts';
 
 /** What the judge sees of a candidate that its sentence alone does not say. */
 export interface Surroundings {
   readonly doc: ParsedDocument;
   readonly cast: Cast;
+  readonly nouns: SpeakingNouns;
   /** Within a labelled turn. */
   readonly inTurn: boolean;
   /** Within quotation marks. */
@@ -72,7 +74,7 @@ export function describe(candidate: Candidate, around: Surroundings, out: Featur
   const mention = mentionAt(cast.bySentence[candidate.sentence] ?? [], speaker);
   const actor = mention?.actors[0];
   put(actor === undefined ? 'no-actor' : actor.kind);
-  put(speaker >= 0 && DOCUMENT_NOUNS.has(lemmaOf(tree, speaker)) ? 'document' : 'other');
+  put(speaker >= 0 && around.nouns.document.has(lemmaOf(tree, speaker)) ? 'document' : 'other');
   if (kind === 'noun') add(out, 113, hashText(lemmaOf(tree, speaker)));
   put(actor !== undefined && (actor === cast.author || actor === cast.voice) ? 'own' : 'other');
 

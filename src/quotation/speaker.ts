@@ -1,9 +1,13 @@
 import type { Actor, Cast, SentenceMention } from '../actor/index.ts';
-import { lastStartingBefore, overlaps } from '../document/index.ts';
+import { overlaps } from '../document/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
-import { formOf, lemmaOf, relation } from './tree.ts';
-import type { Tree } from './tree.ts';
 import { markOf } from './candidates.ts';
+import type { Newcomers } from './newcomers.ts';
+import { lastSubject, publisher, publisherOf } from './publisher.ts';
+import { SPEAKING_CLASSES } from './speaking-nouns.ts';
+import type { SpeakingNouns } from './speaking-nouns.ts';
+import { childOf, formOf, isPassive, lemmaOf, relation } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /** Who speaks, as far as the text says. */
 export interface Speaker {
@@ -16,70 +20,115 @@ export interface Speaker {
 
 export const NOBODY: Speaker = { actor: undefined, span: undefined, mention: undefined };
 
-/** Nouns that speak for whoever issued them: 'the statement stressed', 'his letter says'. */
-export const DOCUMENT_NOUNS: ReadonlySet<string> = new Set([
-  'statement',
-  'declaration',
-  'communique',
-  'communiqué',
-  'document',
-  'message',
-  'letter',
-  'telegram',
-  'report',
-  'release',
-  'text',
-  'note',
-  'resolution',
-  'article',
-  'memorandum',
-  'memo',
-  'post',
-  'tweet',
-  'speech',
-  'address',
-  'greeting',
-  'greetings',
-  'notice',
-  'website',
-  'proposal',
-  'plan',
-  'order',
-  'bill',
-  'law',
-  'ruling',
-  'paper',
-  'study',
-  'survey',
-  'poll',
-  'readout',
-  'sheet',
-  'book',
-  'editorial',
-  'email',
-  'e-mail',
-  'agreement',
-]);
-
 /** Who talks and who is talked to where the words stand, for 'I', 'we' and 'you'; undefined where nobody is known. */
 export interface Exchange {
   readonly speaking: Actor | undefined;
   readonly addressed: Actor | undefined;
 }
 
+/** What a document knows of who may speak in it. */
+export interface Hearing {
+  readonly doc: ParsedDocument;
+  readonly cast: Cast;
+  readonly nouns: SpeakingNouns;
+  readonly newcomers: Newcomers;
+}
+
+/** A reporting word with what it reports, whose speaker is asked for. */
+export interface Reported {
+  readonly tree: Tree;
+  readonly sentence: number;
+  /** Token of the reporting word. */
+  readonly cue: number;
+  /** Token of the cue's subject; -1 where the tree shows none. */
+  readonly subject: number;
+  readonly content: readonly Span[];
+  readonly exchange: Exchange | undefined;
+}
+
+/** Who says what `reported` has: the cue's subject, else who stands beside the cue, else the subject of its sentence. */
+export function findSpeaker(hearing: Hearing, reported: Reported): Speaker {
+  const { tree, sentence, cue, subject, exchange } = reported;
+  const resolved = resolveSpeaker(hearing, tree, sentence, subject, exchange);
+  if (resolved.mention?.form === 'name' && resolved.mention.headToken === subject) return resolved;
+  const named = personBeside(hearing.cast.bySentence[sentence] ?? [], reported);
+  if (named !== undefined) return named;
+  if (resolved.actor !== undefined || PLAIN.has(subjectKind(tree, subject))) return resolved;
+  const beside = besideCue(hearing, reported);
+  if (beside !== undefined) return beside;
+  if (subject >= 0 && (tree.tokens[cue]?.xpos !== 'VBG' || isSpeakingNoun(hearing.nouns, lemmaOf(tree, subject))))
+    return resolved;
+  if (isPassive(tree, cue)) return resolved;
+  const top = tree.tokens.findIndex(({ head }) => head < 0);
+  const main = top < 0 || top === cue ? -1 : childOf(tree, top, 'nsubj');
+  if (main < 0 || main === subject) return resolved;
+  const of = resolveSpeaker(hearing, tree, sentence, main, exchange);
+  return of.actor !== undefined && of.actor.kind !== 'state' ? of : resolved;
+}
+
+/** What the tree shows and the cast knows nothing better of: pronouns. */
+const PLAIN: ReadonlySet<string> = new Set(['i', 'we', 'you', 'he', 'they', 'some']);
+
+const isSpeakingNoun = (nouns: SpeakingNouns, noun: string): boolean =>
+  SPEAKING_CLASSES.some((each) => nouns[each].has(noun));
+
+/** A person's name set off between the cue's subject and the cue, or after the subject that follows the cue: 'said the chief of staff, Jane Abel'. */
+function personBeside(
+  mentions: readonly SentenceMention[],
+  { tree, cue, subject, content }: Reported,
+): Speaker | undefined {
+  if (subject < 0 || PLAIN.has(subjectKind(tree, subject))) return undefined;
+  for (const mention of mentions) {
+    const actor = mention.actors[0];
+    if (mention.form !== 'name' || actor?.kind !== 'person' || mention.first <= subject) continue;
+    if (content.some((part) => overlaps(part, mention.span))) continue;
+    const before = tree.tokens[mention.first - 1];
+    const after = tree.tokens[mention.last + 1];
+    const setOff = before?.form === ',' || mention.first === subject + 1;
+    const closed = after === undefined || /^[,.;”"'’)]+$/u.test(after.form);
+    const between = subject < cue ? mention.last < cue && cue - mention.last <= 3 && before?.form === ',' : closed;
+    if (!setOff || !between || mention.first - subject > 16) continue;
+    if (subject < cue && !closed && after?.upos !== 'AUX' && mention.last + 1 !== cue) continue;
+    return { actor, span: mention.span, mention };
+  }
+  return undefined;
+}
+
+/** Where the tree has the subject wrong: whoever stands right before the cue, or right after one that follows what it reports. */
+function besideCue({ cast }: Hearing, { tree, sentence, cue, content }: Reported): Speaker | undefined {
+  const { tokens } = tree;
+  if (!/^VB[DZP]$/u.test(tokens[cue]?.xpos ?? '')) return undefined;
+  let before = cue - 1;
+  while (/^(?:ADV|AUX)$/u.test(tokens[before]?.upos ?? '')) before--;
+  if (tokens[before]?.form === ')') before = tokens.findLastIndex(({ form }, t) => t < before && form === '(') - 1;
+  const follows = (content[0]?.start ?? 0) < (tokens[cue]?.start ?? 0);
+  const found = (cast.bySentence[sentence] ?? []).find(
+    (mention) =>
+      mention.actors.length > 0 &&
+      mention.form !== 'demonym' &&
+      !content.some((part) => overlaps(part, mention.span)) &&
+      (mention.last === before ||
+        (follows && mention.first <= cue + 2 && mention.first > cue && isTitle(tree, cue + 1, mention.first))),
+  );
+  return found === undefined ? undefined : { actor: found.actors[0], span: found.span, mention: found };
+}
+
+/** True where nothing but an article or a title stands from `from` up to `to`. */
+const isTitle = (tree: Tree, from: number, to: number): boolean =>
+  tree.tokens.slice(from, to).every(({ upos }) => upos === 'DET' || upos === 'PROPN' || upos === 'NOUN');
+
 /** Who the token at `token` of sentence `sentence` stands for. */
 export function resolveSpeaker(
-  doc: ParsedDocument,
-  cast: Cast,
+  hearing: Hearing,
   tree: Tree,
   sentence: number,
   token: number,
   exchange?: Exchange,
 ): Speaker {
-  if (token < 0) return NOBODY;
-  const mentions = cast.bySentence[sentence] ?? [];
+  const { doc, cast, nouns } = hearing;
   const word = tree.tokens[token];
   if (word === undefined) return NOBODY;
+  const mentions = cast.bySentence[sentence] ?? [];
   const span = { start: word.start, end: word.end };
   const kind = subjectKind(tree, token);
   if (kind === 'you' && exchange?.addressed !== undefined)
@@ -92,53 +141,131 @@ export function resolveSpeaker(
     const [only] = here.actors;
     if (here.form === 'nominal' && here.actors.length === 1 && only !== undefined) {
       // «Ruritania's prime minister, Rudolf Rassendyll, said»: the name that stands beside the office.
-      const beside = (tree.children[token] ?? []).find((child) => relation(tree, child) === 'appos');
-      const named = beside === undefined ? undefined : mentionAt(mentions, beside);
-      const person = named?.form === 'name' ? named.actors.find((actor) => actor.kind === 'person') : undefined;
-      if (person !== undefined && named !== undefined) return { actor: person, span: named.span, mention: named };
+      const named = namedBeside(tree, mentions, token, only.kind === 'state');
+      if (named !== undefined) return named;
       // «The Ruritanian leader» is a person, though the words name a state.
       if (only.kind === 'state' && LEADER.has(noun)) {
         const leader = officeHolder(cast, only, word.start);
         if (leader !== undefined) return { actor: leader, span: here.span, mention: here };
       }
+      if (only.kind === 'state') {
+        const newcomer = introduce(hearing, tree, token, only.code);
+        if (newcomer !== undefined) return newcomer;
+      }
+    }
+    // «The two leaders» of a joint statement are persons, whatever the states they stand for; «both sides» are states.
+    if (here.actors.length > 1 && LEADER.has(noun)) {
+      const together = publisher(cast, doc);
+      if (together !== undefined) return { actor: together, span: here.span, mention: here };
     }
     const joined = [here, ...conjoined(tree, token).flatMap((other) => mentionAt(mentions, other) ?? [])];
     const actors = joined.flatMap(({ actors: all }) => all);
     return { actor: publisherOf(actors, cast, doc), span: here.span, mention: here };
   }
-  if (kind === 'they' || COLLECTIVE.has(noun)) {
+  if (kind === 'they' || (nouns.together.has(noun) && !isQualified(tree, token))) {
     const together = publisher(cast, doc);
     if (together !== undefined) return { actor: together, span, mention: undefined };
   }
-  // «The car maker Ruritanian Motors said»: a name beside the noun.
-  for (const child of tree.children[token] ?? []) {
-    const childKind = relation(tree, child);
-    if (childKind !== 'appos' && childKind !== 'flat') continue;
-    const named = mentionAt(mentions, child);
-    const actor = named?.form === 'name' || named?.form === 'alias' ? named.actors[0] : undefined;
-    if (named !== undefined && actor !== undefined && actor.kind !== 'state')
-      return { actor, span: named.span, mention: named };
-  }
+  const named = namedBeside(tree, mentions, token, true);
+  if (named !== undefined) return named;
   // «A spokesman for the ministry», «the ministry's statement», «US officials»: the one they speak for.
-  for (const child of tree.children[token] ?? []) {
-    const childKind = relation(tree, child);
-    if (
-      childKind !== 'nmod' &&
-      childKind !== 'amod' &&
-      childKind !== 'compound' &&
-      childKind !== 'appos' &&
-      childKind !== 'flat'
-    )
-      continue;
-    if (childKind === 'nmod' && child > token && !/^(?:of|for|by|from|at|with|in|to|)$/u.test(markOf(tree, child)))
-      continue;
-    const owner = mentionAt(mentions, child);
-    if (owner !== undefined) return { actor: publisherOf(owner.actors, cast, doc), span, mention: owner };
+  const owner = ownerOf(tree, mentions, token);
+  if (owner !== undefined) {
+    const actor = publisherOf(owner.actors, cast, doc);
+    return introduce(hearing, tree, token, actor?.code ?? null) ?? { actor, span, mention: owner };
   }
-  if (LETTERS.has(noun))
+  if (nouns.organization.has(noun) && isDefinite(tree, token)) {
+    const body = bodyAbove(cast, sentence, word.start, noun);
+    if (body !== undefined) return { actor: body, span, mention: undefined };
+  }
+  if (nouns.letter.has(noun))
     return { actor: lastSubject(cast, doc, sentence) ?? cast.voice ?? cast.author, span, mention: undefined };
-  if (DOCUMENT_NOUNS.has(noun)) return { actor: cast.voice ?? cast.author, span, mention: undefined };
+  if (nouns.document.has(noun))
+    return { actor: issuerOf(tree, mentions, token) ?? cast.voice ?? cast.author, span, mention: undefined };
+  const code = exchange?.speaking?.code ?? cast.voice?.code;
+  if (code !== undefined && code !== null) return introduce(hearing, tree, token, code) ?? { ...NOBODY, span };
   return { actor: undefined, span, mention: undefined };
+}
+
+/** A name set beside the noun at `token`: 'the car maker Ruritanian Motors', 'its prime minister, Rudolf Rassendyll'. */
+function namedBeside(
+  tree: Tree,
+  mentions: readonly SentenceMention[],
+  token: number,
+  anyKind: boolean,
+): Speaker | undefined {
+  for (const child of tree.children[token] ?? []) {
+    const kind = relation(tree, child);
+    if (kind !== 'appos' && kind !== 'flat') continue;
+    const mention = mentionAt(mentions, child);
+    if (mention?.form !== 'name' && mention?.form !== 'alias') continue;
+    const actor = mention.actors.find((each) => (anyKind ? each.kind !== 'state' : each.kind === 'person'));
+    if (actor !== undefined) return { actor, span: mention.span, mention };
+  }
+  return undefined;
+}
+
+/** The mention that a phrase's people or papers belong to. */
+function ownerOf(tree: Tree, mentions: readonly SentenceMention[], token: number): SentenceMention | undefined {
+  for (const child of tree.children[token] ?? []) {
+    const kind = relation(tree, child);
+    if (!/^(?:nmod|amod|compound|appos|flat)$/u.test(kind)) continue;
+    if (kind === 'nmod' && child > token && !/^(?:of|for|by|from|at|with|in|to|)$/u.test(markOf(tree, child))) continue;
+    const owner = mentionAt(mentions, child);
+    if (owner !== undefined) return owner;
+  }
+  return undefined;
+}
+
+/** The people or body that the phrase under `token` describes and no name tells of; undefined where its noun is none that speaks. */
+function introduce({ nouns, newcomers }: Hearing, tree: Tree, token: number, code: string | null): Speaker | undefined {
+  const word = tree.tokens[token];
+  const noun = lemmaOf(tree, token);
+  if (word === undefined || word.upos === 'PROPN') return undefined;
+  const many = word.feats.includes('Number=Plur') || nouns.group.has(noun);
+  if (!nouns.person.has(noun) && !nouns.group.has(noun)) return undefined;
+  const actor = newcomers.introduce(tree, token, { kind: many ? 'group' : 'person', code });
+  return { actor, span: { start: word.start, end: word.end }, mention: undefined };
+}
+
+/** True where more than an article or a number tells the noun at `token` from others: 'business leaders', 'opposition parties'. */
+const isQualified = (tree: Tree, token: number): boolean =>
+  (tree.children[token] ?? []).some((child) => child < token && /^(?:amod|compound)$/u.test(relation(tree, child)));
+
+const isDefinite = (tree: Tree, token: number): boolean =>
+  (tree.children[token] ?? []).some((child) => /^(?:the|this|that)$/u.test(formOf(tree, child)));
+
+/** How many sentences up a body may have been named that 'the company' stands for. */
+const BODY_REACH = 4;
+
+/** The body that 'the company' or 'the church' before `offset` stands for: one whose name has the noun, else the one named last. */
+function bodyAbove(cast: Cast, sentence: number, offset: number, noun: string): Actor | undefined {
+  const spelt = cast.actors.find(
+    ({ kind, name, mentions }) =>
+      kind === 'organization' &&
+      (mentions[0]?.span.start ?? Infinity) < offset &&
+      name.toLowerCase().split(/\s+/u).includes(noun),
+  );
+  if (spelt !== undefined) return spelt;
+  for (let s = sentence; s >= Math.max(0, sentence - BODY_REACH); s--) {
+    const subjectFirst = (cast.bySentence[s] ?? []).find(
+      ({ span, form, actors }) =>
+        span.end <= offset && (form === 'name' || form === 'alias') && actors[0]?.kind === 'organization',
+    );
+    if (subjectFirst !== undefined) return subjectFirst.actors[0];
+  }
+  return undefined;
+}
+
+/** Whoever a clause at the noun says it comes from: 'a report released by the ministry'. */
+function issuerOf(tree: Tree, mentions: readonly SentenceMention[], token: number): Actor | undefined {
+  for (const clause of tree.children[token] ?? []) {
+    if (relation(tree, clause) !== 'acl') continue;
+    const by = (tree.children[clause] ?? []).find((child) => child > clause && markOf(tree, child) === 'by');
+    const issuer = by === undefined ? undefined : mentionAt(mentions, by);
+    if (issuer !== undefined) return issuer.actors[0];
+  }
+  return undefined;
 }
 
 const LEADER: ReadonlySet<string> = new Set([
@@ -151,33 +278,6 @@ const LEADER: ReadonlySet<string> = new Set([
   'queen',
   'minister',
   'monarch',
-]);
-/** Nouns of those who issue one statement together. */
-const COLLECTIVE: ReadonlySet<string> = new Set([
-  'leader',
-  'side',
-  'party',
-  'president',
-  'participant',
-  'both',
-  'minister',
-  'official',
-  'country',
-  'government',
-  'counterpart',
-  'delegation',
-  'head',
-]);
-/** What a person sends, whose words it holds. */
-const LETTERS: ReadonlySet<string> = new Set([
-  'message',
-  'telegram',
-  'letter',
-  'greeting',
-  'greetings',
-  'note',
-  'condolence',
-  'congratulation',
 ]);
 
 /** The person who last was named before `offset` and belongs to the state that a description names. */
@@ -197,38 +297,12 @@ function officeHolder(cast: Cast, state: Actor, offset: number): Actor | undefin
   return best;
 }
 
-/** The person who is the subject of a sentence not far above: whoever sent the letter. */
-export function lastSubject(cast: Cast, doc: ParsedDocument, sentence: number): Actor | undefined {
-  for (let s = sentence; s >= Math.max(0, sentence - 3); s--) {
-    for (const { actors, headToken } of cast.bySentence[s] ?? []) {
-      const [actor] = actors;
-      if (actor?.kind === 'person' && (doc.sentences[s]?.tokens[headToken]?.deprel ?? '').startsWith('nsubj'))
-        return actor;
-    }
-  }
-  return undefined;
-}
-
-/** The side that publishes a joint statement or a readout: in a readout its person, else its government. */
-export function publisher({ voice, author, actors }: Cast, doc: ParsedDocument): Actor | undefined {
-  const { genre } = doc.metadata;
-  if (voice === undefined || (genre !== 'communique' && genre !== 'statement')) return undefined;
-  if (genre === 'communique') return voice;
-  return (
-    actors.find((actor) => actor.kind === 'person' && actor.code !== null && actor.code === voice.code) ??
-    author ??
-    voice
-  );
-}
-
 /** The mention headed by `token`, else the smallest around it. */
 export function mentionAt(mentions: readonly SentenceMention[], token: number): SentenceMention | undefined {
   let best: SentenceMention | undefined;
   for (const mention of mentions) {
     if (mention.headToken === token && mention.actors.length > 0) {
-      // Where mentions nest, the outer one is the fuller name of the same.
-      if (best === undefined || best.headToken !== token || mention.last - mention.first > best.last - best.first)
-        best = mention;
+      if (best === undefined || best.headToken !== token || isFuller(mention, best)) best = mention;
     } else if (mention.first <= token && token <= mention.last && mention.actors.length > 0) {
       if (best === undefined || (best.headToken !== token && mention.last - mention.first < best.last - best.first))
         best = mention;
@@ -237,67 +311,16 @@ export function mentionAt(mentions: readonly SentenceMention[], token: number): 
   return best;
 }
 
+/** Where mentions nest, the outer one is the fuller name of the same, save that an organ's name says more than that a state has it. */
+function isFuller(mention: SentenceMention, other: SentenceMention): boolean {
+  const [a, b] = [isOrgan(mention), isOrgan(other)];
+  return a === b ? mention.last - mention.first > other.last - other.first : a;
+}
+
+const isOrgan = ({ form, actors }: SentenceMention): boolean => form === 'name' && actors[0]?.kind === 'organization';
+
 function conjoined(tree: Tree, token: number): number[] {
   return (tree.children[token] ?? []).filter((child) => child > token && relation(tree, child) === 'conj');
-}
-
-/** Of several who say one thing, the side that publishes it (CODEBOOK, Hard cases); else the first. */
-export function publisherOf(actors: readonly Actor[], cast: Cast, doc: ParsedDocument): Actor | undefined {
-  if (actors.length < 2) return actors[0];
-  const { voice, author } = cast;
-  const code = voice?.code ?? undefined;
-  const own =
-    actors.find((actor) => actor === author) ?? actors.find((actor) => code !== undefined && actor.code === code);
-  if (own === undefined) return actors[0];
-  if (doc.metadata.genre === 'communique') return voice ?? own;
-  return (
-    actors.find((actor) => actor.kind === 'person' && code !== undefined && actor.code === code) ??
-    (own.kind === 'state' ? publisher(cast, doc) : undefined) ??
-    own
-  );
-}
-
-/** Whom a label, a line of attribution or a stretch beside a quotation names: a person before a body, a body before a state. */
-export function speakerIn(doc: ParsedDocument, cast: Cast, spans: readonly Span[]): Speaker {
-  let best: { mention: SentenceMention; rank: number } | undefined;
-  for (const span of spans) {
-    for (let s = Math.max(0, lastStartingBefore(doc.sentences, span.start)); s < doc.sentences.length; s++) {
-      const sentence = doc.sentences[s];
-      if (sentence === undefined || sentence.span.start >= span.end) break;
-      for (const mention of cast.bySentence[s] ?? []) {
-        const actor = mention.actors[0];
-        if (actor === undefined || !overlaps(mention.span, span)) continue;
-        const rank = RANKS.indexOf(actor.kind) + (mention.form === 'pronoun' || mention.form === 'demonym' ? 10 : 0);
-        if (best === undefined || rank < best.rank) best = { mention, rank };
-      }
-    }
-  }
-  if (best === undefined) return NOBODY;
-  return { actor: publisherOf(best.mention.actors, cast, doc), span: best.mention.span, mention: best.mention };
-}
-
-const RANKS = ['person', 'organization', 'group', 'bloc', 'state'];
-
-/** The actor that a label names, a person before any other: the cast mentions it there, though labels stand outside of sentences. */
-export function labelled(cast: Cast, label: Span): Actor | undefined {
-  const named = cast.actors.filter(({ mentions }) => mentions.some((mention) => overlaps(mention.span, label)));
-  return named.find(({ kind }) => kind === 'person') ?? named[0];
-}
-
-/** The actor whose name a label shortens ('MS. ABEL' for 'Jane Abel'), where the cast has no mention at the label. */
-export function namedLike(label: string, cast: Cast): Actor | undefined {
-  const words = label
-    .replace(/\([^)]*\)/gu, ' ')
-    .split(/[\s.]+/u)
-    .filter((word) => word.length > 2);
-  const last = words.at(-1)?.toLowerCase();
-  if (last === undefined) return undefined;
-  return cast.actors.find(
-    ({ name, kind }) =>
-      kind === 'person' &&
-      name.toLowerCase().endsWith(last) &&
-      /(?:^|[\s-])$/u.test(name.slice(0, name.length - last.length)),
-  );
 }
 
 /** What the subject is, in a word, for the judge: 'I', 'you', 'he', 'it', 'name', 'noun', 'none'. */

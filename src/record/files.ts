@@ -13,6 +13,7 @@ const KNOWLEDGE = [
   'plover',
   'predicates',
   'sites',
+  'speaking-nouns',
   'states',
   'units',
 ].map((name) => `data/${name}.tsv`);

@@ -49,8 +49,7 @@ export function createReader(files: Files, { parser: kind = 'accurate' }: Reader
   const read: Reader['read'] = (text, metadata, blocks) => {
     const doc = parse(text, metadata, blocks);
     const dates = findDates(doc);
-    const cast = castActors(doc, knowledge);
-    const quotations = findQuotations(doc, cast, dates, cues);
+    const { quotations, cast } = findQuotations(doc, castActors(doc, knowledge), dates, cues);
     const figures = findFigures(doc, cast, dates, quotations, units);
     const events = findEvents(doc, cast, dates, quotations, eventModel);
     const stances = findStances(doc, cast, quotations, stanceModel);

@@ -27,9 +27,9 @@ export function createEventReader(
   const model = loadEventModel(files);
   return (text, metadata = {}) => {
     const doc = parser.parse(layOut(text, metadata));
-    const cast = castActors(doc, knowledge);
     const dates = findDates(doc);
-    const events = findEvents(doc, cast, dates, findQuotations(doc, cast, dates, cues), model);
+    const { quotations, cast } = findQuotations(doc, castActors(doc, knowledge), dates, cues);
+    const events = findEvents(doc, cast, dates, quotations, model);
     const codes = new Map(cast.actors.map(({ id, code }) => [id, code ?? '-']));
     const named = (ids: readonly string[]): string => ids.map((id) => codes.get(id) ?? '?').join('+');
     const lines = events.map(({ type, sources, targets, mutual, status, attributedTo }) =>

@@ -26,12 +26,12 @@ export function createQuoter(): (text: string, metadata?: Metadata) => QuotedDoc
   const cues = loadCues(files);
   return (text, metadata = {}) => {
     const doc = parser.parse(layOut(text, metadata));
-    const cast = castActors(doc, knowledge);
+    const { quotations, cast } = findQuotations(doc, castActors(doc, knowledge), findDates(doc), cues);
     const names = new Map(cast.actors.map(({ id, name }) => [id, name]));
     return {
       doc,
       cast,
-      quotations: findQuotations(doc, cast, findDates(doc), cues),
+      quotations,
       words: ({ content }) =>
         content
           .map(({ start, end }) => text.slice(start, end))

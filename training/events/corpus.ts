@@ -85,8 +85,7 @@ export function readCorpus(
   const read = readGold(path).map((gold): ReadDocument => {
     const doc = parser.parse(layOut(gold.text, metadataOf(gold)));
     const dates = findDates(doc);
-    const cast = castActors(doc, knowledge);
-    const quotations = findQuotations(doc, cast, dates, cues);
+    const { quotations, cast } = findQuotations(doc, castActors(doc, knowledge), dates, cues);
     const figures = findFigures(doc, cast, dates, quotations, units);
     return { gold, fold: foldOf(gold.id), doc, cast, dates, quotations, figures };
   });

@@ -16,7 +16,8 @@ import type { GoldDocument } from '../../src/evaluate/index.ts';
 import { createParser } from '../../src/language/index.ts';
 import { layOut, normalizeMetadata } from '../../src/layout/index.ts';
 import { nodeFiles } from '../../src/node-files.ts';
-import { parseCues } from '../../src/quotation/cues.ts';
+import { readCueTables } from '../../src/quotation/cues.ts';
+import type { Cues } from '../../src/quotation/cues.ts';
 import { candidatesOf, setScene, withoutJudge, withoutRivals } from '../../src/quotation/find-quotations.ts';
 import type { Judged } from '../../src/quotation/find-quotations.ts';
 import { describe } from '../../src/quotation/judge.ts';
@@ -40,11 +41,10 @@ const OPTIONS = { classes: 1, epochs: 8, rate: 0.05, l2: 1e-3, least: 4 };
 /** The examples of parsed gold documents. */
 export function prepare(
   documents: readonly { gold: GoldDocument; doc: ParsedDocument; cast: Cast }[],
-  table: string,
+  cues: Omit<Cues, 'judge'>,
 ): Example[] {
-  const entries = parseCues(table);
   return documents.map(({ gold, doc, cast }) => {
-    const scene = setScene(doc, entries);
+    const scene = setScene(doc, cast, cues);
     const { drafts, direct } = withoutJudge(doc, cast, findDates(doc), scene);
     const judged = candidatesOf(doc, cast, scene, direct);
     const left = new Set(gold.quotations.keys());
@@ -142,7 +142,7 @@ function main(): void {
   const knowledge = loadActorKnowledge(files);
   const documents = parseGold(readFileSync(path, 'utf8')).map((gold) => {
     const { metadata } = normalizeMetadata({
-      id: gold.id,
+      key: gold.id,
       title: gold.title,
       date: gold.date,
       source: gold.source,
@@ -151,7 +151,7 @@ function main(): void {
     const doc = parser.parse(layOut(gold.text, metadata));
     return { gold, doc, cast: castActors(doc, knowledge) };
   });
-  const learnt = train(prepare(documents, files.text('data/cues.tsv')));
+  const learnt = train(prepare(documents, readCueTables(files)));
   const bytes = packModel(learnt, { floor: 2 });
   writeFileSync(new URL('../../models/quotation.bin', import.meta.url), bytes);
   console.log(`models/quotation.bin: ${learnt.index.size} features, ${bytes.length} bytes`);

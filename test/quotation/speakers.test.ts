@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, test } from 'vitest';
+
+import type { Metadata } from '../../src/document/index.ts';
+import { parseSpeakingNouns } from '../../src/quotation/speaking-nouns.ts';
+import { createQuoter } from './reading.ts';
+
+const quote = createQuoter();
+const speakers = (text: string, metadata: Metadata = { genre: 'report' }): string[] => {
+  const { quotations, speaker } = quote(text, metadata);
+  return quotations.map(speaker);
+};
+
+describe('those who speak and have no name', () => {
+  test.each([
+    ['Norwegian officials said that the bridge would open in June.', 'Norwegian officials', 'NOR'],
+    ['A senior Danish diplomat said that the talks had failed.', 'senior Danish diplomat', 'DNK'],
+  ])('are actors of the state that they belong to: %s', (text, name, code) => {
+    const { quotations, cast, speaker } = quote(text, { genre: 'report' });
+    expect(quotations.map(speaker)).toEqual([name]);
+    expect(cast.actors.find((actor) => actor.name === name)).toMatchObject({ code, country: code });
+  });
+
+  test('are one actor where the same words name them again', () => {
+    const { cast } = quote(
+      'Norwegian officials said that the bridge would open. Norwegian officials said that it had cost too much.',
+      { genre: 'report' },
+    );
+    expect(cast.actors.filter(({ name }) => name === 'Norwegian officials')).toMatchObject([
+      { mentions: [{ span: { start: 0 } }, { span: { start: 53 } }] },
+    ]);
+  });
+
+  test('stay nobody where the words tell nothing of them', () => {
+    expect(speakers('Analysts said that the bridge would open in June.')).toEqual(['']);
+  });
+});
+
+describe('the speaker beside the cue', () => {
+  test.each([
+    ['“We are poor,” said the chief economist of the Bank of Norway, Maria Holm.', 'Maria Holm'],
+    ['The company’s head of sales, Peter Lund, said that the price would rise.', 'Peter Lund'],
+    ['Maria Holm called on both sides to show restraint.', 'Maria Holm'],
+  ])('%s', (text, name) => {
+    expect(speakers(text)).toEqual([name]);
+  });
+});
+
+test('‘the company’ is the body named last', () => {
+  expect(
+    speakers('General Electric opened a plant in Oslo on Monday. The company said that it would hire 300 workers.'),
+  ).toEqual(['General Electric']);
+});
+
+describe('turns with a label of no name', () => {
+  test('a question is asked by whoever is given the floor', () => {
+    const text =
+      'Press briefing\n\nMODERATOR: Our next question will come from Anna Berg with Reuters.\n\nQ: Thank you. Who paid for it?\n\nMS. HOLM: You will hear on Friday.';
+    expect(speakers(text, { genre: 'briefing' })[1]).toBe('Anna Berg');
+  });
+
+  test('an office that is all a label says is whoever the title names with it', () => {
+    const text =
+      'Maria Holm: Good morning, Mr Lund.\n\nGovernor of Bergen Province: Good morning. We have good news about the harbour and the schools.\n\nMaria Holm: Please go on.\n\nThe meeting was held in Oslo. Governor of Bergen Province Peter Lund spoke first.';
+    const found = speakers(text, {
+      genre: 'report',
+      title: 'Meeting with Governor of Bergen Province Peter Lund',
+    });
+    expect(found[1]).toBe('Peter Lund');
+  });
+});
+
+describe('joint statements', () => {
+  test('are said by the person whom their title names on the side that publishes, else by that side', () => {
+    const text =
+      'Prime Minister Maria Holm of Norway and President Peter Lund of Estonia met in Oslo. The two leaders said that the border was open.';
+    const metadata = { genre: 'communique' as const, source: 'https://www.regjeringen.no/en/x' };
+    expect(
+      speakers(text, { ...metadata, title: 'Joint Statement on the Meeting of Maria Holm and Peter Lund' }).at(-1),
+    ).toBe('Maria Holm');
+    expect(speakers(text, { ...metadata, title: 'Joint Statement on the Border' }).at(-1)).toBe('Norway');
+  });
+});
+
+test('data/speaking-nouns.tsv has every class, and says so where a line has another', () => {
+  const nouns = parseSpeakingNouns(readFileSync(new URL('../../data/speaking-nouns.tsv', import.meta.url), 'utf8'));
+  expect(Object.entries(nouns).filter(([, words]) => words.size === 0)).toEqual([]);
+  expect(() => parseSpeakingNouns('# x\nbird\tcrow')).toThrow(/'bird' is none of/u);
+});
