@@ -26,6 +26,7 @@ interface Text {
 /** A text with other names, and where its characters stood before. */
 interface Swapped {
   readonly text: string;
+  readonly metadata: Metadata;
   readonly toOld: (offset: number) => number;
   readonly replaced: number;
 }
@@ -53,21 +54,28 @@ const texts = [examples, ...positionals].flatMap((path) => textsIn(path)).slice(
 const differences: string[] = [];
 const kinds = new Map<string, { same: number; all: number }>();
 let swaps = 0;
+let incomplete = 0;
 for (const text of texts) {
   const before = itemsOf(reader.read(text.text, text.metadata), undefined, (offset) => offset);
   for (const [from, to] of drawPairs(text)) {
     const swapped = swap(text, from, to);
     if (swapped === undefined || swapped.replaced === 0) continue;
+    const record = reader.read(swapped.text, swapped.metadata);
+    // A person or town of the first state that the knowledge can't put another for leaves a text on both.
+    if (record.actors.some((actor) => actor.code === from.code)) {
+      incomplete++;
+      continue;
+    }
     swaps++;
-    const metadata = { ...text.metadata };
-    const record = reader.read(swapped.text, metadata);
     compare(`${text.name}: ${from.name} → ${to.name}`, before, itemsOf(record, [to.code, from.code], swapped.toOld));
   }
 }
 
 let same = 0;
 let all = 0;
-console.log(`${texts.length} texts, ${swaps} swaps of states, ${reader.coder}`);
+console.log(
+  `${texts.length} texts, ${swaps} swaps of states (${incomplete} more left something of the first state and don't count), ${reader.coder}`,
+);
 for (const [kind, counts] of kinds) {
   same += counts.same;
   all += counts.all;
@@ -178,7 +186,29 @@ function isInvariable({ adjectives }: State): boolean {
  */
 function swap({ text, metadata }: Text, from: State, to: State): Swapped | undefined {
   const persons = new Map<string, string>();
-  const taken = new Set<string>();
+  const swapped = swapNames(text, metadata, from, to, persons);
+  if (swapped === undefined) return undefined;
+  // The title and the author are known from outside the text.
+  const { title, author } = metadata;
+  const put = (field: 'title' | 'author', value: string | undefined): Metadata | undefined => {
+    if (value === undefined) return {};
+    const found = swapNames(value, metadata, from, to, persons);
+    return found === undefined ? undefined : { [field]: found.text };
+  };
+  const [newTitle, newAuthor] = [put('title', title), put('author', author)];
+  if (newTitle === undefined || newAuthor === undefined) return undefined;
+  return { ...swapped, metadata: { ...metadata, ...newTitle, ...newAuthor } };
+}
+
+/** The names of `from` in a text, those of `to` put for them; `persons` remembers who stands for whom. */
+function swapNames(
+  text: string,
+  metadata: Metadata,
+  from: State,
+  to: State,
+  persons: Map<string, string>,
+): Omit<Swapped, 'metadata'> | undefined {
+  const taken = new Set(persons.values());
   const parts: string[] = [];
   const pieces: {
     readonly start: number;
@@ -199,7 +229,13 @@ function swap({ text, metadata }: Text, from: State, to: State): Swapped | undef
       'article'
     ];
     let written = put;
-    if (best.sense.type === 'state' && article?.toLowerCase() === 'the' && ARTICLED.test(text.slice(start, span.end)))
+    if (
+      best.sense.type === 'state' &&
+      article?.toLowerCase() === 'the' &&
+      ARTICLED.test(text.slice(start, span.end)) &&
+      // In 'the United States Government' the article is the other word's.
+      !/^ \p{Lu}/u.test(text.slice(span.end, span.end + 2))
+    )
       start -= 4;
     else if (article !== undefined && article.toLowerCase() !== 'the') {
       start -= article.length + 1;

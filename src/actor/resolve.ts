@@ -39,7 +39,8 @@ function resolveScene(discourse: Discourse, scene: Scene): Draft[] {
   // A title is read with its name, and a pronoun within a description ('its president') before it.
   const titled = findTitles(scene, used);
   for (const description of scene.descriptions)
-    if (!used.has(description) && !inLabel(description.noun)) items.push({ at: description.last, description });
+    if (!used.has(description) && !inLabel(description.noun) && !isInName(scene, description))
+      items.push({ at: description.last, description });
   items.sort((a, b) => a.at - b.at || ('description' in a ? 1 : 0) - ('description' in b ? 1 : 0));
   // Names first: a pronoun between two of them sees only what stands before it, and 'A and B' together.
   for (const item of items) if ('name' in item) readName(discourse, scene, item.name, titled.get(item.name));
@@ -51,6 +52,10 @@ function resolveScene(discourse: Discourse, scene: Scene): Draft[] {
   discourse.rememberQuoteSpeaker(scene);
   return discourse.drafts.sort((a, b) => a.first - b.first || b.last - a.last || a.span.start - b.span.start);
 }
+
+/** True for the 'States' of 'the United States', which are no states of which to ask which. */
+const isInName = ({ names }: Scene, { role, noun }: Description): boolean =>
+  role.type === 'polity' && names.some(({ first, last }) => first < noun && noun <= last);
 
 function readLabel(discourse: Discourse, scene: Scene): Setting['labels'][number] | undefined {
   const { labels } = discourse.setting;

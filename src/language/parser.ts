@@ -10,6 +10,8 @@ import { readLinearModel } from './linear/linear-model.ts';
 import { ModelFile } from './model-file.ts';
 import { createNetParser } from './net/net.ts';
 import { findBreaks, splitSentences } from './sentences.ts';
+import { putBack, readStandIns, replaceNames } from './stand-ins.ts';
+import type { StandIns } from './stand-ins.ts';
 import { tokenize } from './tokenize.ts';
 import type { Analysis, TreeModel } from './tree-model.ts';
 
@@ -42,6 +44,7 @@ export function createParser(files: Files, { parser = 'accurate' }: { parser?: P
     abbreviations: readAbbreviations(files.text('data/abbreviations.tsv')),
     lemmatizer: readLemmatizer(words),
     features: readFeatures(words),
+    standIns: readStandIns(files.text('data/states.tsv')),
   });
 }
 
@@ -59,6 +62,7 @@ interface Parts {
   readonly abbreviations: Abbreviations;
   readonly lemmatizer: Lemmatizer;
   readonly features: FeatureGuesser;
+  readonly standIns: StandIns;
 }
 
 /** A sentence cut but not yet analysed. */
@@ -82,7 +86,7 @@ class ModelParser implements Parser {
     const cuts = document.blocks.flatMap((block, index) =>
       this.cut(document.text, bodyOf(document.text, block), index, wrapsOnly(block.kind)),
     );
-    return { ...document, sentences: this.analyse(cuts) };
+    return { ...document, sentences: this.analyse(cuts, this.parts.standIns) };
   }
 
   parseText(text: string): Sentence[] {
@@ -116,9 +120,14 @@ class ModelParser implements Parser {
     });
   }
 
-  private analyse(cuts: readonly Cut[]): Sentence[] {
-    const analyses = this.parts.model.analyse(cuts.map(({ forms }) => forms));
-    return cuts.map((cut, i) => this.toSentence(cut, analyses[i] as Analysis)); // one for each sentence, by contract
+  private analyse(cuts: readonly Cut[], standIns?: StandIns): Sentence[] {
+    const readings = cuts.map(({ forms }) => (standIns === undefined ? undefined : replaceNames(forms, standIns)));
+    const analyses = this.parts.model.analyse(cuts.map(({ forms }, i) => readings[i]?.forms ?? forms));
+    return cuts.map((cut, i) => {
+      const analysis = analyses[i] as Analysis; // one for each sentence, by contract
+      const reading = readings[i];
+      return this.toSentence(cut, reading === undefined ? analysis : putBack(analysis, cut.forms, reading));
+    });
   }
 
   private toSentence({ block, starts, ends, forms }: Cut, analysis: Analysis): Sentence {
