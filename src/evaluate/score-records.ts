@@ -1,4 +1,5 @@
 import type { Span } from '../document/index.ts';
+import { directedPairs } from '../event/index.ts';
 import type { Record as Reading } from '../record/index.ts';
 import { distinctBy, isSameName, jaccard, pairItems, sharedLength } from './compare.ts';
 import type { Pairing } from './compare.ts';
@@ -240,7 +241,7 @@ function directedEvents(
 ): Omit<DirectedEvent, 'weight'>[] {
   return (record.events ?? [])
     .flatMap((event) =>
-      pairsOf(event).map(([source, target]) => ({
+      directedPairs(event).map(([source, target]) => ({
         sentence: sentenceAt(event.trigger.start),
         type: event.type,
         source: codeOf(source),
@@ -251,22 +252,6 @@ function directedEvents(
       })),
     )
     .filter(({ source, target }) => source !== target);
-}
-
-function pairsOf({
-  sources,
-  targets,
-  mutual,
-}: {
-  readonly sources: readonly string[];
-  readonly targets: readonly string[];
-  readonly mutual: boolean;
-}): (readonly [string, string])[] {
-  if (!mutual) return sources.flatMap((source) => targets.map((target) => [source, target] as const));
-  const parties = [...new Set([...sources, ...targets])];
-  const [first = '', ...others] = parties;
-  if (parties.length > 3) return others.flatMap((other) => [[first, other] as const, [other, first] as const]);
-  return parties.flatMap((a) => parties.filter((b) => b !== a).map((b) => [a, b] as const));
 }
 
 /** Events with a weight, so that one deed of many parties counts no more than one of two. */

@@ -1,3 +1,4 @@
+export { directedPairs } from './directed-pairs.ts';
 export type { Event, EventType, Status } from './event.ts';
 export { EVENT_TYPES, STATUSES } from './event.ts';
 export type { EventModel, EventSettings } from './event-model.ts';
