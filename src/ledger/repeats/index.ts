@@ -1,0 +1,13 @@
+export type { Disagreement, FigureSeries, SeriesPoint } from './figure-series.ts';
+export { findFigureSeries, mayAgree } from './figure-series.ts';
+export type { KeptDocument, KeptEvent, KeptFigure, KeptQuotation, Party } from './kept.ts';
+export type { Families } from './near-duplicates.ts';
+export { createFamilies } from './near-duplicates.ts';
+export type { Contradiction, Deed } from './same-event.ts';
+export { findContradictions, gatherDeeds, phaseOf } from './same-event.ts';
+export type { RepeatedQuotation, Version } from './same-words.ts';
+export { findRepeatedQuotations, givenToSeveral } from './same-words.ts';
+export type { Sketch } from './sketch.ts';
+export { containment, packSketch, resemblance, sketchText, unpackSketch } from './sketch.ts';
+export type { DiffRun } from './word-diff.ts';
+export { diffWords } from './word-diff.ts';

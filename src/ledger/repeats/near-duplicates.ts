@@ -1,0 +1,71 @@
+import { createNeighbours } from './neighbours.ts';
+import { containment, resemblance, SKETCH_SIZE } from './sketch.ts';
+import type { Sketch } from './sketch.ts';
+
+/** A text is a near-duplicate of one that has this share of its runs of three words (or of which it has as many) … */
+const LEAST_CONTAINMENT = 0.58;
+/** … where together they have this share in common: an excerpt in a long article is no reprint of it. */
+const LEAST_RESEMBLANCE = 0.2;
+/** What a text must share with the first of a family, beside one of its members: families don't drift. */
+const LEAST_WITH_FIRST = 0.3;
+
+/** Groups texts that are near-duplicates as they arrive; a family is named by its first text. */
+export interface Families<Id> {
+  /**
+   * The family that `sketch` falls into; its own id where it is the first.
+   *
+   * Texts are best added in the order of their dates, so that the first to print it stands for the family.
+   */
+  add(id: Id, sketch: Sketch): Id;
+  /** Takes a text whose family is known already; the first of a family comes before its others. */
+  keep(id: Id, sketch: Sketch, family: Id): void;
+}
+
+/** No families yet. The shares are judged from the sketches, so a pair at the edge may fall on either side of it. */
+export function createFamilies<Id>(): Families<Id> {
+  const neighbours = createNeighbours(SKETCH_SIZE);
+  const ids: Id[] = [];
+  const shingles: number[] = [];
+  /** By number of text, the number of its family's first. */
+  const firsts: number[] = [];
+  const numbers = new Map<Id, number>();
+
+  const sketchOf = (number: number): Sketch => ({
+    shingles: shingles[number] ?? 0,
+    minima: neighbours.minimaOf(number),
+  });
+  const put = (id: Id, sketch: Sketch, first: number | undefined): void => {
+    const number = neighbours.put(sketch.minima);
+    ids.push(id);
+    shingles.push(sketch.shingles);
+    firsts.push(first ?? number);
+    numbers.set(id, number);
+  };
+
+  return {
+    add(id, sketch) {
+      let best: number | undefined;
+      let most = 0;
+      for (const number of neighbours.near(sketch.minima)) {
+        const share = nearness(sketch, sketchOf(number));
+        if (share <= most) continue;
+        const first = firsts[number] ?? number;
+        if (first !== number && containment(sketch, sketchOf(first)) < LEAST_WITH_FIRST) continue;
+        most = share;
+        best = first;
+      }
+      put(id, sketch, best);
+      return best === undefined ? id : (ids[best] ?? id);
+    },
+    keep(id, sketch, family) {
+      put(id, sketch, numbers.get(family));
+    },
+  };
+}
+
+/** The share in common of two near-duplicates; 0 for others. */
+function nearness(a: Sketch, b: Sketch): number {
+  if (a.shingles === 0 || b.shingles === 0 || resemblance(a, b) < LEAST_RESEMBLANCE) return 0;
+  const share = containment(a, b);
+  return share < LEAST_CONTAINMENT ? 0 : share;
+}
