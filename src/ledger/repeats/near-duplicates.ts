@@ -2,12 +2,12 @@ import { createNeighbours } from './neighbours.ts';
 import { containment, resemblance, SKETCH_SIZE } from './sketch.ts';
 import type { Sketch } from './sketch.ts';
 
-/** A text is a near-duplicate of one that has this share of its runs of three words (or of which it has as many) … */
-const LEAST_CONTAINMENT = 0.58;
+/** A text is a near-duplicate of one that has this share of its runs of four words (or of which it has as many) … */
+const LEAST_CONTAINMENT = 0.5;
 /** … where together they have this share in common: an excerpt in a long article is no reprint of it. */
-const LEAST_RESEMBLANCE = 0.2;
+const LEAST_RESEMBLANCE = 0.17;
 /** What a text must share with the first of a family, beside one of its members: families don't drift. */
-const LEAST_WITH_FIRST = 0.3;
+const LEAST_WITH_FIRST = 0.25;
 
 /** Groups texts that are near-duplicates as they arrive; a family is named by its first text. */
 export interface Families<Id> {
@@ -25,19 +25,19 @@ export interface Families<Id> {
 export function createFamilies<Id>(): Families<Id> {
   const neighbours = createNeighbours(SKETCH_SIZE);
   const ids: Id[] = [];
-  const shingles: number[] = [];
+  const words: number[] = [];
   /** By number of text, the number of its family's first. */
   const firsts: number[] = [];
   const numbers = new Map<Id, number>();
 
   const sketchOf = (number: number): Sketch => ({
-    shingles: shingles[number] ?? 0,
+    words: words[number] ?? 0,
     minima: neighbours.minimaOf(number),
   });
   const put = (id: Id, sketch: Sketch, first: number | undefined): void => {
-    const number = neighbours.put(sketch.minima);
+    const number = neighbours.put(sketch.words === 0 ? NO_MINIMA : sketch.minima);
     ids.push(id);
-    shingles.push(sketch.shingles);
+    words.push(sketch.words);
     firsts.push(first ?? number);
     numbers.set(id, number);
   };
@@ -46,7 +46,7 @@ export function createFamilies<Id>(): Families<Id> {
     add(id, sketch) {
       let best: number | undefined;
       let most = 0;
-      for (const number of neighbours.near(sketch.minima)) {
+      for (const number of sketch.words === 0 ? [] : neighbours.near(sketch.minima)) {
         const share = nearness(sketch, sketchOf(number));
         if (share <= most) continue;
         const first = firsts[number] ?? number;
@@ -63,9 +63,11 @@ export function createFamilies<Id>(): Families<Id> {
   };
 }
 
+const NO_MINIMA = new Uint16Array(SKETCH_SIZE);
+
 /** The share in common of two near-duplicates; 0 for others. */
 function nearness(a: Sketch, b: Sketch): number {
-  if (a.shingles === 0 || b.shingles === 0 || resemblance(a, b) < LEAST_RESEMBLANCE) return 0;
+  if (resemblance(a, b) < LEAST_RESEMBLANCE) return 0;
   const share = containment(a, b);
   return share < LEAST_CONTAINMENT ? 0 : share;
 }

@@ -11,7 +11,8 @@ const LEAST_WORDS = 5;
 const LEAST_IN_COMMON = 0.7;
 /** And of the longer: two words of twenty aren't a version of them. */
 const LEAST_OF_LONGER = 0.3;
-const MINIMA = 40;
+/** Of a sketch, so many minima do for a sentence or two. */
+const MINIMA = 48;
 
 /** One wording of a quotation. */
 export interface Version {
@@ -71,7 +72,7 @@ function gather(wordings: readonly Wording[]): readonly (readonly Wording[])[] {
   const groupOf: number[] = [];
   for (const wording of wordings) {
     const words = wording[0]?.words ?? '';
-    const { minima } = sketchText(words, MINIMA);
+    const minima = sketchText(words).minima.subarray(0, MINIMA);
     let best: number | undefined;
     let most = 0;
     for (const number of neighbours.near(minima)) {

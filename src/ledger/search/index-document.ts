@@ -1,0 +1,76 @@
+import type { Transaction } from 'kysely';
+
+import { nodeFiles } from '../../node-files.ts';
+import { packSketch, sketchText } from '../repeats/sketch.ts';
+import type { Tables } from '../store/tables.ts';
+import { loadOutlets } from './outlet.ts';
+import type { Outlets } from './outlet.ts';
+
+type SearchTables = {
+  document_facts: {
+    document_id: number;
+    day: number | null;
+    outlet: string | null;
+    outlet_code: string | null;
+    genre: string;
+    language: string | null;
+    codes: string;
+    family_id: number | null;
+  };
+  signatures: { document_id: number; packed: Uint8Array };
+};
+
+let outlets: Outlets | undefined;
+
+/**
+ * Writes what filters, facets and the search for near-duplicates need of a document whose rows stand in `transaction` already; what was
+ * there of it is replaced. Its family is found later, by `findFamilies`.
+ *
+ * @param text of the document: its sketch is made from it.
+ */
+export async function indexDocument(transaction: Transaction<Tables>, documentId: number, text: string): Promise<void> {
+  const facing = transaction.withTables<SearchTables>();
+  const document = await transaction
+    .selectFrom('documents')
+    .select(['day', 'outlet', 'genre', 'language'])
+    .where('document_id', '=', documentId)
+    .executeTakeFirstOrThrow();
+  const codes = await transaction
+    .selectFrom('actors')
+    .select('code')
+    .distinct()
+    .where('document_id', '=', documentId)
+    .where('code', 'is not', null)
+    .orderBy('code')
+    .execute();
+  const urls = await transaction.selectFrom('sources').select('url').where('document_id', '=', documentId).execute();
+  outlets ??= loadOutlets(nodeFiles());
+  const facts = {
+    ...document,
+    outlet_code:
+      outlets.codeOf(
+        document.outlet,
+        urls.flatMap(({ url }) => url ?? []),
+      ) ?? null,
+    codes: codes.map(({ code }) => code).join(' '),
+  };
+  const packed = packSketch(sketchText(text));
+  await facing
+    .insertInto('document_facts')
+    .values({ document_id: documentId, ...facts, family_id: null })
+    .onConflict((conflict) => conflict.column('document_id').doUpdateSet(facts))
+    .execute();
+  await facing
+    .insertInto('signatures')
+    .values({ document_id: documentId, packed })
+    .onConflict((conflict) => conflict.column('document_id').doUpdateSet({ packed }))
+    .execute();
+}
+
+/** Takes away what `indexDocument` wrote; a family that it was the first of is found anew. */
+export async function unindexDocument(transaction: Transaction<Tables>, documentId: number): Promise<void> {
+  const facing = transaction.withTables<SearchTables>();
+  await facing.deleteFrom('signatures').where('document_id', '=', documentId).execute();
+  await facing.deleteFrom('document_facts').where('document_id', '=', documentId).execute();
+  await facing.updateTable('document_facts').set({ family_id: null }).where('family_id', '=', documentId).execute();
+}
