@@ -8,7 +8,14 @@ import { reasonOf } from './system-error.ts';
 /** Some inputs to read; plain data, so that it can be sent to a worker. */
 export type Job =
   | { readonly kind: 'file'; readonly file: string; readonly key?: string }
-  | { readonly kind: 'lines'; readonly file: string; readonly first: number; readonly lines: readonly string[] }
+  | {
+      readonly kind: 'lines';
+      readonly file: string;
+      readonly first: number;
+      readonly lines: readonly string[];
+      /** UTF-16 units in the lines and their ends. */
+      readonly length: number;
+    }
   | { readonly kind: 'unreadable'; readonly file: string; readonly message: string };
 
 /** Lines of a JSONL file go to a worker in batches of about this many UTF-16 units, so that a job is worth its message. */
@@ -33,9 +40,9 @@ async function* linesOf(file: string): AsyncGenerator<Job> {
     for await (const line of createInterface({ input, crlfDelay: Infinity })) {
       number++;
       lines.push(line);
-      length += line.length;
+      length += line.length + 1;
       if (length < BATCH_LENGTH) continue;
-      yield { kind: 'lines', file, first, lines };
+      yield { kind: 'lines', file, first, lines, length };
       lines = [];
       length = 0;
       first = number + 1;
@@ -44,5 +51,5 @@ async function* linesOf(file: string): AsyncGenerator<Job> {
     yield { kind: 'unreadable', file, message: reasonOf(error) };
     return;
   }
-  if (lines.length > 0) yield { kind: 'lines', file, first, lines };
+  if (lines.length > 0) yield { kind: 'lines', file, first, lines, length };
 }

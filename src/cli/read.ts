@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 
 import type { Genre, Metadata } from '../document/index.ts';
 import { coreCount, mapOnWorkers } from '../pool/index.ts';
@@ -6,9 +6,11 @@ import { readSettings } from '../settings.ts';
 import { jobsOf } from './jobs.ts';
 import type { Job } from './jobs.ts';
 import type { ExitCode } from './exit-code.ts';
+import { inputFiles } from './input-files.ts';
 import type { FileSelection } from './input-files.ts';
 import { createFolderSink, createStreamSink } from './output.ts';
 import { createProgress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { createReading, failJob } from './reading.ts';
 import type { Format, Outcome, ReadingSetup } from './reading.ts';
 
@@ -40,11 +42,17 @@ export async function read(files: readonly string[], options: ReadOptions): Prom
     metadata: overrides(options),
   };
   const sink = out === undefined ? createStreamSink(format) : await createFolderSink(out, format);
-  const progress = createProgress({ shown: process.stderr.isTTY && (out !== undefined || !process.stdout.isTTY) });
+  const shown = process.stderr.isTTY && (out !== undefined || !process.stdout.isTTY);
+  const progress = createProgress({ shown, size: shown ? sizeOf(files, options) : 0 });
   const total = { documents: 0, failures: 0, items: 0, words: 0 };
   const started = performance.now();
 
-  for await (const outcome of readAll(jobsOf(files, options), setup, options.jobs ?? (await coresFor(files)))) {
+  for await (const outcome of readAll(
+    jobsOf(files, options),
+    setup,
+    options.jobs ?? coresFor(files, options),
+    progress,
+  )) {
     const failure = 'failure' in outcome ? outcome.failure : await sink.write(outcome);
     if (failure) {
       total.failures++;
@@ -76,33 +84,57 @@ function overrides({ title, author, outlet, published, genre }: ReadOptions): Me
   };
 }
 
-async function* readAll(jobs: AsyncIterable<Job>, setup: ReadingSetup, cores: number): AsyncGenerator<Outcome> {
+async function* readAll(
+  jobs: AsyncIterable<Job>,
+  setup: ReadingSetup,
+  cores: number,
+  progress: Progress,
+): AsyncGenerator<Outcome> {
   if (cores === 1) {
     const reading = createReading(setup);
-    for await (const job of jobs) yield* reading(job);
+    for await (const job of jobs) {
+      yield* reading(job);
+      progress.add(sizeOfJob(job));
+    }
     return;
+  }
+  const sizes: number[] = [];
+  async function* noted(): AsyncGenerator<Job> {
+    for await (const job of jobs) {
+      sizes.push(sizeOfJob(job));
+      yield job;
+    }
   }
   const built = !import.meta.url.endsWith('.ts');
   const worker = new URL(built ? '../dist/cli/read-worker.js' : './read-worker.ts', import.meta.url);
-  const results = mapOnWorkers<Job, readonly Outcome[]>(jobs, worker, {
+  const results = mapOnWorkers<Job, readonly Outcome[]>(noted(), worker, {
     size: cores,
     setup,
     onCrash: failJob,
   });
-  for await (const outcomes of results) yield* outcomes;
+  for await (const outcomes of results) {
+    yield* outcomes;
+    progress.add(sizes.shift() ?? 0); // results come in the order of the jobs
+  }
 }
 
-async function coresFor(files: readonly string[]): Promise<number> {
-  const sizes = await Promise.all(
-    files.map((file) =>
-      stat(file).then(
-        (found) => (found.isDirectory() ? Infinity : found.size),
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0) > SMALL_BYTES ? coreCount() : 1;
+const coresFor = (files: readonly string[], selection: FileSelection): number =>
+  sizeOf(files, selection, SMALL_BYTES) > SMALL_BYTES ? coreCount() : 1;
+
+/** The bytes in the files that `paths` name; no more are counted once there are `enough`. */
+function sizeOf(paths: readonly string[], selection: FileSelection, enough = Infinity): number {
+  let size = 0;
+  for (const input of inputFiles(paths, selection)) {
+    size += 'message' in input ? 0 : bytesIn(input.file);
+    if (size > enough) break;
+  }
+  return size;
 }
+
+const sizeOfJob = (job: Job): number =>
+  job.kind === 'lines' ? job.length : job.kind === 'file' ? bytesIn(job.file) : 0;
+
+const bytesIn = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 function summary(
   { documents, failures, items, words }: { documents: number; failures: number; items: number; words: number },
