@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 import { InputError } from '../document/index.ts';
 import { normalizeMetadata } from '../layout/index.ts';
 import { nodeFiles } from '../node-files.ts';
@@ -8,7 +6,7 @@ import { createReader } from '../record/index.ts';
 import { explainSentence } from '../report/index.ts';
 import { readSettings } from '../settings.ts';
 import type { ExitCode } from './exit-code.ts';
-import { reasonOf } from './system-error.ts';
+import { inputsOf } from './reading.ts';
 
 /**
  * `chancery explain FILE:SENTENCE`: one sentence's tokens, its tree and its items.
@@ -21,24 +19,16 @@ export async function explain(place: string, { parser }: { readonly parser: 'acc
     throw new InputError('usage', `${place}: name a file and a sentence, as in article.txt:4`);
   }
   const files = nodeFiles();
-  const [input] = createInputReader(files).fromBytes(bytesOf(file), file);
+  const { value: input } = await inputsOf({ kind: 'file', file }, createInputReader(files)).next();
   if (input === undefined) throw new InputError('empty', `${file}: it holds no document`);
   if (isFailed(input)) throw input.error;
   const reader = createReader(files, { parser });
   const metadata = { ...normalizeMetadata(input.metadata).metadata, key: input.key };
   const parsed = reader.parse(input.text, metadata, input.blocks);
-  const record = reader.read(input.text, metadata, input.blocks);
+  const record = reader.readParsed(parsed);
   const color = process.stdout.isTTY && readSettings().color;
   process.stdout.write(
     explainSentence(record, Number(number), { parsed, color, width: process.stdout.columns ?? 100 }),
   );
   return 0;
-}
-
-function bytesOf(file: string): Uint8Array {
-  try {
-    return readFileSync(file === '-' ? 0 : file);
-  } catch (error) {
-    throw new InputError('unreadable', `${file}: ${reasonOf(error)}`, { cause: error });
-  }
 }

@@ -30,6 +30,8 @@ export interface Reader {
   read(text: string, metadata?: Metadata, blocks?: readonly Block[]): Record;
   /** The layout and the parse that `read` rests on. */
   parse(text: string, metadata?: Metadata, blocks?: readonly Block[]): ParsedDocument;
+  /** The record of a document that `parse` gave: `read` is one after the other. */
+  readParsed(doc: ParsedDocument): Record;
 }
 
 /** A reader over the package's `files`, each read on first use. */
@@ -46,8 +48,7 @@ export function createReader(files: Files, { parser: kind = 'accurate' }: Reader
   const parse: Reader['parse'] = (text, metadata = {}, blocks) => parser.parse(layOut(text, metadata, blocks));
 
   // The order is the order of the imports' arrow: each step rests on what is above it and rewrites nothing.
-  const read: Reader['read'] = (text, metadata, blocks) => {
-    const doc = parse(text, metadata, blocks);
+  const readParsed: Reader['readParsed'] = (doc) => {
     const dates = findDates(doc);
     const { quotations, cast } = findQuotations(doc, castActors(doc, knowledge), dates, cues);
     const figures = findFigures(doc, cast, dates, quotations, units);
@@ -79,5 +80,6 @@ export function createReader(files: Files, { parser: kind = 'accurate' }: Reader
       claims,
     };
   };
-  return { coder, parse, read };
+  const read: Reader['read'] = (text, metadata, blocks) => readParsed(parse(text, metadata, blocks));
+  return { coder, parse, read, readParsed };
 }
