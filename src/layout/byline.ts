@@ -1,13 +1,13 @@
 import { hasVerb } from './caption.ts';
 import { isOpen } from './line.ts';
-import { PERSON_NAME, ROLE_NOUN } from './name.ts';
+import { CAPITALS, LETTERS, PERSON_NAME, ROLE_NOUN } from './name.ts';
 
-const CAPS_NAME = String.raw`\p{Lu}[\p{Lu}.’'-]+(?: \p{Lu}[\p{Lu}.’'-]*){1,4}`;
+const CAPS_NAME = `[${CAPITALS}][${CAPITALS}.’'-]+(?: [${CAPITALS}][${CAPITALS}.’'-]*){1,4}`;
 const WHO = `(?:${PERSON_NAME}|${CAPS_NAME})`;
 const BY = String.raw`(?:(?:[Ww]ritten |[Rr]eported |[Tt]ext |[Ss]tory |[Aa]nalysis |[Oo]pinion |[Cc]ommentary )?[Bb]y|BY|Author:?|AUTHOR:?|From our (?:own )?correspondent,?)`;
 const ROLE = String.raw`(?:,|\s[|•·–—-]|\sin\s|\sof\s|\sfor\s|\n)[^.!?\n]{2,200}`;
 const BYLINE = new RegExp(
-  `^(?:\\*{1,2}|_)?${BY}:?[ \\u00a0](?:(?:the |The )?(?:[\\p{L}-]+ ){0,6})?(${WHO})((?:(?:,| and| &|, and) (?:${WHO}))*)(${ROLE})?\\.?(?:\\*{1,2}|_)?$`,
+  `^(?:\\*{1,2}|_)?${BY}:?[ \\u00a0](?:(?:the |The )?(?:[${LETTERS}-]+ ){0,6})?(${WHO})((?:(?:,| and| &|, and) (?:${WHO}))*)(${ROLE})?\\.?(?:\\*{1,2}|_)?$`,
   'u',
 );
 /** What every byline begins with, without the classes of letters that make {@link BYLINE} slow to compile. */

@@ -1,3 +1,5 @@
+import { CAPITALS, LETTERS } from './name.ts';
+
 const MONTHS = [
   'January',
   'February',
@@ -85,8 +87,8 @@ function build(year: string, month: number, day: number | undefined): string | u
   return day < 1 || day > last ? undefined : `${of}-${String(day).padStart(2, '0')}`;
 }
 
-const PLACE = String.raw`\p{Lu}[\p{L}\p{M}’'.-]*(?:[ \u00a0](?:(?:de|la|del|al|of|the|and)[ \u00a0])?\p{Lu}[\p{L}\p{M}’'.-]*){0,4}`;
-const CAPS_PLACE = String.raw`\p{Lu}[\p{Lu}\p{M}.’'-]+(?:[ \u00a0/]\p{Lu}[\p{Lu}\p{M}.’'-]+){0,4}`;
+const PLACE = `[${CAPITALS}][${LETTERS}’'.-]*(?:[ \u00a0](?:(?:de|la|del|al|of|the|and)[ \u00a0])?[${CAPITALS}][${LETTERS}’'.-]*){0,4}`;
+const CAPS_PLACE = `[${CAPITALS}][${CAPITALS}.’'-]+(?:[ \u00a0/][${CAPITALS}][${CAPITALS}.’'-]+){0,4}`;
 const AGENCY = String.raw`(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)`;
 const SHORT_DATE = String.raw`(?:${WEEKDAY})?(?:${MONTH}\s+${DAY}|${DAY}\s+${MONTH})(?:,?\s+(?:1[89]|20)\d\d)?`;
 
@@ -101,7 +103,7 @@ const IN_WORDS = new RegExp(
   `^(?:${PLACE})(?:,\\s?(?!${DAY_OR_MONTH})(?:${PLACE})){0,4}(?:[,.]?\\s(?:${SHORT_DATE}))?[.,]?\\s?(?:${AGENCY})?\\s?[.,]?\\s(?:[—–]+|--+|-)\\s(?=["“‘(]?\\p{Lu})`,
   'u',
 );
-const CAPS_START = new RegExp(`^(?:${CAPS_PLACE})(?![\\p{L}])`, 'u');
+const CAPS_START = new RegExp(`^(?:${CAPS_PLACE})(?![${LETTERS}])`, 'u');
 
 /**
  * The length of the dateline that `words` open with ('MOSCOW, June 3 (TASS) —'), 0 if none.
