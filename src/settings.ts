@@ -7,3 +7,9 @@ export interface Settings {
 export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => ({
   color: (env['NO_COLOR'] ?? '') === '',
 });
+
+/** The environment as a program that is started takes it, with `more`. */
+export const environmentWith = (more: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...more,
+});

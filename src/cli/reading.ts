@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { InputError } from '../document/index.ts';
 import { normalizeMetadata } from '../layout/index.ts';
 import { nodeFiles } from '../node-files.ts';
-import { createInputReader, isFailed, LARGEST_BYTES, tooLarge } from '../reader/index.ts';
+import { createInputReader, findTesseract, isFailed, LARGEST_BYTES, tooLarge } from '../reader/index.ts';
 import type { InputReader, InputResult, RawMetadata } from '../reader/index.ts';
 import { createReader } from '../record/index.ts';
 import type { Record } from '../record/index.ts';
@@ -39,7 +39,7 @@ export interface ReadingSetup {
 export function createReading(setup: ReadingSetup): (job: Job) => AsyncGenerator<Outcome> {
   const files = nodeFiles();
   const reader = createReader(files, { parser: setup.parser });
-  const inputReader = createInputReader(files);
+  const inputReader = createInputReader(files, { findOcr: findTesseract });
   return async function* (job) {
     for await (const input of inputsOf(job, inputReader)) {
       if (isFailed(input)) {

@@ -1,7 +1,7 @@
 import { signatureOf } from '../document/index.ts';
 import { layOut, normalizeMetadata } from '../layout/index.ts';
 import { nodeFiles } from '../node-files.ts';
-import { createInputReader, isFailed } from '../reader/index.ts';
+import { createInputReader, findTesseract, isFailed } from '../reader/index.ts';
 import type { Input } from '../reader/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { FileSelection } from './input-files.ts';
@@ -19,7 +19,7 @@ export interface TextOptions extends FileSelection {
  * input failed. With `--out`, a file appears whole or not at all.
  */
 export async function text(paths: readonly string[], { format, out, ...selection }: TextOptions): Promise<ExitCode> {
-  const reader = createInputReader(nodeFiles());
+  const reader = createInputReader(nodeFiles(), { findOcr: findTesseract });
   const sink = out === undefined ? undefined : await createFolderSink(out, format);
   let failures = 0;
   let printed = 0;

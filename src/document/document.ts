@@ -49,8 +49,21 @@ export interface Block {
   readonly continuesTurn?: true;
   /** Of a web page: the XPath of the element it stands in, '/html[1]/body[1]/p[2]'. */
   readonly path?: string;
+  /** Of a PDF: where its parts stand, one for each column or page that it runs over. */
+  readonly places?: readonly PagePlace[];
+  /** True where its words were read off a picture by OCR, and may be wrong. */
+  readonly ocr?: true;
   /** Of a pull quote: the lines beside it that say whose it is and whence, blocks of kind 'other' themselves. */
   readonly attribution?: readonly Span[];
+}
+
+/** A box on a page of a PDF, in points from the page's top left corner as the page is shown; pages count from 1. */
+export interface PagePlace {
+  readonly page: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 /** What is known of a document from outside its text, or was found in it by `layout`. Dates are ISO 8601. */

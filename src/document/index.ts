@@ -8,6 +8,7 @@ export type {
   Metadata,
   Name,
   NameKind,
+  PagePlace,
   ParsedDocument,
   Sentence,
   Span,

@@ -68,7 +68,8 @@ export function layOut(text: string, metadata: Metadata, blocks?: readonly Block
   };
 }
 
-function toBlock({ start, end, kind = 'paragraph', speaker, unnamed, continuesTurn, attribution }: Piece): Block {
+function toBlock(piece: Piece): Block {
+  const { start, end, kind = 'paragraph', speaker, unnamed, continuesTurn, attribution, path, places, ocr } = piece;
   return {
     kind,
     span: { start, end },
@@ -76,6 +77,9 @@ function toBlock({ start, end, kind = 'paragraph', speaker, unnamed, continuesTu
     ...(unnamed && { unnamed }),
     ...(continuesTurn && { continuesTurn }),
     ...(attribution && attribution.length > 0 && { attribution }),
+    ...(path !== undefined && { path }),
+    ...(places && { places }),
+    ...(ocr && { ocr }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { BlockKind, Span } from '../document/index.ts';
+import type { Block, BlockKind, Span } from '../document/index.ts';
 
 /** A stretch of the text on its way to being a block. */
 export interface Piece extends Span {
@@ -14,6 +14,10 @@ export interface Piece extends Span {
   unnamed?: true;
   continuesTurn?: true;
   attribution?: readonly Span[];
+  /** What a reader says of where the piece came from; all parts of it keep that. */
+  readonly path?: string;
+  readonly places?: Block['places'];
+  readonly ocr?: true;
 }
 
 /** `piece` cut at `at` into what stands before and after, both without the white space at their ends. */

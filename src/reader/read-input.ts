@@ -16,7 +16,8 @@ import { parseJsonLine } from './json-line.ts';
 import { readDocx, readEpub } from './office.ts';
 import type { PageArticle } from './page/read-page.ts';
 import { readPage } from './page/read-page.ts';
-import { readPdf } from './pdf.ts';
+import type { ReadPicture } from './pdf/ocr.ts';
+import { readPdf } from './pdf/read-pdf.ts';
 import { declaredEncoding, formatOf } from './sniff.ts';
 
 /** The largest file that is read as one document. */
@@ -44,8 +45,14 @@ interface Pending {
   readonly pdf: Uint8Array;
 }
 
+export interface InputReaderOptions {
+  /** Finds what reads the pages of a PDF that are pictures; asked when the first PDF is met. */
+  readonly findOcr?: () => Promise<ReadPicture | undefined>;
+}
+
 /** An InputReader over the package's `files`, which tell it what English looks like. */
-export function createInputReader(files: Files): InputReader {
+export function createInputReader(files: Files, { findOcr }: InputReaderOptions = {}): InputReader {
+  let ocr: Promise<ReadPicture | undefined> | undefined;
   const isEnglish = createEnglishJudge(files);
 
   const check = (input: Input, name: string): InputResult => {
@@ -247,7 +254,10 @@ export function createInputReader(files: Files): InputReader {
           continue;
         }
         try {
-          yield check({ key: result.key, ...(await readPdf(result.pdf, result.shown)) }, result.shown);
+          yield check(
+            { key: result.key, ...(await readPdf(result.pdf, result.shown, await (ocr ??= findOcr?.()))) },
+            result.shown,
+          );
         } catch (error) {
           if (!(error instanceof InputError)) throw error;
           yield { key: result.key, error };

@@ -24,7 +24,7 @@ test('text --format json --out writes a file a document, with its title and bloc
     title: 'Port reopens',
     language: 'en',
     signature: { words: 22 },
-    blocks: [{ kind: 'title' }, { kind: 'paragraph' }],
+    blocks: [{ kind: 'title' }, { kind: 'paragraph', path: '/html[1]/body[1]/p[1]' }],
   });
 });
 
