@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import { InputError } from '../document/index.ts';
 import type { Diagnostic, Files } from '../document/index.ts';
 import { gunzip } from './archive/inflate.ts';
+import { readMbox } from './archive/mbox.ts';
 import { readTar } from './archive/tar.ts';
 import { readWarc } from './archive/warc.ts';
 import type { ArchiveEntry } from './archive/zip.ts';
@@ -16,6 +17,7 @@ import { parseJsonLine } from './json-line.ts';
 import { readDocx, readEpub } from './office.ts';
 import type { PageArticle } from './page/read-page.ts';
 import { readPage } from './page/read-page.ts';
+import { readMail } from './mail.ts';
 import type { ReadPicture } from './pdf/ocr.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { declaredEncoding, formatOf } from './sniff.ts';
@@ -29,20 +31,22 @@ const DEEPEST_ARCHIVE = 3;
 export interface InputReader {
   /**
    * The documents in a file's `bytes`: one of a text or a page, several of JSONL, a table, a feed or an archive. `name` is its
-   * path, or '-' for standard input. PDF is refused here, for it can't be read at once: see `fromAny`.
+   * path, or '-' for standard input. PDF and mail are refused here, for they can't be read at once: see `fromAny`.
    */
   fromBytes(bytes: Uint8Array, name: string): Iterable<InputResult>;
-  /** As `fromBytes`, with PDF; `key` is what to call the document where not by the file's name. */
+  /** As `fromBytes`, with PDF and mail; `key` is what to call the document where not by the file's name. */
   fromAny(bytes: Uint8Array, name: string, key?: string): AsyncIterable<InputResult>;
   /** The document of one line of a JSONL file. */
   fromLine(line: string, place: { readonly file: string; readonly number: number }): InputResult;
 }
 
-/** A PDF met on the way: its text comes later. */
+/** A PDF or a message met on the way: its text comes later. */
 interface Pending {
   readonly key: string;
   readonly shown: string;
-  readonly pdf: Uint8Array;
+  readonly pending: 'pdf' | 'mail';
+  readonly bytes: Uint8Array;
+  readonly depth: number;
 }
 
 export interface InputReaderOptions {
@@ -107,7 +111,7 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
   /** The documents in `bytes`; nothing is thrown but what is no InputError. */
   function* readAny(bytes: Uint8Array, key: string, shown: string, depth = 0): Generator<InputResult | Pending> {
     const format = formatOf(bytes, shown);
-    if (bytes.length > LARGEST_BYTES && !/^(?:gzip|zip|tar|warc)$/u.test(format)) {
+    if (bytes.length > LARGEST_BYTES && !/^(?:gzip|zip|tar|warc|mbox)$/u.test(format)) {
       yield { key, error: tooLarge(shown) };
       return;
     }
@@ -119,8 +123,23 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
       decode(bytes, shown, declaredEncoding(bytes));
     switch (format) {
       case 'pdf':
-        yield { key, shown, pdf: bytes };
+      case 'mail':
+        yield { key, shown, pending: format, bytes, depth };
         return;
+      case 'mbox': {
+        let number = 0;
+        for (const message of readMbox(bytes)) {
+          number++;
+          yield {
+            key: `${key}#${number}`,
+            shown: `${shown} message ${number}`,
+            pending: 'mail',
+            bytes: message,
+            depth,
+          };
+        }
+        return;
+      }
       case 'gzip': {
         const read = guard(key, () => gunzip(bytes, shown));
         if ('error' in read) yield read;
@@ -233,6 +252,25 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
         yield article(`${key}#${i + 1}`, `${shown} part ${i + 1}`, chapter, []);
   }
 
+  async function* settle(pending: Pending): AsyncGenerator<InputResult> {
+    const { key, shown, bytes, depth } = pending;
+    try {
+      if (pending.pending === 'pdf') {
+        yield check({ key, ...(await readPdf(bytes, shown, await (ocr ??= findOcr?.()))) }, shown);
+        return;
+      }
+      const { attachments, ...mail } = await readMail(bytes, shown);
+      if (mail.text !== '' || attachments.length === 0) yield check({ key, ...mail }, shown);
+      for (const result of entriesOf(attachments, key, shown, depth)) {
+        if ('pending' in result) yield* settle(result);
+        else yield result;
+      }
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      yield { key, error };
+    }
+  }
+
   const named = (name: string): { key: string; shown: string } =>
     name === '-' ? { key: 'stdin', shown: 'standard input' } : { key: withoutExtension(basename(name)), shown: name };
 
@@ -241,27 +279,21 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
     *fromBytes(bytes, name) {
       const { key, shown } = named(name);
       for (const result of readAny(bytes, key, shown)) {
-        yield 'pdf' in result
-          ? failed(result.key, 'format', `${result.shown}: it is a PDF; give it to 'chancery text' first, or as text`)
-          : result;
+        if ('pending' in result) {
+          const what = result.pending === 'pdf' ? 'a PDF' : 'a mail message';
+          yield failed(
+            result.key,
+            'format',
+            `${result.shown}: it is ${what}; give it to 'chancery text' first, or as text`,
+          );
+        } else yield result;
       }
     },
     async *fromAny(bytes, name, path) {
       const { key, shown } = named(name);
       for (const result of readAny(bytes, path === undefined ? key : withoutExtension(path), shown)) {
-        if (!('pdf' in result)) {
-          yield result;
-          continue;
-        }
-        try {
-          yield check(
-            { key: result.key, ...(await readPdf(result.pdf, result.shown, await (ocr ??= findOcr?.()))) },
-            result.shown,
-          );
-        } catch (error) {
-          if (!(error instanceof InputError)) throw error;
-          yield { key: result.key, error };
-        }
+        if ('pending' in result) yield* settle(result);
+        else yield result;
       }
     },
   };

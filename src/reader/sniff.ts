@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 
-export type Format = 'text' | 'html' | 'feed' | 'jsonl' | 'csv' | 'pdf' | 'gzip' | 'zip' | 'tar' | 'warc' | 'arc';
+export type Format =
+  'text' | 'html' | 'mail' | 'mbox' | 'feed' | 'jsonl' | 'csv' | 'pdf' | 'gzip' | 'zip' | 'tar' | 'warc' | 'arc';
 
 /** What a file is: by its first bytes where they tell, else by the extension of its `name`, else by how its text begins. */
 export function formatOf(bytes: Uint8Array, name: string): Format {
@@ -19,7 +20,9 @@ export function formatOf(bytes: Uint8Array, name: string): Format {
   )
     return 'feed';
   const extension = extname(name).toLowerCase();
-  if (/^\.(?:html?|xhtml|shtml|mhtml?)$/u.test(extension)) return 'html';
+  if (/^From [^\n]*\d\d:\d\d[^\n]*\n[\w-]{1,80}:/u.test(head)) return 'mbox';
+  if (/^\.(?:eml|mht|mhtml)$/u.test(extension) || /^From: <Saved by [^\n]*\n/u.test(head)) return 'mail';
+  if (/^\.(?:html?|xhtml|shtml)$/u.test(extension)) return 'html';
   if (/^\.(?:rss|atom|rdf)$/u.test(extension)) return 'feed';
   if (extension === '.jsonl' || extension === '.ndjson') return 'jsonl';
   if (extension === '.csv' || extension === '.tsv') return 'csv';
