@@ -15,9 +15,15 @@ const shared = { bundle: true, format: 'esm', legalComments: 'none', logLevel: '
 rmSync(path('dist'), { recursive: true, force: true });
 await build({
   ...shared,
-  entryPoints: ['index', 'cli/main', 'cli/read-worker', 'language/index', 'language/node', 'schema/index'].map((name) =>
-    path(`src/${name}.ts`),
-  ),
+  entryPoints: [
+    'index',
+    'cli/main',
+    'cli/read-worker',
+    'ledger/intake/worker',
+    'language/index',
+    'language/node',
+    'schema/index',
+  ].map((name) => path(`src/${name}.ts`)),
   outdir: path('dist'),
   outbase: path('src'),
   // Beside the entries, so that a path into the package is the same from src/ and from dist/.

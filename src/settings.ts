@@ -2,10 +2,16 @@
 export interface Settings {
   /** False where NO_COLOR (https://no-color.org) is set to anything but the empty string. */
   readonly color: boolean;
+  /** CHANCERY_LEDGER: the ledger's file or `postgres://` address; `chancery.db` where it is not set. */
+  readonly ledger: string;
+  /** CHANCERY_REVIEWER: who decides. */
+  readonly reviewer: string | undefined;
 }
 
 export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => ({
   color: (env['NO_COLOR'] ?? '') === '',
+  ledger: env['CHANCERY_LEDGER'] ?? 'chancery.db',
+  reviewer: env['CHANCERY_REVIEWER'],
 });
 
 /** The environment as a program that is started takes it, with `more`. */

@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 
 import { ChanceryError, GENRES } from '../document/index.ts';
 import type { ExitCode } from './exit-code.ts';
+import { addLedgerCommands } from './ledger/commands.ts';
 import type { ReadOptions } from './read.ts';
 import type { TextOptions } from './text.ts';
 
@@ -161,6 +162,7 @@ Examples:
         },
       ) => done(await (await import('./evaluate-records.ts')).evaluateRecords(gold, options)),
     );
+  addLedgerCommands(program, done);
   return program;
 }
 

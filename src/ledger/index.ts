@@ -1,2 +1,14 @@
+export type { ListedFailure } from './catalogue/failures.ts';
+export { listFailures } from './catalogue/failures.ts';
+export type { FoundDocument } from './catalogue/find-document.ts';
+export { findDocument } from './catalogue/find-document.ts';
+export type { ListedDocument } from './catalogue/list.ts';
+export { listDocuments } from './catalogue/list.ts';
+export { removeDocument } from './catalogue/remove.ts';
+export type { ShownDocument } from './catalogue/show.ts';
+export { showDocument } from './catalogue/show.ts';
+export type { AddOptions, AddProgress } from './intake/add.ts';
+export { addSources } from './intake/add.ts';
+export { retryFailures } from './intake/retry.ts';
 export type { DialectName, Ledger, OpenOptions } from './store/index.ts';
 export { openLedger } from './store/index.ts';

@@ -1,26 +1,12 @@
 import { sql } from 'kysely';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import type { Ledger } from '../../src/ledger/index.ts';
+import { closedAfterEach } from './suites.ts';
+import type { OpenNew } from './suites.ts';
 
-/** What holds of a ledger in any database: run by store.test.ts on SQLite and by ledger.database.test.ts on PostgreSQL. */
-export function storeSuite(openNew: () => Promise<{ ledger: Ledger; reopen: () => Promise<Ledger> }>): void {
-  const opened: Ledger[] = [];
-  afterEach(async () => {
-    for (const ledger of opened.splice(0)) await ledger.close();
-  });
-  const open = async (): Promise<{ ledger: Ledger; reopen: () => Promise<Ledger> }> => {
-    const { ledger, reopen } = await openNew();
-    opened.push(ledger);
-    return {
-      ledger,
-      reopen: async () => {
-        const again = await reopen();
-        opened.push(again);
-        return again;
-      },
-    };
-  };
+/** What holds of a ledger in any database: run by sqlite.test.ts on SQLite and by postgres.database.test.ts on PostgreSQL. */
+export function storeSuite(openNew: OpenNew): void {
+  const open = closedAfterEach(openNew);
 
   test('a ledger is opened again with what it held', async () => {
     const { ledger, reopen } = await open();
@@ -46,7 +32,7 @@ export function storeSuite(openNew: () => Promise<{ ledger: Ledger; reopen: () =
     const bytes = Uint8Array.from([0, 1, 254, 255]);
     await ledger.db
       .insertInto('inputs')
-      .values({ hash: 'h', size_bytes: 2 ** 40, text_of: null })
+      .values({ hash: 'h', size_bytes: 2 ** 40 })
       .execute();
     await ledger.db.insertInto('input_chunks').values({ input_id: 1, chunk: 0, bytes }).execute();
     const [row] = await ledger.db
@@ -72,8 +58,8 @@ export function storeSuite(openNew: () => Promise<{ ledger: Ledger; reopen: () =
   test('a transaction that fails leaves nothing', async () => {
     const { ledger } = await open();
     const work = ledger.db.transaction().execute(async (transaction) => {
-      await transaction.insertInto('inputs').values({ hash: 'h', size_bytes: 1, text_of: null }).execute();
-      await transaction.insertInto('inputs').values({ hash: 'h', size_bytes: 1, text_of: null }).execute();
+      await transaction.insertInto('inputs').values({ hash: 'h', size_bytes: 1 }).execute();
+      await transaction.insertInto('inputs').values({ hash: 'h', size_bytes: 1 }).execute();
     });
     await expect(work).rejects.toThrow(/unique/iu);
     expect(await ledger.db.selectFrom('inputs').selectAll().execute()).toEqual([]);

@@ -1,25 +1,37 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 
 import { UpstreamError } from '../../document/index.ts';
+import { decode, encode } from './code.ts';
 
 /** The first byte of packed bytes says how the rest was packed, so that a better way can come and old ledgers stay readable. */
 const PLAIN = 0;
 const BROTLI = 1;
+/** A text with lone surrogates, which UTF-8 has no place for. */
+const BROTLI_UTF16 = 2;
+/** A value in the code of code.ts. */
+const BROTLI_CODE = 3;
 
-/** `bytes` made small. Quality 5: 9 takes ten times as long for a hundredth less (documents of shared/data/raw, November 2026). */
+/** Text or bytes made small. Quality 5: 9 takes ten times as long for a hundredth less (documents of shared/data/raw, November 2026). */
 export function pack(bytes: string | Uint8Array): Uint8Array {
+  if (typeof bytes === 'string' && !bytes.isWellFormed()) {
+    return tagged(BROTLI_UTF16, compress(Buffer.from(bytes, 'utf16le')));
+  }
   const plain = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes;
-  const packed = brotliCompressSync(plain, {
+  const packed = compress(plain);
+  return packed.length < plain.length ? tagged(BROTLI, packed) : tagged(PLAIN, plain);
+}
+
+function compress(plain: Uint8Array): Uint8Array {
+  return brotliCompressSync(plain, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
   });
-  return packed.length < plain.length ? tagged(BROTLI, packed) : tagged(PLAIN, plain);
 }
 
 /** What `pack` was given, as bytes. */
 export function unpack(packed: Uint8Array): Uint8Array {
   const rest = packed.subarray(1);
   if (packed[0] === PLAIN) return rest;
-  if (packed[0] === BROTLI) return brotliDecompressSync(rest);
+  if (packed[0] === BROTLI || packed[0] === BROTLI_UTF16) return brotliDecompressSync(rest);
   throw new UpstreamError(
     'ledger-damaged',
     `packed bytes start with ${String(packed[0])}, which no version of chancery writes; restore the ledger from a copy`,
@@ -27,7 +39,18 @@ export function unpack(packed: Uint8Array): Uint8Array {
 }
 
 /** What `pack` was given, as text. */
-export const unpackText = (packed: Uint8Array): string => Buffer.from(unpack(packed)).toString('utf8');
+export const unpackText = (packed: Uint8Array): string =>
+  Buffer.from(unpack(packed)).toString(packed[0] === BROTLI_UTF16 ? 'utf16le' : 'utf8');
+
+/** A value of JSON made small. */
+export function packValue(value: unknown): Uint8Array {
+  const code = encode(value);
+  return code === undefined ? pack(JSON.stringify(value)) : tagged(BROTLI_CODE, compress(code));
+}
+
+/** What `packValue` was given, as JSON has it. */
+export const unpackValue = (packed: Uint8Array): unknown =>
+  packed[0] === BROTLI_CODE ? decode(brotliDecompressSync(packed.subarray(1))) : JSON.parse(unpackText(packed));
 
 function tagged(tag: number, bytes: Uint8Array): Uint8Array {
   const result = new Uint8Array(bytes.length + 1);

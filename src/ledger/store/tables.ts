@@ -16,6 +16,8 @@ export interface Tables {
   documents: DocumentsTable;
   texts: TextsTable;
   records: RecordsTable;
+  document_facts: DocumentFactsTable;
+  signatures: SignaturesTable;
   sources: SourcesTable;
   failures: FailuresTable;
   entities: EntitiesTable;
@@ -41,11 +43,15 @@ export interface InputsTable {
   /** SHA-256 of the bytes as received, in hexadecimal. */
   hash: string;
   size_bytes: number;
+  /** How many documents it holds; null until all of them are kept. */
+  document_count: number | null;
   /**
    * Of an input that holds one document's text verbatim: that document, whose text stands between the input's two chunks, so that it is
    * kept once. See inputs.ts.
    */
   text_of: number | null;
+  /** How that text is written there: as it is, or as a JSON string. */
+  text_form: 'plain' | 'json' | null;
 }
 
 /** The bytes of an input in order, packed. */
@@ -75,8 +81,6 @@ export interface DocumentsTable {
   text_length: number;
   sentence_count: number;
   item_count: number;
-  /** What its near-duplicates share, from the text alone; see repeats. */
-  signature: Packed | null;
   /** The document that a reader's newer version makes of the same input, where its text came out otherwise. */
   superseded_by: number | null;
   added_at: Instant;
@@ -96,6 +100,27 @@ export interface RecordsTable {
   made_at: Instant;
 }
 
+/** What documents are filtered and counted by, in rows as narrow as can be; made from the other tables by `search`. */
+export interface DocumentFactsTable {
+  document_id: number;
+  day: Day | null;
+  outlet: string | null;
+  /** The state whose outlet it is. */
+  outlet_code: string | null;
+  genre: string;
+  language: string | null;
+  /** The codes of its actors. */
+  codes: string;
+  /** The first document of its near-duplicates. */
+  family_id: number | null;
+}
+
+/** What a text's near-duplicates are known by. */
+export interface SignaturesTable {
+  document_id: number;
+  packed: Packed;
+}
+
 /** Where a document came from: one row for every name or address that it was met under. */
 export interface SourcesTable {
   source_id: Generated<number>;
@@ -106,8 +131,8 @@ export interface SourcesTable {
   /** The document's own name: `id` of a JSONL line, else the file's name without extension. */
   key: string;
   url: string | null;
-  /** What the source and the command line say of the document, as JSON. */
-  metadata: string;
+  /** What the user said of it beside what its source says, as JSON; it goes before that. */
+  metadata: string | null;
   added_at: Instant;
 }
 
@@ -130,6 +155,10 @@ export interface EntitiesTable {
   code: string | null;
   country: string | null;
   wikidata: string | null;
+  /** Of a person of two names and more, the last, as a key. */
+  surname_key: string | null;
+  /** The entity that people said this one is. */
+  merged_into: number | null;
 }
 
 /** The names an entity goes by. */
@@ -152,10 +181,15 @@ export interface ActorsTable {
   country: string | null;
   role: string | null;
   mention_count: number;
+  /** Who it was linked to when it came; a merge leaves it, so that it can be undone. */
+  linked_id: number | null;
+  /** Who it is, merges followed; null where it could not be told. */
   entity_id: number | null;
+  review: Review | null;
 }
 
-export type ItemKind = 'quotation' | 'event' | 'stance' | 'figure' | 'claim';
+export const ITEM_KINDS = ['quotation', 'event', 'stance', 'figure', 'claim'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
 export type Review = 'accepted' | 'rejected' | 'corrected' | 'added' | 'disputed';
 
 /**
@@ -206,17 +240,27 @@ export interface PartiesTable {
   actor_id: number;
 }
 
-/** Ordered pairs of codes that an event or a stance links: of a mutual event every pair, both ways. */
+/**
+ * Ordered pairs of codes that an event or a stance links: of a mutual event every pair, both ways. Rejected items have none. What is told
+ * of pairs is told from these rows alone.
+ */
 export interface DyadsTable {
   source_code: string;
   target_code: string;
   kind: 'event' | 'stance';
+  /** 0 where no day is known. */
   day: Day;
   item_id: number;
+  document_id: number;
   /** PLOVER type, or polarity. */
   type: string;
   status: string | null;
   goldstein: number | null;
+  quoted: Bit;
+  confidence_percent: number | null;
+  review: Review | null;
+  /** The event's trigger or the stance's expression, its first 60 characters. */
+  words: string;
 }
 
 export type DecisionAct =
@@ -231,7 +275,7 @@ export interface DecisionsTable {
   document_hash: string | null;
   /** The item's id in the record at the time, or the item that the decision adds. */
   item_ref: string | null;
-  item_kind: ItemKind | null;
+  item_kind: ItemKind | 'actor' | null;
   act: DecisionAct;
   reviewer: string;
   reason: string | null;
@@ -252,7 +296,8 @@ export interface AttachmentsTable {
   document_id: number | null;
   /** The item in the present record; null where it is lost. */
   item_ref: string | null;
-  state: 'held' | 'moved' | 'lost';
+  /** settled: what was rejected is no longer found. lost: it no longer fits, and a person must look. */
+  state: 'held' | 'moved' | 'settled' | 'lost';
 }
 
 /** What a newer version of the reader changed in a document. */

@@ -21,7 +21,9 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
   await table('inputs', 'input_id')
     .addColumn('hash', 'text', (column) => column.notNull().unique())
     .addColumn('size_bytes', 'bigint', (column) => column.notNull())
+    .addColumn('document_count', 'integer')
     .addColumn('text_of', 'integer')
+    .addColumn('text_form', 'text')
     .execute();
   await table('input_chunks')
     .addColumn('input_id', 'integer', (column) => column.notNull())
@@ -43,7 +45,6 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     .addColumn('text_length', 'integer', (column) => column.notNull())
     .addColumn('sentence_count', 'integer', (column) => column.notNull())
     .addColumn('item_count', 'integer', (column) => column.notNull())
-    .addColumn('signature', blob)
     .addColumn('superseded_by', 'integer')
     .addColumn('added_at', 'text', (column) => column.notNull())
     .execute();
@@ -55,17 +56,32 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     .addColumn('packed', blob, (column) => column.notNull())
     .addColumn('made_at', 'text', (column) => column.notNull())
     .execute();
+  await table('document_facts', 'document_id')
+    .addColumn('day', 'integer')
+    .addColumn('outlet', 'text')
+    .addColumn('outlet_code', 'text')
+    .addColumn('genre', 'text', (column) => column.notNull())
+    .addColumn('language', 'text')
+    .addColumn('codes', 'text', (column) => column.notNull())
+    .addColumn('family_id', 'integer')
+    .execute();
+  await index(db, 'document_facts', ['family_id']);
+  await table('signatures', 'document_id')
+    .addColumn('packed', blob, (column) => column.notNull())
+    .execute();
   await table('sources', 'source_id')
     .addColumn('document_id', 'integer', (column) => column.notNull())
     .addColumn('input_id', 'integer', (column) => column.notNull())
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('key', 'text', (column) => column.notNull())
     .addColumn('url', 'text')
-    .addColumn('metadata', 'text', (column) => column.notNull())
+    .addColumn('metadata', 'text')
     .addColumn('added_at', 'text', (column) => column.notNull())
     .execute();
   await index(db, 'sources', ['document_id']);
   await index(db, 'sources', ['input_id']);
+  await index(db, 'sources', ['key']);
+  await index(db, 'inputs', ['text_of']);
   await table('failures', 'failure_id')
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('key', 'text', (column) => column.notNull())
@@ -82,7 +98,10 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     .addColumn('code', 'text')
     .addColumn('country', 'text')
     .addColumn('wikidata', 'text')
+    .addColumn('surname_key', 'text')
+    .addColumn('merged_into', 'integer')
     .execute();
+  await index(db, 'entities', ['surname_key']);
   await index(db, 'entities', ['code']);
   await compact(
     table('entity_names')
@@ -101,10 +120,13 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     .addColumn('country', 'text')
     .addColumn('role', 'text')
     .addColumn('mention_count', 'integer', (column) => column.notNull())
+    .addColumn('linked_id', 'integer')
     .addColumn('entity_id', 'integer')
+    .addColumn('review', 'text')
     .execute();
   await index(db, 'actors', ['document_id']);
   await index(db, 'actors', ['entity_id']);
+  await index(db, 'actors', ['linked_id']);
 
   await table('items', 'item_id')
     .addColumn('document_id', 'integer', (column) => column.notNull())
@@ -144,12 +166,17 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
       .addColumn('kind', 'text', (column) => column.notNull())
       .addColumn('day', 'integer', (column) => column.notNull())
       .addColumn('item_id', 'integer', (column) => column.notNull())
+      .addColumn('document_id', 'integer', (column) => column.notNull())
       .addColumn('type', 'text', (column) => column.notNull())
       .addColumn('status', 'text')
       .addColumn('goldstein', real)
+      .addColumn('quoted', 'integer', (column) => column.notNull())
+      .addColumn('confidence_percent', 'integer')
+      .addColumn('review', 'text')
+      .addColumn('words', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('dyads_key', ['source_code', 'target_code', 'kind', 'day', 'item_id']),
   );
-  await index(db, 'dyads', ['item_id']);
+  await index(db, 'dyads', ['target_code', 'kind', 'day']);
 
   await table('decisions', 'decision_id')
     .addColumn('uid', 'text', (column) => column.notNull().unique())

@@ -5,7 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { openLedger } from '../../src/ledger/index.ts';
+import { intakeSuite } from './intake-suite.ts';
 import { storeSuite } from './store-suite.ts';
+import type { OpenNew } from './suites.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-ledger-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -13,10 +15,12 @@ let files = 0;
 const newFile = (): string => join(folder, `${++files}.db`);
 
 describe('on SQLite', () => {
-  storeSuite(async () => {
+  const openNew: OpenNew = async () => {
     const file = newFile();
     return { ledger: await openLedger(file, { create: true }), reopen: () => openLedger(file) };
-  });
+  };
+  storeSuite(openNew);
+  intakeSuite(openNew);
 
   test('a ledger that is not there is an error, and is not made', async () => {
     const file = newFile();

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openLedger } from '../../src/ledger/index.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
+import { intakeSuite } from './intake-suite.ts';
 import { storeSuite } from './store-suite.ts';
+import type { OpenNew } from './suites.ts';
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -12,8 +14,10 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('on PostgreSQL', () => {
-  storeSuite(async () => {
+  const openNew: OpenNew = async () => {
     const address = server.newAddress();
     return { ledger: await openLedger(address, { create: true }), reopen: () => openLedger(address) };
-  });
+  };
+  storeSuite(openNew);
+  intakeSuite(openNew);
 });

@@ -1,0 +1,43 @@
+import { unindexDocument } from '../search/index-document.ts';
+import type { Ledger } from '../store/ledger.ts';
+import { deleteDocument } from '../store/documents.ts';
+import { findDocument } from './find-document.ts';
+
+/**
+ * Takes a document out of the ledger, with its record, its sources and the inputs that held nothing else. Decisions on it stay, and are found again if
+ * its text comes back. Gives its hash.
+ *
+ * @throws NotFoundError if there is none of this name; InputError if the name is ambiguous.
+ */
+export async function removeDocument({ db, dialect }: Ledger, name: string): Promise<string> {
+  return db.transaction().execute(async (transaction) => {
+    const { documentId, hash } = await findDocument(transaction, name);
+    const inputs = await transaction
+      .selectFrom('sources')
+      .select('input_id')
+      .distinct()
+      .where('document_id', '=', documentId)
+      .execute();
+    const earlier = await transaction
+      .selectFrom('documents')
+      .select('document_id')
+      .where('superseded_by', '=', documentId)
+      .execute();
+    for (const id of [...earlier.map(({ document_id: old }) => old), documentId]) {
+      await unindexDocument(transaction, id);
+      await deleteDocument(transaction, dialect, id);
+    }
+    for (const { input_id: id } of inputs) {
+      const other = await transaction
+        .selectFrom('sources')
+        .select('source_id')
+        .where('input_id', '=', id)
+        .limit(1)
+        .executeTakeFirst();
+      if (other !== undefined) continue;
+      await transaction.deleteFrom('input_chunks').where('input_id', '=', id).execute();
+      await transaction.deleteFrom('inputs').where('input_id', '=', id).execute();
+    }
+    return hash;
+  });
+}

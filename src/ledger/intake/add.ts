@@ -1,0 +1,193 @@
+import { basename, extname } from 'node:path';
+
+import type { Metadata } from '../../document/index.ts';
+import { nodeFiles } from '../../node-files.ts';
+import { coreCount, mapOnWorkers } from '../../pool/index.ts';
+import { createInputReader } from '../../reader/index.ts';
+import { insertInput, packInput } from '../store/inputs.ts';
+import type { Ledger } from '../store/ledger.ts';
+import { findFiles } from './find-files.ts';
+import { stepsOf } from './jobs.ts';
+import type { Step } from './jobs.ts';
+import type { Failure, Job, ReadInput } from './read-document.ts';
+import type { WorkerSetup } from './worker.ts';
+import { writeFailure, writeInput } from './write.ts';
+import type { Writing, Written } from './write.ts';
+
+export interface AddOptions {
+  readonly parser: 'accurate' | 'fast';
+  /** What the user says of every document; it goes before what an input says of itself. */
+  readonly metadata: Metadata;
+  /** How many cores to use; all of them if absent. */
+  readonly jobs?: number;
+  /** The time, as ISO 8601 in UTC. */
+  readonly now: () => string;
+}
+
+/** What `add` did of late. */
+export interface AddProgress {
+  readonly written: readonly Written[];
+  readonly failures: readonly Failure[];
+  /** Inputs that were in the ledger already. */
+  readonly skipped: number;
+  /** Of all the inputs' bytes, those that are done with. */
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+/**
+ * Reads `sources` (files, and folders with all that is in them) into the ledger, on all cores, and tells as it goes.
+ *
+ * Each document is in one transaction with all that is told of it; it may be stopped at any time, killed even, and called again: what
+ * is in the ledger is skipped.
+ */
+export async function* addSources(
+  ledger: Ledger,
+  sources: readonly string[],
+  options: AddOptions,
+): AsyncGenerator<AddProgress> {
+  const files = await findFiles(sources);
+  const totalBytes = files.reduce((sum, file) => sum + ('sizeBytes' in file ? file.sizeBytes : 0), 0);
+  const reader = createInputReader(nodeFiles());
+  const steps = stepsOf(files, reader, (name, hashes) => addKnown(ledger, name, hashes, options.now()));
+  yield* takeSteps(ledger, steps, totalBytes, options);
+}
+
+/** How an input that was read is written. */
+export type WriteInput = (writing: Writing, read: ReadInput) => Promise<readonly Written[]>;
+
+/** Takes `steps`, on all cores, and tells as it goes. */
+export async function* takeSteps(
+  ledger: Ledger,
+  steps: AsyncIterable<Step>,
+  totalBytes: number,
+  { parser, metadata, jobs = coreCount(), now }: AddOptions,
+  write: WriteInput = writeInput,
+): AsyncGenerator<AddProgress> {
+  const aside: Omit<AddProgress, 'doneBytes' | 'totalBytes'>[] = [];
+  const sizes: number[] = [];
+  let doneBytes = 0;
+  async function* jobsOf(): AsyncGenerator<Job> {
+    for await (const step of steps) {
+      if (step.kind === 'job') {
+        sizes.push(step.sizeBytes);
+        yield step.job;
+        continue;
+      }
+      if (step.kind === 'archive') {
+        const input = packInput(step.bytes);
+        await ledger.db.transaction().execute((transaction) => insertInput(transaction, input));
+        continue;
+      }
+      doneBytes += step.sizeBytes;
+      if (step.kind === 'skipped') aside.push({ written: [], failures: [], skipped: step.count });
+      else {
+        const { name, failure } = step;
+        await ledger.db
+          .transaction()
+          .execute((transaction) => writeFailure({ transaction, dialect: ledger.dialect, now: now() }, name, failure));
+        aside.push({ written: [], failures: [failure], skipped: 0 });
+      }
+    }
+  }
+  const setup: WorkerSetup = { parser, overrides: metadata };
+  const results = mapOnWorkers<Job, readonly ReadInput[]>(jobsOf(), workerUrl(), { size: jobs, setup, onCrash });
+  for await (const inputs of results) {
+    for (const progress of aside.splice(0)) yield { ...progress, doneBytes, totalBytes };
+    doneBytes += sizes.shift() ?? 0;
+    const written = await keep(ledger, inputs, now(), write);
+    yield { written, failures: inputs.flatMap(({ failures }) => failures), skipped: 0, doneBytes, totalBytes };
+  }
+  for (const progress of aside.splice(0)) yield { ...progress, doneBytes, totalBytes };
+}
+
+/** Writes what a job gave in one transaction, so that each of its documents is there whole or not at all. */
+function keep(ledger: Ledger, inputs: readonly ReadInput[], now: string, write: WriteInput): Promise<Written[]> {
+  return ledger.db.transaction().execute(async (transaction) => {
+    const written: Written[] = [];
+    for (const input of inputs) written.push(...(await write({ transaction, dialect: ledger.dialect, now }, input)));
+    return written;
+  });
+}
+
+/** Which of the inputs of these hashes are kept with all that is in them; where under another name, what is in them gets `name` as a source. */
+export async function addKnown(
+  ledger: Ledger,
+  name: string,
+  hashes: readonly string[],
+  now: string,
+): Promise<ReadonlySet<string>> {
+  const inputs = await ledger.db
+    .selectFrom('inputs')
+    .select(['input_id', 'hash'])
+    .where('hash', 'in', [...hashes])
+    .where('document_count', 'is not', null)
+    .execute();
+  if (inputs.length === 0) return new Set();
+  const sources = await ledger.db
+    .selectFrom('sources')
+    .selectAll()
+    .where(
+      'input_id',
+      'in',
+      inputs.map(({ input_id: id }) => id),
+    )
+    .orderBy('source_id')
+    .execute();
+  for (const { input_id: id } of inputs) {
+    const own = sources.filter((source) => source.input_id === id);
+    if (own.some((source) => source.name === name)) continue;
+    const first = own.filter((source) => source.name === own[0]?.name);
+    for (const { source_id: _, ...source } of first) {
+      const key = source.key === keyOfFile(source.name) ? keyOfFile(name) : source.key;
+      await ledger.db
+        .insertInto('sources')
+        .values({ ...source, name, key, added_at: now })
+        .execute();
+    }
+  }
+  return new Set(inputs.map(({ hash }) => hash));
+}
+
+/** The key of a file that is one document: its name without folder and extension. */
+const keyOfFile = (path: string): string => {
+  const name = basename(path);
+  const extension = extname(name);
+  return extension === '' || extension === name ? name : name.slice(0, -extension.length);
+};
+
+/** What became of a job whose worker died: each of its inputs failed. */
+function onCrash(job: Job, message: string): readonly ReadInput[] {
+  const failed = (key: string, bytes: Uint8Array): ReadInput => ({
+    name: job.name,
+    input: packInput(bytes),
+    documents: [],
+    failures: [{ key, code: 'crashed', message: `${key}: reading it failed (${message}); leave it out and report it` }],
+    isLast: true,
+  });
+  switch (job.kind) {
+    case 'bytes':
+      return [failed(job.name, job.bytes)];
+    case 'lines':
+      return job.lines.map(({ number, bytes }) => failed(`${job.name}:${number}`, bytes));
+    case 'extracted':
+      return [
+        {
+          name: job.name,
+          input: { hash: job.hash },
+          documents: [],
+          failures: job.inputs.map(({ key }) => ({
+            key,
+            code: 'crashed',
+            message: `${key}: reading it failed (${message}); leave it out and report it`,
+          })),
+          isLast: job.isLast,
+        },
+      ];
+  }
+}
+
+function workerUrl(): URL {
+  const built = !import.meta.url.endsWith('.ts');
+  return new URL(built ? '../dist/ledger/intake/worker.js' : './worker.ts', import.meta.url);
+}

@@ -1,0 +1,153 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+
+import { LARGEST_BYTES, isFailed, tooLarge } from '../../reader/index.ts';
+import type { Input, InputReader } from '../../reader/index.ts';
+import { hashOf } from '../store/inputs.ts';
+import type { FoundFile } from './find-files.ts';
+import type { Failure, Job, NumberedLine } from './read-document.ts';
+
+/** What is to be done next: a job for a worker, an input to keep before the jobs that come out of it, or something that can't be done. */
+export type Step =
+  | { readonly kind: 'job'; readonly job: Job; readonly sizeBytes: number }
+  | { readonly kind: 'archive'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'skipped'; readonly count: number; readonly sizeBytes: number }
+  | { readonly kind: 'failed'; readonly name: string; readonly failure: Failure; readonly sizeBytes: number };
+
+/** Lines of a JSONL file go to a worker in batches of about this many bytes: enough to be worth its message, few enough to be one transaction. */
+const BATCH_BYTES = 64_000;
+/** Documents of an archive go to a worker by so many UTF-16 units of text. */
+const BATCH_LENGTH = 64_000;
+/** Larger files don't fit memory. */
+const LARGEST_ARCHIVE_BYTES = 2 ** 31 - 1;
+
+/** Says of inputs, by their hashes, which are kept already under this name, or are now as one more source of what they hold. */
+export type Known = (name: string, hashes: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** The steps that adding `files` takes, in their order; what is known is skipped before anything is read. */
+export async function* stepsOf(files: readonly FoundFile[], reader: InputReader, known: Known): AsyncGenerator<Step> {
+  for (const file of files) {
+    if ('error' in file) {
+      yield { kind: 'failed', name: file.path, failure: failureOf(file.path, 'unreadable', file.error), sizeBytes: 0 };
+      continue;
+    }
+    try {
+      yield* isLines(file.path) ? linesOf(file.path, known) : fileSteps(file.path, file.sizeBytes, reader, known);
+    } catch (error) {
+      if (!(error instanceof Error && 'syscall' in error)) throw error;
+      yield {
+        kind: 'failed',
+        name: file.path,
+        failure: failureOf(file.path, 'unreadable', error.message),
+        sizeBytes: 0,
+      };
+    }
+  }
+}
+
+/** True of a file that is one document a line. */
+export const isLines = (path: string): boolean => /\.(?:jsonl|ndjson)$/iu.test(path);
+const isArchive = (path: string): boolean => /\.(?:gz|tgz|zip|tar|warc|mbox|rss|atom|xml|csv|tsv|epub)$/iu.test(path);
+
+const failureOf = (name: string, code: string, reason: string): Failure => ({
+  key: name,
+  code,
+  message: `${name}: ${reason}`,
+});
+
+async function* fileSteps(path: string, sizeBytes: number, reader: InputReader, known: Known): AsyncGenerator<Step> {
+  const isMany = isArchive(path);
+  if (sizeBytes > (isMany ? LARGEST_ARCHIVE_BYTES : LARGEST_BYTES)) {
+    const { code, message } = tooLarge(path);
+    yield { kind: 'failed', name: path, failure: { key: path, code, message }, sizeBytes };
+    return;
+  }
+  const bytes = await readFile(path);
+  const hash = hashOf(bytes);
+  if ((await known(path, [hash])).has(hash)) yield { kind: 'skipped', count: 1, sizeBytes };
+  else if (isMany) yield* archiveSteps(path, bytes, reader);
+  else yield { kind: 'job', job: { kind: 'bytes', name: path, bytes }, sizeBytes };
+}
+
+/** An archive is taken apart here, as far as its documents are asked for, and read by the workers. */
+export async function* archiveSteps(name: string, bytes: Uint8Array, reader: InputReader): AsyncGenerator<Step> {
+  yield { kind: 'archive', name, bytes };
+  const hash = hashOf(bytes);
+  let inputs: Input[] = [];
+  let failures: Failure[] = [];
+  let length = 0;
+  let given = 0;
+  const job = (isLast: boolean): Step => {
+    const sizeBytes = isLast ? bytes.length - given : 0;
+    given += sizeBytes;
+    const made: Step = { kind: 'job', job: { kind: 'extracted', name, hash, inputs, failures, isLast }, sizeBytes };
+    inputs = [];
+    failures = [];
+    length = 0;
+    return made;
+  };
+  for await (const result of reader.fromAny(bytes, name)) {
+    if (isFailed(result)) {
+      failures.push({ key: result.key, code: result.error.code, message: result.error.message });
+      continue;
+    }
+    inputs.push(result);
+    length += result.text.length;
+    if (length >= BATCH_LENGTH) yield job(false);
+  }
+  yield job(true);
+}
+
+async function* linesOf(name: string, known: Known): AsyncGenerator<Step> {
+  let batch: NumberedLine[] = [];
+  let length = 0;
+  async function* steps(): AsyncGenerator<Step> {
+    const hashed = batch.map((line) => ({ line, hash: hashOf(line.bytes) }));
+    const skip = await known(
+      name,
+      hashed.map(({ hash }) => hash),
+    );
+    const lines = hashed.flatMap(({ line, hash }) => (skip.has(hash) ? [] : [line]));
+    if (lines.length < batch.length) {
+      const left = lines.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      yield { kind: 'skipped', count: batch.length - lines.length, sizeBytes: length - left };
+      length = left;
+    }
+    if (lines.length > 0) yield { kind: 'job', job: { kind: 'lines', name, lines }, sizeBytes: length };
+    batch = [];
+    length = 0;
+  }
+  for await (const line of splitLines(name)) {
+    batch.push(line);
+    length += line.bytes.length;
+    if (length >= BATCH_BYTES) yield* steps();
+  }
+  if (batch.length > 0) yield* steps();
+}
+
+/** The lines of a file that hold something, as bytes. */
+async function* splitLines(path: string): AsyncGenerator<NumberedLine> {
+  let rest: Buffer = Buffer.alloc(0);
+  let number = 0;
+  const toLine = (bytes: Buffer): NumberedLine | undefined => {
+    number++;
+    const end = bytes.at(-1) === 0x0d ? bytes.length - 1 : bytes.length;
+    const start = number === 1 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+    const line = bytes.subarray(start, end);
+    return line.some((byte) => byte > 0x20) ? { number, bytes: Uint8Array.from(line) } : undefined;
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+    const pieces: Buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let from = 0;
+    for (let at = pieces.indexOf(0x0a); at >= 0; at = pieces.indexOf(0x0a, from)) {
+      const line = toLine(pieces.subarray(from, at));
+      from = at + 1;
+      if (line !== undefined) yield line;
+    }
+    rest = pieces.subarray(from);
+  }
+  const last = toLine(rest);
+  if (last !== undefined) yield last;
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
