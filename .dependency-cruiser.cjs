@@ -10,7 +10,7 @@ const ORDER = [
   ['claim'],
   ['record'],
   ['schema', 'report', 'evaluate'],
-  ['pool'],
+  ['pool', 'fetch'],
   ['ledger'],
   ['server', 'cli'],
 ];

@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { ChanceryError, GENRES } from '../document/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { addLedgerCommands } from './ledger/commands.ts';
+import type { FetchCommandOptions } from './fetch.ts';
 import type { ReadOptions } from './read.ts';
 import type { TextOptions } from './text.ts';
 
@@ -102,6 +103,24 @@ Examples:
     );
 
   program
+    .command('fetch')
+    .description('fetch pages, and what feeds and sitemaps list, into a WARC file that read and text take')
+    .argument('<url...>', 'addresses of pages, feeds or sitemaps')
+    .requiredOption('--out <file>', 'the WARC file, new or to add to; its pages are asked for anew only if changed')
+    .addOption(new Option('--delay <seconds>', 'pause between requests to a host').argParser(positiveNumber).default(1))
+    .addOption(new Option('--limit <mb>', 'break off answers that are larger').argParser(positiveNumber).default(20))
+    .addOption(new Option('--most <n>', 'how many addresses to ask').argParser(positiveInteger).default(1000))
+    .addOption(new Option('--timeout <seconds>', 'give up on an answer').argParser(positiveNumber).default(30))
+    .option('--allow-private', 'also from this machine and its network')
+    .addHelpText(
+      'after',
+      '\nrobots.txt is honoured, Crawl-delay included.\n\nExample:\n  chancery fetch --out bay.warc.gz https://example.org/feed.xml && chancery text bay.warc.gz',
+    )
+    .action(async (urls: string[], options: FetchCommandOptions) =>
+      done(await (await import('./fetch.ts')).fetchPages(urls, options)),
+    );
+
+  program
     .command('explain')
     .description("show one sentence's tokens, its tree and every item in it with its evidence")
     .argument('<place>', 'FILE:SENTENCE, the sentence counted from 1 as the report does')
@@ -194,6 +213,12 @@ const collected = (pattern: string, before: readonly string[] = []): readonly st
 function positiveInteger(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return number;
+}
+
+function positiveNumber(value: string): number {
+  const number = Number(value);
+  if (!(number >= 0) || !Number.isFinite(number)) throw new InvalidArgumentError('It must be a number from 0.');
   return number;
 }
 

@@ -1,4 +1,6 @@
+export { readHttpMessage } from './archive/http-message.ts';
 export type { FailedInput, Input, InputResult, RawMetadata } from './input.ts';
+export { readListing } from './links.ts';
 export { findTesseract } from './pdf/tesseract.ts';
 export { isFailed } from './input.ts';
 export type { InputReader } from './read-input.ts';

@@ -47,6 +47,8 @@ interface Pending {
   readonly pending: 'pdf' | 'mail';
   readonly bytes: Uint8Array;
   readonly depth: number;
+  /** Where it was fetched. */
+  readonly source?: string;
 }
 
 export interface InputReaderOptions {
@@ -164,6 +166,11 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
       case 'warc': {
         const { pages, problems } = readWarc(bytes);
         for (const [i, page] of pages.entries()) {
+          if (page.media !== 'html') {
+            const number = `${key}#${i + 1}`;
+            for (const result of readAny(page.body, number, page.url, depth + 1)) yield withSource(result, page.url);
+            continue;
+          }
           yield attempt(`${key}#${i + 1}`, () => {
             const decoded = decode(page.body, page.url, declaredEncoding(page.body));
             const found = readPage(decoded.text, page.url);
@@ -256,7 +263,9 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
     const { key, shown, bytes, depth } = pending;
     try {
       if (pending.pending === 'pdf') {
-        yield check({ key, ...(await readPdf(bytes, shown, await (ocr ??= findOcr?.()))) }, shown);
+        const { metadata, ...read } = await readPdf(bytes, shown, await (ocr ??= findOcr?.()));
+        const source = pending.source === undefined ? {} : { source: pending.source };
+        yield check({ key, ...read, metadata: { ...metadata, ...source } }, shown);
         return;
       }
       const { attachments, ...mail } = await readMail(bytes, shown);
@@ -303,6 +312,15 @@ const withoutExtension = (name: string): string => {
   const extension = extname(name);
   return extension === '' || extension === name ? name : name.slice(0, -extension.length);
 };
+
+/** A result of an archive's document, with the address that it came from. */
+function withSource(result: InputResult | Pending, source: string): InputResult | Pending {
+  return 'metadata' in result && !('pending' in result)
+    ? { ...result, metadata: { ...result.metadata, source } }
+    : 'pending' in result
+      ? { ...result, source }
+      : result;
+}
 
 /** The refusal of a file of more than LARGEST_BYTES, which is not even read. */
 export const tooLarge = (name: string): InputError =>

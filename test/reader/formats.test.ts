@@ -2,6 +2,7 @@ import { gzipSync, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { nodeFiles } from '../../src/node-files.ts';
 import { createInputReader, isFailed } from '../../src/reader/index.ts';
+import { column, pdf } from '../support/pdf.ts';
 
 const reader = createInputReader(nodeFiles());
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -41,8 +42,8 @@ function zip(files: Readonly<Record<string, string>>, claimed?: number): Uint8Ar
   return Buffer.concat([...parts, listing, end]);
 }
 
-function warcRecord(url: string, html: string): string {
-  const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`;
+function warcRecord(url: string, content: string, type = 'text/html; charset=utf-8'): string {
+  const http = `HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\n\r\n${content}`;
   return `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: ${url}\r\nContent-Length: ${Buffer.byteLength(http)}\r\n\r\n${http}\r\n\r\n`;
 }
 
@@ -105,6 +106,25 @@ describe('an archive', () => {
     expect(results[0]).toMatchObject({ key: 'crawl#1', metadata: { source: 'https://bay.example/1' } });
     expect(results.at(-1)).toMatchObject({ key: 'crawl', error: { code: 'damaged' } });
   });
+});
+
+test('an archive of what was fetched has texts and PDF too, but no robots.txt', async () => {
+  const warc = [
+    warcRecord('https://bay.example/robots.txt', 'Allow: /', 'text/plain'),
+    warcRecord('https://bay.example/note', 'Oslo spoke.', 'text/plain'),
+    warcRecord(
+      'https://bay.example/a',
+      Buffer.from(pdf([column(['Lima replied.'])])).toString('latin1'),
+      'application/pdf',
+    ),
+    warcRecord('https://bay.example/a.png', 'x', 'image/png'),
+  ].join('');
+  const results = [];
+  for await (const result of reader.fromAny(Buffer.from(warc), 'crawl.warc')) results.push(result);
+  expect(results).toMatchObject([
+    { key: 'crawl#1', text: 'Oslo spoke.', metadata: { source: 'https://bay.example/note' } },
+    { key: 'crawl#2', text: 'Lima replied.', metadata: { source: 'https://bay.example/a' } },
+  ]);
 });
 
 describe('a table', () => {
