@@ -47,12 +47,24 @@ function byMark(bytes: Uint8Array): string | undefined {
     return lazy.iconv().decode(Buffer.from(bytes), 'utf-32le');
   if (bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 0xfe && bytes[3] === 0xff)
     return lazy.iconv().decode(Buffer.from(bytes), 'utf-32be');
-  // Every other byte is NUL where ASCII stands in UTF-16 with no mark.
-  if (bytes[0] === 0x3c && bytes[1] === 0 && bytes[2] !== 0) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0 && bytes[1] === 0x3c && bytes[3] !== 0) return new TextDecoder('utf-16be').decode(bytes);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return undefined;
+  const wide = byZeros(bytes);
+  return wide === undefined ? undefined : lazy.iconv().decode(Buffer.from(bytes), wide);
+}
+
+/** UTF-16 or UTF-32 with no mark, told by where the zeros stand that fill up ASCII's letters; undefined where it is neither. */
+function byZeros(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | undefined {
+  const head = bytes.subarray(0, 4096);
+  if (head.length < 8) return undefined;
+  const zeros = [0, 0, 0, 0];
+  for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 4] = (zeros[i % 4] ?? 0) + 1;
+  const isMostly = (at: number): boolean => (zeros[at] ?? 0) > head.length * 0.2;
+  const isNever = (at: number): boolean => zeros[at] === 0;
+  if (isNever(0) && isMostly(1) && isMostly(2) && isMostly(3)) return 'utf-32le';
+  if (isMostly(0) && isMostly(1) && isMostly(2) && isNever(3)) return 'utf-32be';
+  if (isNever(0) && isMostly(1) && isNever(2) && isMostly(3)) return 'utf-16le';
+  return isMostly(0) && isNever(1) && isMostly(2) && isNever(3) ? 'utf-16be' : undefined;
 }
 
 /** True where the first bytes have a NUL, or control characters that no text uses for more than one byte in fifty. */
@@ -67,22 +79,13 @@ function looksBinary(bytes: Uint8Array): boolean {
 }
 
 function byStatistics(bytes: Uint8Array, name: string): Decoded {
-  const found = lazy.chardet().detect(bytes.subarray(0, 1 << 16));
-  // What calls itself ISO-8859-1 is windows-1252 in practice (WHATWG Encoding), and only the latter has curly quotation marks.
-  const encoding =
-    found === null || found === 'ISO-8859-1' || found === 'UTF-8' || found === 'ASCII' ? 'windows-1252' : found;
-  const text = lazy.iconv().decode(Buffer.from(bytes), encoding);
-  if (text.includes('\ufffd')) {
-    throw new InputError('encoding', `${name}: it is no valid UTF-8, and no other encoding fits it; save it as UTF-8`);
+  for (const { name: found } of lazy.chardet().analyse(bytes.subarray(0, 1 << 16))) {
+    // What calls itself ISO-8859-1 is windows-1252 in practice (WHATWG Encoding), and only the latter has curly quotation marks.
+    const encoding = found === 'ISO-8859-1' || found === 'UTF-8' || found === 'ASCII' ? 'windows-1252' : found;
+    const text = lazy.iconv().encodingExists(encoding) ? lazy.iconv().decode(Buffer.from(bytes), encoding) : '\ufffd';
+    if (text.includes('\ufffd')) continue;
+    const message = `read as ${encoding}, which its bytes suggest; save it as UTF-8 if that is wrong`;
+    return { text, diagnostics: [{ code: 'encoding-guessed', severity: 'warning', message }] };
   }
-  return {
-    text,
-    diagnostics: [
-      {
-        code: 'encoding-guessed',
-        severity: 'warning',
-        message: `read as ${encoding}, which its bytes suggest; save it as UTF-8 if that is wrong`,
-      },
-    ],
-  };
+  throw new InputError('encoding', `${name}: it is no valid UTF-8, and no other encoding fits it; save it as UTF-8`);
 }

@@ -17,7 +17,7 @@ export function readFeed(text: string, name: string): { readonly article: PageAr
     );
   let parsed: { readonly feed: unknown };
   try {
-    parsed = lazy.feedsmith().parseFeed(text);
+    parsed = parse(text);
   } catch (error) {
     throw new InputError('feed', `${name}: it is no feed that can be read; save the articles as pages or text`, {
       cause: error,
@@ -51,6 +51,18 @@ export function readFeed(text: string, name: string): { readonly article: PageAr
     });
     return { article: readFragment(html, metadata), isSummary: full === undefined };
   });
+}
+
+/** The feed in `text`; of one that is cut off, its whole entries. */
+function parse(text: string): { readonly feed: unknown } {
+  try {
+    return lazy.feedsmith().parseFeed(text);
+  } catch (error) {
+    const [, root = '', channel = ''] = /<(rss|feed|rdf:RDF)[\s>](?:[^<]*<(channel)[\s>])?/u.exec(text) ?? [];
+    const end = Math.max(text.lastIndexOf('</item>') + 7, text.lastIndexOf('</entry>') + 8);
+    if (root === '' || end < 9 || text.includes(`</${root}>`)) throw error;
+    return lazy.feedsmith().parseFeed(`${text.slice(0, end)}${channel === '' ? '' : '</channel>'}</${root}>`);
+  }
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -65,6 +65,12 @@ describe('a feed', () => {
     expect(second).toMatchObject({ diagnostics: [{ code: 'summary' }] });
   });
 
+  test('that is cut off is its whole entries', () => {
+    expect(found(bytes(rss.slice(0, rss.indexOf('A storm'))), 'bay.xml')).toEqual([
+      'bay#1: The port reopened.\n\nShips came in.',
+    ]);
+  });
+
   test('that declares entities is refused', () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><title>&b;</title></channel></rss>`;
     expect(found(bytes(bomb), 'bomb.rss')).toEqual(['bomb ✗ entities']);

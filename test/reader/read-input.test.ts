@@ -31,6 +31,10 @@ describe('a text file', () => {
     expect(textOf(iconv.encode('Reykjavík', encoding, { addBOM: true }))).toBe('Reykjavík');
   });
 
+  test.each(['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])('is read with no mark: %s', (encoding) => {
+    expect(textOf(bytes('Oslo spoke to Lima – at last.', encoding))).toBe('Oslo spoke to Lima – at last.');
+  });
+
   test('that is no UTF-8 is read by its statistics, with a diagnostic', () => {
     const result = only(bytes('The minister said: “We won’t go back to Reykjavík – not this year.”', 'windows-1252'));
     expect(result).toMatchObject({
