@@ -20,8 +20,6 @@ export function readPerson(
     match.readings[0] === undefined ? [] : [{ span: match.span, sense: match.readings[0].sense }],
   );
   const states = found.filter((match) => match.sense.kind !== 'person');
-  const code = (states.find((match) => match.sense.kind === 'state' && match.sense.type !== 'legislature') ?? states[0])
-    ?.sense;
   // From the end: capitalized words that are no title, no office and no state.
   const words = nameWords(bare);
   let from = words.length;
@@ -31,10 +29,32 @@ export function readPerson(
       break;
     if (from < words.length && (isAddress(word.key) || knowledge.role(word.key) !== undefined)) break;
     if (from === words.length && knowledge.role(word.key) !== undefined) break;
-    if (states.some((match) => match.span.start <= word.start && word.end <= match.span.end) && from < words.length)
+    // 'President of South Africa', 'President of Iran (retranslated)': the office and its state, and nobody's name.
+    if (
+      from === words.length &&
+      states.some(
+        (match) =>
+          /\bof (?:the )?$/u.test(bare.slice(0, match.span.start)) &&
+          word.start >= match.span.start &&
+          word.end <= match.span.end,
+      )
+    )
+      break;
+    // 'Minister German Holt': right behind a title it is a given name.
+    const given = from === words.length - 1 && knowledge.role(words[from - 2]?.key ?? '') !== undefined;
+    if (
+      states.some((match) => match.span.start <= word.start && word.end <= match.span.end) &&
+      from < words.length &&
+      !given
+    )
       break;
     from--;
   }
+  const said = states.filter(
+    ({ span }) =>
+      from === words.length || span.start < (words[from]?.start ?? 0) || span.start > (words.at(-1)?.start ?? 0),
+  );
+  const code = (said.find(({ sense }) => sense.kind === 'state' && sense.type !== 'legislature') ?? said[0])?.sense;
   const name = words[from] === undefined ? '' : bare.slice(words[from]?.start);
   const role =
     (from > 0 ? bare.slice(0, words[from]?.start ?? bare.length).replace(/[\s,]+$/u, '') : '') || (rest ?? '');

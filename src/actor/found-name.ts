@@ -1,7 +1,8 @@
 import type { Name, Sentence, Token } from '../document/index.ts';
 import type { NameMatch, RoleMatch } from './gazetteer.ts';
 import type { Sense, SenseType } from './knowledge.ts';
-import { isAddress } from './person-name.ts';
+import { guessNames } from './guess-names.ts';
+import { isAddress, wordOf } from './person-name.ts';
 
 /** A name in a sentence and what it seems to be the name of. Tokens `first` to `last`, both included. */
 export interface FoundName {
@@ -26,9 +27,8 @@ function isCovered(first: number, last: number, known: readonly KnownName[], rol
 const isDescription = (name: { first: number; last: number }, roles: readonly RoleMatch[]): boolean =>
   roles.some((role) => role.first <= name.first && role.last >= name.last);
 
-const wordOf = (token: Token | undefined): string => token?.form.toLowerCase().replace('.', '') ?? '';
-
-interface KnownName {
+/** A known name in what is likely its meaning. */
+export interface KnownName {
   readonly first: number;
   readonly last: number;
   readonly start: number;
@@ -67,9 +67,12 @@ export function putNamesTogether(
   sentence: Sentence,
   matches: readonly NameMatch[],
   roles: readonly RoleMatch[],
+  families: ReadonlySet<string>,
 ): FoundName[] {
   const { tokens } = sentence;
-  const known = matches.flatMap(toKnown);
+  const known = matches
+    .filter((match) => match.first !== match.last || !families.has(tokens[match.first]?.form ?? ''))
+    .flatMap(toKnown);
   const found: FoundName[] = [];
   const parsed: Name[] = [];
   for (const name of sentence.names.length > 0 ? sentence.names : guessNames(sentence, known)) {
@@ -84,9 +87,11 @@ export function putNamesTogether(
       )
     )
       continue;
-    const made = fromParser(text, tokens, name, known, roles);
+    const family = name.first === name.last && families.has(tokens[name.first]?.form ?? '');
+    const made = fromParser(text, tokens, family ? { ...name, kind: 'PER' } : name, known, roles);
     if (made !== undefined) found.push(made);
-    if (made !== undefined) parsed.push({ ...name, first: made.first, last: made.last });
+    if (made !== undefined)
+      parsed.push({ ...name, ...(family && { kind: 'PER' }), first: made.first, last: made.last });
     else if (!isDescription(name, roles)) parsed.push(name);
   }
   for (const name of known) {
@@ -116,6 +121,8 @@ export function putNamesTogether(
     const same = outer !== undefined && outer.first === name.first && outer.last === name.last;
     if (same) continue; // made from the parser's name above
     if (outer !== undefined && !keepsWithin(tokens, outer, name, what)) continue;
+    const behindTitle = roles.some((role) => role.role.type === 'office' && role.last === name.first - 1);
+    if (outer?.kind === 'PER' && what === 'demonym' && behindTitle) continue;
     if (
       outer === undefined &&
       crossing !== undefined &&
@@ -231,6 +238,14 @@ function fromParser(
       if (name.kind === 'ORG') name = { ...name, kind: 'PER' };
     }
   }
+  // 'Minister German Holt': behind a title it is a given name, whatever people is called so.
+  if (
+    name.kind === 'PER' &&
+    first === last &&
+    known.some((k) => k.first === first - 1 && k.last === first - 1 && WHAT[k.sense.type] === 'demonym') &&
+    roles.some((role) => role.role.type === 'office' && role.last === first - 2)
+  )
+    first--;
   if (name.kind === 'PER') {
     // 'Minister of Defense Hanana Sidi' of which the parser took 'Defense Hanana Sidi'.
     if (
@@ -258,7 +273,10 @@ function fromParser(
   if (whole !== undefined) {
     const what = WHAT[whole.sense.type];
     const trusted =
-      name.kind !== 'PER' || what === 'person' || whole.probability >= 0.9 || isDescription({ first, last }, roles);
+      name.kind !== 'PER' ||
+      what === 'person' ||
+      whole.probability >= (FIRMS.has(whole.sense.type) ? 0.8 : 0.9) ||
+      isDescription({ first, last }, roles);
     if (trusted) return { first, last, start, end, what, sense: whole.sense, senses: whole.senses };
   }
   if (!/\p{L}/u.test(text.slice(start, end))) return undefined;
@@ -268,8 +286,17 @@ function fromParser(
       if (tokens.slice(first, last + 1).every((token) => isAddress(wordOf(token)))) return undefined;
       if (WORKS.test(tokens[last]?.form ?? '') || /^(?:Jr|Sr|II|III)\.?$/u.test(tokens[first]?.form ?? ''))
         return undefined;
-      return { ...base, what: 'person' };
+      return { ...base, what: FIRM_NOUNS.test(tokens[first - 1]?.form ?? '') ? 'organization' : 'person' };
     case 'ORG': {
+      // 'U.S.-Israel Working Group' of which the parser took what follows the hyphen.
+      const partner =
+        tokens[first - 1]?.form === '-'
+          ? known.find(
+              (k) => k.last === first - 2 && (WHAT[k.sense.type] === 'state' || WHAT[k.sense.type] === 'demonym'),
+            )
+          : undefined;
+      if (partner !== undefined && known.some((k) => k.first === first && k.last < last))
+        return { ...base, first: partner.first, start: partner.start, what: 'organization' };
       if (WORKS.test(tokens[last]?.form ?? '')) return undefined;
       // 'Secretary of Homeland Security': what an office is for is a part of its title.
       if (
@@ -281,7 +308,11 @@ function fromParser(
       const inherits =
         tail !== undefined &&
         ['legislature', 'body', 'organ', 'organization', 'media', 'institution'].includes(tail.sense.type);
-      return { ...base, what: 'organization', ...(inherits ? { sense: tail.sense, senses: tail.senses } : {}) };
+      if (inherits) return { ...base, what: 'organization', sense: tail.sense, senses: tail.senses };
+      // 'Siemens Healthineers', 'Toyota Motor Corporation': a firm of its own, of its parent's state.
+      const brand = known.find((k) => k.first === first && k.last < last && k.sense.type === 'company');
+      const sense = brand && { ...brand.sense, name: text.slice(start, end).replace(/\s+/gu, ' '), wikidata: null };
+      return { ...base, what: 'organization', ...(sense !== undefined && { sense, senses: [sense] }) };
     }
     case 'LOC': {
       const head = known.find((k) => k.last === last && k.first > first && WHAT[k.sense.type] === 'state');
@@ -294,6 +325,13 @@ function fromParser(
       return undefined;
   }
 }
+
+/** Nouns before a firm's name: 'the Finnish engine maker Kanavaro'. */
+const FIRM_NOUNS =
+  /^(?:(?:auto|car|drug|plane|truck|chip|ship|steel)?makers?|company|firm|bank|lender|broker|carrier|airline|automaker|carmaker|shipbuilder|manufacturer|producer|supplier|retailer|operator|developer|giant|conglomerate|start-?up|broadcaster|newspaper|daily|tabloid|channel|magazine|website|agency|brand|chain|utility|insurer|refiner|miner|brewer|publisher)$/u;
+
+/** Names that the parser often takes for persons'. */
+const FIRMS: ReadonlySet<SenseType> = new Set(['company', 'media']);
 
 function keepsWithin(tokens: readonly Token[], outer: Name, name: KnownName, what: FoundName['what']): boolean {
   switch (outer.kind) {
@@ -345,45 +383,3 @@ function dropCrossing(found: readonly FoundName[]): FoundName[] {
   }
   return kept;
 }
-
-const ORG_NOUNS =
-  /^(?:Ministry|Committee|Commission|Council|University|Institute|Party|Bank|Corporation|Company|Department|Agency|Association|Union|Organi[sz]ation|Federation|Foundation|Group|Office|Court|Congress|Parliament|Assembly|Senate|Bureau|Authority|Board|Service|Center|Centre|Fund|League|Forum|Front|Movement|Army|Navy|Guard|Corps|Times|News|Post|Tribune|Herald|Gazette|Inc|Ltd|Corp|Airlines|Airways|Administration|Cabinet|Academy|Society|Alliance|Coalition|Church|Club)$/u;
-const NOT_NAMES =
-  /^(?:I|Mr|Mrs|Ms|Dr|Q|MS|MR|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\.?$/u;
-
-/**
- * Names where the parser brings none: runs of proper nouns that are not at the start of a sentence or have company there, as a person behind a
- * form of address or before a family name, as an organization by its last noun.
- */
-function guessNames(sentence: Sentence, known: readonly KnownName[]): Name[] {
-  const { tokens } = sentence;
-  const names: Name[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    if (!startsName(tokens, i)) continue;
-    let last = i;
-    while (continuesName(tokens, last + 1)) last += connects(tokens, last + 1) ? 2 : 1;
-    let first = i;
-    while (first < last && isAddress(wordOf(tokens[first]))) first++;
-    const addressed = first > i || isAddress(tokens[i - 1]?.form.toLowerCase().replace('.', '') ?? '');
-    const orgNoun = Array.from({ length: last - i + 1 }, (_, k) => tokens[i + k]?.form ?? '').some((form) =>
-      ORG_NOUNS.test(form),
-    );
-    const covered = known.some((k) => k.first <= first && last <= k.last);
-    if (orgNoun && last > i) names.push({ first: i, last, kind: 'ORG' });
-    else if (addressed && !isAddress(tokens[last]?.form.toLowerCase() ?? '')) names.push({ first, last, kind: 'PER' });
-    else if (!covered && last - first >= 1 && last - first <= 3 && known.every((k) => k.last < first || k.first > last))
-      names.push({ first, last, kind: 'PER' });
-    else if (!covered && last === i && i > 0 && /^\p{Lu}{2,6}$/u.test(tokens[i]?.form ?? ''))
-      names.push({ first: i, last, kind: 'ORG' });
-    i = last;
-  }
-  return names;
-}
-
-const startsName = (tokens: readonly Token[], i: number): boolean => {
-  const token = tokens[i];
-  return token?.upos === 'PROPN' && /^\p{Lu}/u.test(token.form) && !NOT_NAMES.test(token.form);
-};
-const connects = (tokens: readonly Token[], i: number): boolean =>
-  /^(?:of|for|de|van|von|al|bin|del|da|la)$/u.test(tokens[i]?.form ?? '') && startsName(tokens, i + 1);
-const continuesName = (tokens: readonly Token[], i: number): boolean => startsName(tokens, i) || connects(tokens, i);

@@ -2,12 +2,13 @@ import { isAcronym } from './bodies.ts';
 import type { Description } from './description.ts';
 import type { Discourse } from './discourse.ts';
 import type { FoundName } from './found-name.ts';
+import { originOf } from './origin.ts';
 import { parsePersonName } from './person-name.ts';
 import type { Referent } from './referent.ts';
 import type { Scene } from './scene.ts';
 import { headOf } from './scene.ts';
 import { statesOf } from './setting.ts';
-import { codesOf, countryWithin, saysState, skipDeterminer, wordsOf } from './whose.ts';
+import { codesOf, countryWithin, skipDeterminer, wordsOf } from './whose.ts';
 
 /** The descriptions that stand with a person's name: before it as a title, behind it in commas, behind 'is'. */
 export function findTitles(
@@ -89,7 +90,7 @@ export function readName(
       return;
     case 'organization': {
       // 'UK Government', 'Government of Mexico': the state itself.
-      const owner = countryWithin(scene, name);
+      const owner = countryWithin(scene, name, discourse.setting.home?.code);
       const government = scene.descriptions.some(
         (d) =>
           d.role.id === 'government' &&
@@ -101,7 +102,10 @@ export function readName(
         discourse.add(scene, name.first, name.last, 'alias', statesOf(discourse.setting, [owner]), span);
         return;
       }
-      const referent = name.sense === undefined ? bodies.unknown(written, owner) : bodyOf(discourse, name, written);
+      const referent =
+        name.sense === undefined
+          ? bodies.unknown(written, owner ?? originOf(scene, name, false))
+          : bodyOf(discourse, name, written);
       discourse.add(scene, name.first, name.last, 'name', [referent], span);
       const { tokens } = scene.sentence;
       const bracketed =
@@ -206,28 +210,6 @@ function actsAsGovernment(scene: Scene, name: FoundName): boolean {
   return cases.includes('between') || cases.includes('with') || cases.includes('against') || cases.includes('towards');
 }
 
-/** 'Prime Minister Modi of India', 'Pramila Patten of Mauritius': the state right behind a person's name. */
-function originOf(
-  scene: Scene,
-  person: FoundName,
-  titled: boolean,
-): { code: string; country: string | null } | undefined {
-  const { tokens } = scene.sentence;
-  const found = (name: FoundName | undefined): { code: string; country: string | null } | undefined =>
-    name?.sense === undefined || !saysState(name) ? undefined : { code: name.sense.code, country: name.sense.country };
-  if (!titled) {
-    const before = /^['’]s$/u.test(tokens[person.first - 1]?.form ?? '') ? person.first - 2 : person.first - 1;
-    const owner = scene.names.find(
-      (name) => name.last === before && (before === person.first - 2 || name.what === 'demonym'),
-    );
-    if (owner !== undefined) return found(owner);
-  }
-  const joiner = tokens[person.last + 1]?.form;
-  if (joiner !== 'of' && joiner !== '(' && !(joiner === 'from' && !titled)) return undefined;
-  const after = tokens[person.last + 2]?.form === 'the' ? person.last + 3 : person.last + 2;
-  return found(scene.names.find((name) => name.first === after));
-}
-
 /**
  * Names of everyone and of parts of the world are mostly places: they are actors where they act or are acted upon, and where
  * the name itself is of states or people ('the international community', 'African countries').
@@ -260,7 +242,6 @@ const VAST = new Set([
   'PACIFIC',
   'CENTRALASIA',
   'WESTERNBALKANS',
-  'ARAB',
   'GLOBALSOUTH',
   'MUSLIMWORLD',
   'NORTHAFRICA',

@@ -56,6 +56,10 @@ function titleCase(name: string): string {
 /** True for words that are forms of address or offices before a name, and never a name by themselves. */
 export const isAddress = (word: string): boolean => ADDRESS[word] !== undefined;
 
+/** A token as `isAddress` takes it. */
+export const wordOf = (token: { readonly form: string } | undefined): string =>
+  token?.form.toLowerCase().replace('.', '') ?? '';
+
 /** Short forms that share no letters enough with the name they stand for. */
 const NICKNAMES: readonly (readonly string[])[] = [
   ['joseph', 'joe', 'josef', 'jose'], ['william', 'bill', 'will', 'billy'], ['robert', 'bob', 'rob', 'bobby'], ['james', 'jim', 'jimmy', 'jamie'], ['anthony', 'tony', 'antony'],

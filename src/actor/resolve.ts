@@ -53,9 +53,13 @@ function resolveScene(discourse: Discourse, scene: Scene): Draft[] {
   return discourse.drafts.sort((a, b) => a.first - b.first || b.last - a.last || a.span.start - b.span.start);
 }
 
-/** True for the 'States' of 'the United States', which are no states of which to ask which. */
-const isInName = ({ names }: Scene, { role, noun }: Description): boolean =>
-  role.type === 'polity' && names.some(({ first, last }) => first < noun && noun <= last);
+/** True for the 'States' of 'the United States', and for the 'Czech Business Council' of 'Austrian-Czech Business Council'. */
+const isInName = ({ names }: Scene, { role, first, noun }: Description): boolean =>
+  names.some(
+    (name) =>
+      (role.type === 'polity' && name.first < noun && noun <= name.last) ||
+      (name.what === 'organization' && name.first < first && noun <= name.last),
+  );
 
 function readLabel(discourse: Discourse, scene: Scene): Setting['labels'][number] | undefined {
   const { labels } = discourse.setting;

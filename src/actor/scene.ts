@@ -2,6 +2,7 @@ import type { ParsedDocument, Sentence, Token } from '../document/index.ts';
 import type { Description } from './description.ts';
 import { findDescriptions } from './description.ts';
 import type { FoundName } from './found-name.ts';
+import { findFamilies } from './families.ts';
 import { putNamesTogether } from './found-name.ts';
 import { findNames, findRoles, wordsOf } from './gazetteer.ts';
 import type { ActorKnowledge } from './knowledge.ts';
@@ -21,10 +22,11 @@ export function setScenes(doc: ParsedDocument, knowledge: ActorKnowledge): Scene
   const words = wordsOf(doc);
   const known = findNames(doc, knowledge, words);
   const roles = findRoles(doc, knowledge, words);
+  const families = findFamilies(doc.sentences, known);
   let open = false;
   let block = -1;
   return doc.sentences.map((sentence, index) => {
-    const names = putNamesTogether(doc.text, sentence, known[index] ?? [], roles[index] ?? []);
+    const names = putNamesTogether(doc.text, sentence, known[index] ?? [], roles[index] ?? [], families);
     const descriptions = findDescriptions(sentence, roles[index] ?? [], names);
     if (sentence.block !== block) open = false;
     block = sentence.block;

@@ -54,6 +54,12 @@ export function sideOf(setting: Setting, referent: Referent): Referent {
   return referent.kind === 'person' && referent.code !== null ? stateOf(setting, referent.code) : referent;
 }
 
+/** True for an address to the United Nations: a speech in a state's name that no site of its own publishes. */
+export const isBeforeAssembly = (doc: ParsedDocument, home: Referent | undefined, knowledge: ActorKnowledge): boolean =>
+  doc.metadata.genre === 'speech' &&
+  knowledge.states.has(home?.code ?? '') &&
+  doc.metadata.source?.startsWith('http') !== true;
+
 /** Offices that one person holds at a time. */
 export const SINGLE_OFFICES: ReadonlySet<string> = new Set([
   'president',

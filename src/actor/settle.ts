@@ -5,7 +5,7 @@ import { keyOf } from './name-key.ts';
 import type { Draft, Referent } from './referent.ts';
 import type { Scene } from './scene.ts';
 import type { Setting } from './setting.ts';
-import { isSound, SINGLE_OFFICES, stateOf } from './setting.ts';
+import { isBeforeAssembly, isSound, SINGLE_OFFICES, stateOf } from './setting.ts';
 
 /** Gives persons and organizations of no stated country the one that their surroundings make likely. */
 export function settleCountries(
@@ -20,6 +20,11 @@ export function settleCountries(
   drafts.forEach((sentence, i) => {
     for (const draft of sentence) {
       for (const referent of draft.referents) {
+        if (referent.kind === 'person' && chairs(setting, scenes[i], referent)) {
+          referent.code = 'UN';
+          referent.country = null;
+          continue;
+        }
         // Whoever speaks under a bare label belongs to the publishing side, or to nobody known: not to the state spoken of.
         if (referent.code !== null || (home === undefined && speaking.has(referent))) continue;
         if (referent.kind === 'person' && serves(setting, scenes[i])) {
@@ -53,6 +58,32 @@ export function settleCountries(
     }
   });
 }
+
+/**
+ * True for whom a speech to the General Assembly congratulates on the chair or thanks for having held it: they preside over the body, whatever
+ * state they come from.
+ */
+function chairs(setting: Setting, scene: Scene | undefined, referent: Referent): boolean {
+  if (
+    scene === undefined ||
+    !isBeforeAssembly(setting.doc, setting.home, setting.knowledge) ||
+    referent.code === setting.home?.code
+  )
+    return false;
+  if (isKnownHead(setting, referent)) return false;
+  const has = (words: RegExp): boolean => scene.sentence.tokens.some((token) => words.test(token.form));
+  return has(/^predecessor$/iu) || (has(CHAIR) && has(HONOUR));
+}
+function isKnownHead({ knowledge }: Setting, { code, name }: Referent): boolean {
+  const family = keyOf(name).split(' ').at(-1);
+  return knowledge
+    .termsOf(code ?? '')
+    .some(({ office, surname }) => HEADS.has(office) && keyOf(surname).split(' ').at(-1) === family);
+}
+const HEADS = new Set(['president', 'prime-minister', 'monarch', 'secretary-general', 'secretary-of-state']);
+const CHAIR = /^(?:presidency|preside[ds]?|presiding|election|elected|outgoing)$/iu;
+const HONOUR =
+  /^(?:congratulat\w*|tributes?|thanks?|gratitude|appreciation|compliments?|felicitat\w*|commend\w*|gratification|greetings)$/iu;
 
 /** True where a sentence of an address to an organization of states speaks of its presidency or its secretariat: whom it names serves the organization. */
 function serves({ mainBody, doc, home }: Setting, scene: Scene | undefined): boolean {

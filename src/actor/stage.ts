@@ -10,7 +10,7 @@ import { codeInKey } from './publisher.ts';
 import type { Referent } from './referent.ts';
 import type { Scene } from './scene.ts';
 import type { Setting } from './setting.ts';
-import { stateOf } from './setting.ts';
+import { isBeforeAssembly, stateOf } from './setting.ts';
 
 /** Who writes, who speaks in which block, whose site it is and who is discussed. */
 export function setTheStage(
@@ -70,7 +70,7 @@ export function setTheStage(
     home,
     voice,
     counterparts,
-    mainBody: mainBody?.[0],
+    mainBody: isBeforeAssembly(doc, home, knowledge) ? 'UN' : mainBody?.[0],
     author,
     speakers,
     labels,

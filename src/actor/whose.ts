@@ -32,7 +32,7 @@ export function codesOf(
     else if (name.what === 'organization') {
       const referent = discourse.setting.bodies.unknown(
         discourse.setting.doc.text.slice(name.start, name.end),
-        countryWithin(scene, name),
+        countryWithin(scene, name, discourse.setting.home?.code),
       );
       add(referent.code, referent.country);
     }
@@ -60,8 +60,15 @@ export function wordsOf(discourse: Discourse, scene: Scene, description: Descrip
     .replace(/\s+/gu, ' ');
 }
 
-/** The state that an organization's own name says: 'Russian' of 'Russian Olympic Committee', 'Japan' of 'Bank of Japan'. */
-export function countryWithin(scene: Scene, outer: FoundName): { code: string; country: string | null } | undefined {
+/**
+ * The state that an organization's own name says: 'Russian' of 'Russian Olympic Committee', 'Japan' of 'Bank of Japan'; of a body of two
+ * ('Austrian-Czech Business Council') the one that publishes, `home`, else the first.
+ */
+export function countryWithin(
+  scene: Scene,
+  outer: FoundName,
+  home: string | null | undefined,
+): { code: string; country: string | null } | undefined {
   const within = scene.names.filter(
     (name) =>
       name !== outer &&
@@ -70,7 +77,10 @@ export function countryWithin(scene: Scene, outer: FoundName): { code: string; c
       name.sense !== undefined &&
       name.what !== 'person',
   );
-  const sense = (within.find(saysState) ?? within[0])?.sense;
+  const states = within.filter(saysState);
+  const [first, second] = states;
+  const joint = first !== undefined && second?.first === first.last + 2;
+  const sense = ((joint ? states.find((name) => name.sense?.code === home) : undefined) ?? first ?? within[0])?.sense;
   return sense === undefined ? undefined : { code: sense.code, country: sense.country };
 }
 
