@@ -6,6 +6,7 @@ import { ChanceryError, GENRES } from '../document/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { addLedgerCommands } from './ledger/commands.ts';
 import type { FetchCommandOptions } from './fetch.ts';
+import { addReviewCommands } from './ledger/review-commands.ts';
 import type { ReadOptions } from './read.ts';
 import type { TextOptions } from './text.ts';
 
@@ -182,6 +183,7 @@ Examples:
       ) => done(await (await import('./evaluate-records.ts')).evaluateRecords(gold, options)),
     );
   addLedgerCommands(program, done);
+  addReviewCommands(program, done);
   return program;
 }
 

@@ -4,6 +4,7 @@ import { openLedger } from '../../src/ledger/index.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
 import { intakeSuite } from './intake-suite.ts';
+import { reviewSuite } from './review-suite.ts';
 import { storeSuite } from './store-suite.ts';
 import type { OpenNew } from './suites.ts';
 
@@ -20,4 +21,5 @@ describe('on PostgreSQL', () => {
   };
   storeSuite(openNew);
   intakeSuite(openNew);
+  reviewSuite(openNew);
 });

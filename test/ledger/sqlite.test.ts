@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 
 import { openLedger } from '../../src/ledger/index.ts';
 import { intakeSuite } from './intake-suite.ts';
+import { reviewSuite } from './review-suite.ts';
 import { storeSuite } from './store-suite.ts';
 import type { OpenNew } from './suites.ts';
 
@@ -21,6 +22,7 @@ describe('on SQLite', () => {
   };
   storeSuite(openNew);
   intakeSuite(openNew);
+  reviewSuite(openNew);
 
   test('a ledger that is not there is an error, and is not made', async () => {
     const file = newFile();

@@ -4,11 +4,14 @@ import type { Metadata } from '../../document/index.ts';
 import { nodeFiles } from '../../node-files.ts';
 import { coreCount, mapOnWorkers } from '../../pool/index.ts';
 import { createInputReader } from '../../reader/index.ts';
+import { createReader } from '../../record/index.ts';
+import type { Reader } from '../../record/index.ts';
 import { insertInput, packInput } from '../store/inputs.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { findFiles } from './find-files.ts';
 import { stepsOf } from './jobs.ts';
 import type { Step } from './jobs.ts';
+import { createDocumentReader } from './read-document.ts';
 import type { Failure, Job, ReadInput } from './read-document.ts';
 import type { WorkerSetup } from './worker.ts';
 import { writeFailure, writeInput } from './write.ts';
@@ -18,7 +21,7 @@ export interface AddOptions {
   readonly parser: 'accurate' | 'fast';
   /** What the user says of every document; it goes before what an input says of itself. */
   readonly metadata: Metadata;
-  /** How many cores to use; all of them if absent. */
+  /** How many cores to use; if absent, all of them where there is much to read. */
   readonly jobs?: number;
   /** The time, as ISO 8601 in UTC. */
   readonly now: () => string;
@@ -61,7 +64,7 @@ export async function* takeSteps(
   ledger: Ledger,
   steps: AsyncIterable<Step>,
   totalBytes: number,
-  { parser, metadata, jobs = coreCount(), now }: AddOptions,
+  { parser, metadata, jobs = totalBytes > SMALL_BYTES ? coreCount() : 1, now }: AddOptions,
   write: WriteInput = writeInput,
 ): AsyncGenerator<AddProgress> {
   const aside: Omit<AddProgress, 'doneBytes' | 'totalBytes'>[] = [];
@@ -91,7 +94,10 @@ export async function* takeSteps(
     }
   }
   const setup: WorkerSetup = { parser, overrides: metadata };
-  const results = mapOnWorkers<Job, readonly ReadInput[]>(jobsOf(), workerUrl(), { size: jobs, setup, onCrash });
+  const results =
+    jobs === 1
+      ? readHere(jobsOf(), setup)
+      : mapOnWorkers<Job, readonly ReadInput[]>(jobsOf(), workerUrl(), { size: jobs, setup, onCrash });
   for await (const inputs of results) {
     for (const progress of aside.splice(0)) yield { ...progress, doneBytes, totalBytes };
     doneBytes += sizes.shift() ?? 0;
@@ -100,6 +106,30 @@ export async function* takeSteps(
   }
   for (const progress of aside.splice(0)) yield { ...progress, doneBytes, totalBytes };
 }
+
+/** Below this many bytes in all, starting a second core costs more than it brings. */
+const SMALL_BYTES = 400_000;
+
+/** Does `jobs` on this thread. */
+async function* readHere(
+  jobs: AsyncIterable<Job>,
+  { parser, overrides }: WorkerSetup,
+): AsyncGenerator<readonly ReadInput[]> {
+  const files = nodeFiles();
+  const reader = readers.get(parser) ?? createReader(files, { parser });
+  readers.set(parser, reader);
+  const read = createDocumentReader(reader, createInputReader(files), overrides);
+  for await (const job of jobs) {
+    try {
+      yield await read(job);
+    } catch (error) {
+      yield onCrash(job, error instanceof Error ? error.message : String(error)); // as of a worker that dies of one document
+    }
+  }
+}
+
+/** Models are read once a process. */
+const readers = new Map<string, Reader>();
 
 /** Writes what a job gave in one transaction, so that each of its documents is there whole or not at all. */
 function keep(ledger: Ledger, inputs: readonly ReadInput[], now: string, write: WriteInput): Promise<Written[]> {

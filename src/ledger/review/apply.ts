@@ -2,7 +2,7 @@ import type { Record as Reading } from '../../record/index.ts';
 import type { Review } from '../store/tables.ts';
 import type { Decision, Verdict } from './decision.ts';
 import { KINDS, itemsOf, withItems } from './item.ts';
-import type { Item } from './item.ts';
+import { withAdded } from './place.ts';
 import type { Placed } from './place.ts';
 
 /** A record with people's decisions on it. */
@@ -30,7 +30,6 @@ interface Vote {
  */
 export function applyDecisions(record: Reading, placed: readonly Placed[]): Decided {
   const votes = new Map<string, Votes>();
-  let decided = record;
   for (const { decision, ref, after } of placed) {
     if (ref === null) continue;
     const item = votes.get(ref) ?? { byReviewer: new Map<string, Vote>(), added: false, adjudicated: undefined };
@@ -39,7 +38,6 @@ export function applyDecisions(record: Reading, placed: readonly Placed[]): Deci
       case 'add':
         item.added = true;
         item.byReviewer.set(decision.reviewer, { verdict: 'accept', fields: {} });
-        decided = addItem(decided, decision, after);
         break;
       case 'accept':
       case 'reject':
@@ -68,7 +66,7 @@ export function applyDecisions(record: Reading, placed: readonly Placed[]): Deci
     if (vote.verdict === 'correct') corrections.set(ref, vote.fields);
     reviews.set(ref, vote.verdict === 'accept' && item.added ? 'added' : REVIEWS[vote.verdict]);
   }
-  return { record: correct(decided, corrections), reviews };
+  return { record: correct(withAdded(record, placed), corrections), reviews };
 }
 
 const REVIEWS = { accept: 'accepted', reject: 'rejected', correct: 'corrected' } as const;
@@ -85,11 +83,6 @@ function agreed({ byReviewer }: Votes): Vote | undefined {
   if (first === undefined) return undefined;
   const written = JSON.stringify(first);
   return others.every((vote) => JSON.stringify(vote) === written) ? first : undefined;
-}
-
-function addItem(record: Reading, { itemKind }: Decision, after: Decision['after']): Reading {
-  if (itemKind === null || after === null) return record;
-  return withItems(record, itemKind, [...itemsOf(record, itemKind), after as unknown as Item]); // checked when it was added
 }
 
 function correct(record: Reading, corrections: ReadonlyMap<string, Readonly<Record<string, unknown>>>): Reading {

@@ -2,7 +2,7 @@ import { findSelector } from '../../document/index.ts';
 import type { Selector, Span } from '../../document/index.ts';
 import type { Record as Reading } from '../../record/index.ts';
 import type { Decision } from './decision.ts';
-import { essenceOf, itemsOf, moveSpans, spanOf } from './item.ts';
+import { essenceOf, itemsOf, moveSpans, spanOf, withItems } from './item.ts';
 import type { Item } from './item.ts';
 
 /** Where a decision's item stands in a record. */
@@ -20,7 +20,18 @@ export interface Placed {
  * changed text in the same context, and of the same essence. What reads otherwise now, or is not to be found, is lost: a person must look.
  */
 export function placeDecisions(record: Reading, decisions: readonly Decision[]): Placed[] {
-  return decisions.flatMap((decision) => (decision.itemKind === null ? [] : [place(record, decision)]));
+  const about = decisions.filter(({ itemKind }) => itemKind !== null);
+  const added = about.filter(({ act }) => act === 'add').map((decision) => place(record, decision));
+  const whole = withAdded(record, added);
+  return about.map((decision) => added.find((one) => one.decision === decision) ?? place(whole, decision));
+}
+
+/** `record` with the items that people added. */
+export function withAdded(record: Reading, placed: readonly Placed[]): Reading {
+  return placed.reduce((whole, { decision: { act, itemKind }, state, after }) => {
+    if (act !== 'add' || state === 'lost' || itemKind === null || after === null) return whole;
+    return withItems(whole, itemKind, [...itemsOf(whole, itemKind), after as unknown as Item]); // checked when it was added
+  }, record);
 }
 
 function place(record: Reading, decision: Decision): Placed {
