@@ -25,6 +25,8 @@ export interface TriggerContext {
   readonly hasSubject: boolean;
   readonly hasObject: boolean;
   readonly others: number;
+  /** By standing: its place in the list that it is named in, see `listPlaces`. */
+  readonly lists: ReadonlyMap<Standing, number>;
 }
 
 const MUTUAL: ReadonlySet<EventType> = new Set<EventType>(['CONSULT', 'COOPERATE', 'SUPPORT', 'AGREE']);
@@ -59,7 +61,32 @@ export function triggerContext(
     hasSubject: standings.some((s) => s.role?.name === 'subj' || s.role?.name === 'by' || s.role?.name === 'poss'),
     hasObject: standings.some((s) => s.role?.name === 'obj' || s.role?.name === 'with' || s.role?.name === 'to'),
     others: scene.types.size,
+    lists: listPlaces(scene, standings),
   };
+}
+
+/**
+ * Of parties that one list or one collective mention names: how many they are (2, 3, or 4 for more), and whether it is the
+ * first of them; of more than three, the first deals with each of the others (CODEBOOK 3, Several parties).
+ */
+function listPlaces(scene: EventScene, standings: readonly Standing[]): ReadonlyMap<Standing, number> {
+  const lists = new Map<number, Standing[]>();
+  for (const standing of standings) {
+    if (!standing.mention) continue;
+    const head = listHead(scene.view.tokens, standing.mention);
+    const known = lists.get(head);
+    if (known) known.push(standing);
+    else lists.set(head, [standing]);
+  }
+  const places = new Map<Standing, number>();
+  for (const list of lists.values()) {
+    if (list.length < 2) continue;
+    const order = [...list].sort((a, b) => (a.mention?.headToken ?? 0) - (b.mention?.headToken ?? 0));
+    order.forEach((standing, i) => {
+      places.set(standing, bin(list.length, 4) * 2 + (i === 0 ? 1 : 0));
+    });
+  }
+  return places;
 }
 
 const bin = (n: number, most: number): number => Math.min(n, most);
@@ -186,6 +213,13 @@ export function pairFeatures(
   add(list, 52, mix(y, stretch));
   add(list, 53, mix(ab, stretch));
   add(list, 54, mix(mix(y, bin(trigger.others, 4)), said));
+  const listed = (trigger.lists.get(source) ?? 0) * 16 + (trigger.lists.get(target) ?? 0);
+  if (listed > 0) {
+    add(list, 60, mix(y, listed));
+    add(list, 61, mix(ab, listed));
+    add(list, 62, mix(trigger.mutual, listed));
+    add(list, 63, mix(lemma, listed));
+  }
 }
 
 /** Codes that mean everybody or a region of states; they are dealt with otherwise than one party is. */
@@ -220,19 +254,24 @@ function joined(
   a: SentenceMention,
   b: SentenceMention,
 ): boolean {
-  const first = (m: SentenceMention): number => {
-    let at = m.headToken;
-    for (let i = 0; i < 6; i++) {
-      const token = tokens[at];
-      if (
-        !token ||
-        token.head < 0 ||
-        (token.deprel !== 'conj' && token.deprel !== 'appos' && !token.deprel.startsWith('flat'))
-      )
-        break;
-      at = token.head;
-    }
-    return at;
-  };
-  return first(a) === first(b);
+  return listHead(tokens, a) === listHead(tokens, b);
+}
+
+/** The token that heads the list in which a mention stands; its own head where it stands in none. */
+function listHead(
+  tokens: readonly { readonly head: number; readonly deprel: string }[],
+  mention: SentenceMention,
+): number {
+  let at = mention.headToken;
+  for (let i = 0; i < 6; i++) {
+    const token = tokens[at];
+    if (
+      !token ||
+      token.head < 0 ||
+      (token.deprel !== 'conj' && token.deprel !== 'appos' && !token.deprel.startsWith('flat'))
+    )
+      break;
+    at = token.head;
+  }
+  return at;
 }

@@ -2,6 +2,7 @@ import type { Actor, Cast, SentenceMention } from '../actor/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
 import { lastStartingBefore } from '../document/index.ts';
 import type { Quotation } from '../quotation/index.ts';
+import { findIssuers } from './issuers.ts';
 
 /** What the document as a whole tells about whoever may be party to a deed in one of its sentences. */
 export interface DocumentContext {
@@ -45,8 +46,10 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
   const counts = new Map<string, number>();
   const byId = new Map(cast.actors.map((actor) => [actor.id, actor]));
   const quotationsBySentence = shareOut(doc, quotations);
-  const mentionsBySentence = doc.sentences.map((_, i) =>
-    resolveFirstPersons(withoutShadows(cast.bySentence[i] ?? []), quotationsBySentence[i] ?? [], byId),
+  const named = doc.sentences.map((_, i) => withoutShadows(cast.bySentence[i] ?? []));
+  const issuers = findIssuers(doc, named).flatMap((code) => byCode.get(code) ?? []);
+  const mentionsBySentence = named.map((mentions, i) =>
+    resolveFirstPersons(resolveIssuers(mentions, issuers, cast), quotationsBySentence[i] ?? [], byId),
   );
   const codesBySentence = mentionsBySentence.map((mentions) => {
     const codes = new Set<string>();
@@ -55,7 +58,9 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
     return codes;
   });
   const counterparts = new Set<string>();
-  for (const actor of cast.counterparts) if (actor.code !== null) counterparts.add(actor.code);
+  const voice = issuers.length > 0 && !issuers.some(({ code }) => code === cast.voice?.code) ? issuers[0] : cast.voice;
+  const others = issuers.length > 0 ? issuers : cast.counterparts;
+  for (const { code } of others) if (code !== null && code !== voice?.code) counterparts.add(code);
   return {
     doc,
     cast,
@@ -65,8 +70,8 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
     counts,
     ranked: [...counts].sort((a, b) => b[1] - a[1]).map(([code]) => code),
     titleCodes: codesBySentence[0] ?? new Set(),
-    voice: codeOf(cast.voice),
-    author: codeOf(cast.author),
+    voice: codeOf(voice),
+    author: issuers.length > 0 ? codeOf(voice) : codeOf(cast.author),
     counterparts,
     mentionsBySentence,
     codesBySentence,
@@ -88,6 +93,21 @@ function withoutShadows(mentions: readonly SentenceMention[]): readonly Sentence
           other.headToken === mention.headToken &&
           (mention.actors.length > 1 ? other.form === 'name' : o < m && codesOf(other) === codesOf(mention)),
       ),
+  );
+}
+
+/** 'We' of a document that several issue together means them all. */
+function resolveIssuers(
+  mentions: readonly SentenceMention[],
+  issuers: readonly Actor[],
+  { voice, counterparts }: Cast,
+): readonly SentenceMention[] {
+  if (issuers.length === 0) return mentions;
+  const own = new Set([voice?.code, ...counterparts.map(({ code }) => code)]);
+  return mentions.map((mention) =>
+    mention.form === 'first-person' && mention.reach !== 'self' && mention.actors.every(({ code }) => own.has(code))
+      ? { ...mention, actors: issuers }
+      : mention,
   );
 }
 
