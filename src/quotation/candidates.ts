@@ -164,6 +164,15 @@ function endOfContent(
       )
         return t - 2;
     }
+    // «expressed concern over the siege, reiterated support for …»
+    if (
+      kind === 'phrase' &&
+      pause &&
+      token.upos === 'VERB' &&
+      token.xpos === cueTag &&
+      reportsToo(lemmaOf(tree, t), entries)
+    )
+      return t - 2;
     if (kind === 'phrase' && /^[—–]$/u.test(token.form)) return t - 1;
     if (
       kind !== 'clause' &&
@@ -189,15 +198,14 @@ function endOfContent(
           ? likeCue &&
             childOf(tree, verb, 'nsubj') < 0 &&
             (REPORTS_ON.has(lemmaOf(tree, verb)) || (headOf(tree, verb) === cue && relation(tree, verb) === 'conj'))
-          : /^VB[DZP]$|^MD$/u.test(tag) ||
+          : (tag === cueTag && /^VB[DZP]$/u.test(tag)) ||
             (tag === 'VBN' && cueTag === 'VBD' && reportsToo(lemmaOf(tree, verb), entries)) ||
-            (cueTag === 'VBG' && tag === 'VBG') ||
+            (cueTag === 'VBG' && tag === 'VBG' && reportsToo(lemmaOf(tree, verb), entries)) ||
             (cueTag === 'VBN' && tag === 'VBN' && headOf(tree, verb) === cue);
       if (joined) return upTo(t - 1);
     } else if (kind !== 'clause' || form(t - 1) === ',' || tokens[t]?.form === 'and') {
       // «…, and the leaders discussed …»: a clause with a subject of its own, after a phrase; after a clause, only one that reports.
-      if (mainClauseAt(tree, t + 1, kind === 'clause' ? entries : undefined, kind === 'clause' ? cueTag : undefined))
-        return upTo(t - 1);
+      if (mainClauseAt(tree, t + 1, kind === 'clause' ? entries : undefined, cueTag)) return upTo(t - 1);
     }
   }
   return tokens.length - 1;
@@ -216,6 +224,7 @@ function mainClauseAt(
     if (
       token === undefined ||
       token.upos === 'PUNCT' ||
+      token.xpos.startsWith('W') ||
       token.upos === 'ADP' ||
       token.upos === 'CCONJ' ||
       token.upos === 'SCONJ'
@@ -228,7 +237,8 @@ function mainClauseAt(
     )
       return false;
     return (
-      entries === undefined || (reportsToo(lemmaOf(tree, t), entries) && (tag === undefined || token.xpos === tag))
+      (tag === undefined || !/^VB[DZP]$/u.test(tag) || token.xpos === tag) &&
+      (entries === undefined || reportsToo(lemmaOf(tree, t), entries))
     );
   }
   return false;
@@ -377,6 +387,10 @@ function verbCandidates(tree: Tree, verb: number, entries: ReadonlyMap<string, r
       );
       if (clause !== undefined && entries.has(`N:${lemmaOf(tree, object)}`)) {
         add(cue, 'np-that', clause, contentOf(tree, clause, verb), { cueEnd: object });
+        taken.add(object);
+      } else if (has('that') && formOf(tree, verb + 1) === 'that' && hasFinite(tree, verb + 2, tree.tokens.length)) {
+        // «states that few have heard of it», where the tree takes 'few' for the object.
+        add(cue, 'flat-that', object, trimmed(tree, verb + 2, tree.tokens.length - 1, false), {});
         taken.add(object);
       } else if (has('np') && !EMPTY_OBJECT.has(lemmaOf(tree, object))) {
         add(cue, 'np', object, contentOf(tree, object, verb), {});

@@ -51,11 +51,16 @@ export function findDirect(
   candidates.forEach((marked, i) => {
     const words = countWords(doc.text, marked.span);
     const previous = findings.at(-1);
+    const alone = standing(doc, marked, words, previous, options);
+    // «“We came.” He added that …»: a sentence closed within the marks goes on from the quotation before, not to the next one's cue.
+    const closed = alone?.rule === 'goes-on' && doc.text.charAt(marked.span.end - 1) === '.' ? alone : undefined;
     const finding =
       labelled(doc, marked, words) ??
+      wentOn(doc, marked, previous) ??
       reportedBefore(doc, marked, words, candidates[i - 1], options) ??
+      closed ??
       reportedAfter(doc, marked, words, candidates[i + 1], options) ??
-      standing(doc, marked, words, previous, options);
+      alone;
     if (finding !== undefined) findings.push(finding);
   });
   for (const finding of findings) {
@@ -100,6 +105,17 @@ function labelled(doc: ParsedDocument, marked: Marked, words: number): Finding |
 const LABEL =
   /(?:^|[-–—•*]\s|[”"]\s(?:\([^()]{1,20}\)\s)?(?:[-–—•]\s)?)((?:\p{Lu}[\p{L}.’'-]*|of|the|for|and|de|al|van|von|&|to|in)(?:,?\s(?:\p{Lu}[\p{L}.’'-]*|of|the|for|and|de|al|van|von|&|to|in)){0,14})(?:\s\([^()]{1,30}\))?\s?[:：]\s*$/u;
 const VERB_LIKE = /\b(?:said|says|told|added|wrote|On|In|At|For|As|The following|following)\b/u;
+
+/** What the cue splits, its second part beginning anywhere in its sentence: '“We came,” she told us, “to stay”'. */
+function wentOn(doc: ParsedDocument, marked: Marked, previous: Finding | undefined): Finding | undefined {
+  if (previous?.rule !== 'cue-after' || previous.cue === undefined || previous.marked.lastBlock !== marked.block)
+    return undefined;
+  if (previous.marked.depth !== marked.depth || previous.cue.span.start < previous.marked.outer.end) return undefined;
+  if (/[.?!]/u.test(doc.text.charAt(previous.marked.span.end - 1))) return undefined;
+  const between = doc.text.slice(previous.cue.span.end, marked.outer.start);
+  if (between.length > 90 || !/^[^.!?;:”"]*[,—–]\s*$/u.test(between)) return undefined;
+  return { ...previous, marked, rule: 'goes-on' };
+}
 
 function reportedBefore(
   doc: ParsedDocument,
@@ -350,7 +366,7 @@ function standing(
   if (!/[.?!…]/u.test(inside) && !/[.?!]/u.test(after)) return undefined;
   const block = doc.blocks[marked.block];
   const before = charBefore(text, marked.outer.start, block?.span.start ?? 0);
-  if (!(before === '' || /[.!?”"…:)]/u.test(before))) return undefined;
+  if (!(before === '' || /[.!?”"…:)•*–—-]/u.test(before))) return undefined;
   if (
     previous !== undefined &&
     previous.marked.lastBlock === marked.block &&

@@ -17,7 +17,7 @@ import { createNewcomers } from './newcomers.ts';
 import { lastSubject, publisher } from './publisher.ts';
 import { findSpeaker, NOBODY } from './speaker.ts';
 import type { Exchange, Hearing, Speaker } from './speaker.ts';
-import { growTree, isPassive } from './tree.ts';
+import { growTree, isPassive, lemmaOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 import { findTurns, isWholeSpeech, unlabelledTurns } from './turns.ts';
 import { dateOf, splitVenue, venueOf } from './venue.ts';
@@ -40,7 +40,7 @@ export interface Quoted {
 }
 
 /** From what probability on a candidate counts; set by F on five folds of the training documents, 24 November 2026. */
-const THRESHOLD = 0.5;
+const THRESHOLD = 0.45;
 
 /**
  * What `doc` attributes to speakers and writers as said or written (CODEBOOK 2), in the order of the text.
@@ -258,7 +258,10 @@ function directDraft(
   }
   const { cue } = quotation;
   if (cue === undefined) {
-    const speaker = speakerAround(doc, cast, scene, first, previous, quotation.rule === 'colon');
+    const listed = quotation.rule === 'listed';
+    const speaker =
+      (listed && previous?.why.rule === 'marks-listed' ? nearBy(cast, first, previous) : undefined) ??
+      speakerAround(doc, cast, scene, first, previous, listed || quotation.rule === 'colon');
     if (quotation.rule === 'stands-alone' && speaker.actor === undefined) return undefined;
     return {
       ...block(doc, content, speaker, { rule: `marks-${quotation.rule}`, evidence }),
@@ -333,13 +336,14 @@ function speakerAround(
     const actor = lastSubject(cast, doc, at) ?? cast.author;
     if (actor !== undefined) return { actor, span: undefined, mention: undefined };
   }
-  const near =
-    previous !== undefined && previous.speaker !== null && content.start - (previous.content.at(-1)?.end ?? 0) < 400;
-  if (near) {
-    const actor = cast.actors.find(({ id }) => id === previous.speaker);
-    if (actor !== undefined) return { actor, span: undefined, mention: undefined };
-  }
-  return NOBODY;
+  return nearBy(cast, content, previous) ?? NOBODY;
+}
+
+/** Whoever spoke last, where that is near enough for the words to be theirs, too. */
+function nearBy(cast: Cast, content: Span, previous: Draft | undefined): Speaker | undefined {
+  if (previous === undefined || content.start - (previous.content.at(-1)?.end ?? 0) >= 400) return undefined;
+  const actor = cast.actors.find(({ id }) => id === previous.speaker);
+  return actor === undefined ? undefined : { ...NOBODY, actor };
 }
 
 /** Where the tree gives the cue no subject: the mention that stands nearest it outside the content. */
@@ -426,11 +430,12 @@ export function candidatesOf(
           inTurn: turn !== undefined && turn.start <= start && end <= turn.end,
           inMarks: near.some(({ span }) => span.start <= candidate.cueSpan.start && candidate.cueSpan.end <= span.end),
           hasMarks,
-          nested: here.some(
+          outer: here.find(
             (other) =>
               other !== candidate &&
               other.content.some((part) => part.start <= candidate.cueSpan.start && candidate.cueSpan.end <= part.end),
           ),
+          headClass: scene.entries.get(`N:${lemmaOf(tree, candidate.head)}`)?.[0]?.class,
         },
       });
     }

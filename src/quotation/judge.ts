@@ -4,7 +4,9 @@ import type { FeatureList, LinearModel } from '../classifier/index.ts';
 import type { ParsedDocument } from '../document/index.ts';
 import type { Candidate } from './candidates.ts';
 import { markOf } from './candidates.ts';
+import type { CueClass } from './cues.ts';
 import { mentionAt, subjectKind } from './speaker.ts';
+import { SPEAKING_CLASSES } from './speaking-nouns.ts';
 import type { SpeakingNouns } from './speaking-nouns.ts';
 import { childOf, formOf, headOf, isPassive, lemmaOf, relation } from './tree.ts';
 
@@ -19,8 +21,10 @@ export interface Surroundings {
   readonly inMarks: boolean;
   /** The content has words in quotation marks. */
   readonly hasMarks: boolean;
-  /** The cue stands within the content of another candidate. */
-  readonly nested: boolean;
+  /** The candidate within whose content the cue stands; undefined where it stands in none. */
+  readonly outer: Candidate | undefined;
+  /** The class that data/cues.tsv gives the noun that heads the content; undefined where it is no reporting noun. */
+  readonly headClass: CueClass | undefined;
 }
 
 const features = createFeatureList();
@@ -124,7 +128,11 @@ export function describe(candidate: Candidate, around: Surroundings, out: Featur
   } else template += 12;
   put(around.inMarks ? 'in-marks' : 'out');
   put(around.hasMarks ? 'marks' : 'plain');
-  put(around.nested ? 'nested' : 'outer');
+  put(around.outer === undefined ? 'outer' : 'nested');
+  put(around.outer === undefined ? 'none' : `${around.outer.entry.class} ${around.outer.construction}`);
+  const headKind = put(around.headClass ?? 'none');
+  add(out, 125, mix(headKind, lemma));
+  put(SPEAKING_CLASSES.find((each) => around.nouns[each].has(lemmaOf(tree, speaker))) ?? 'none');
   const blockKind = doc.blocks[tree.sentence.block]?.kind ?? 'paragraph';
   put(blockKind);
   put(opening > cue ? 'after' : 'before');

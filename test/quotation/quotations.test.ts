@@ -63,6 +63,12 @@ describe('indirect quotations', () => {
     ]);
   });
 
+  test('what a phrase reports ends where the next reporting verb begins', () => {
+    expect(
+      lines('Maria Holm stressed the need for a truce, reiterated her support for the talks.', { genre: 'statement' }),
+    ).toEqual(['indirect | Maria Holm | the need for a truce', 'indirect | Maria Holm | her support for the talks']);
+  });
+
   test('thought is no quotation', () => {
     expect(lines('Maria Holm hopes that the bridge will open in June.')).toEqual([]);
   });
