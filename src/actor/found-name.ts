@@ -279,7 +279,7 @@ function fromParser(
       isDescription({ first, last }, roles);
     if (trusted) return { first, last, start, end, what, sense: whole.sense, senses: whole.senses };
   }
-  if (!/\p{L}/u.test(text.slice(start, end))) return undefined;
+  if (!/\p{L}/u.test(text.slice(start, end)) || isVessel(tokens, first)) return undefined;
   const base = { first, last, start, end, sense: undefined, senses: [] };
   switch (name.kind) {
     case 'PER':
@@ -325,6 +325,12 @@ function fromParser(
       return undefined;
   }
 }
+
+/** 'the frigate Odenholm', 'HMS Tarn': ships act for those who sail them, who have names of their own. */
+const isVessel = (tokens: readonly Token[], first: number): boolean =>
+  VESSELS.test(tokens[first - 1]?.form ?? '') || /^(?:HMS|USS|HMCS|HMAS|MV|SS)$/u.test(tokens[first]?.form ?? '');
+const VESSELS =
+  /^(?:frigate|trawler|destroyer|submarine|cruiser|ship|vessel|tanker|ferry|yacht|icebreaker|corvette|warship|gunboat|cutter|battleship|freighter|boat|liner|minesweeper|schooner|HMS|USS|HMCS|HMAS|MV)$/u;
 
 /** Nouns before a firm's name: 'the Finnish engine maker Kanavaro'. */
 const FIRM_NOUNS =

@@ -101,6 +101,7 @@ export function disambiguate(
   wordsBySentence = wordsOf(doc),
 ): readonly (readonly NameMatch[])[] {
   const support = new Map<string, number>();
+  const inFull = new Set<string>();
   let doubtful = false;
   for (const sentence of matches) {
     for (const match of sentence) {
@@ -108,6 +109,7 @@ export function disambiguate(
       if (best !== undefined && best.probability >= SURE)
         support.set(best.sense.code, (support.get(best.sense.code) ?? 0) + 1);
       else doubtful = true;
+      if (best?.sense.type === 'company' && best.probability >= NAMED_OUT) inFull.add(best.sense.name);
     }
   }
   if (!doubtful) return matches;
@@ -120,21 +122,31 @@ export function disambiguate(
     sentence.map((match) => {
       const [best] = match.readings;
       if (best !== undefined && best.probability >= SURE) return match;
-      return { ...match, readings: weigh(match, doc.sentences[i], support, words, published, knowledge) };
+      return { ...match, readings: weigh(match, doc.sentences[i], { support, inFull, words, published, knowledge }) };
     }),
   );
 }
 
 /** A reading this likely on its own speaks for its state when others are in doubt. */
 const SURE = 0.9;
+/** A firm named as surely as this is meant by its short name, too: 'Ford' where the text has 'Ford Motor Company'. */
+const NAMED_OUT = 0.8;
+const SHORT_NAME = 20;
+
+interface Weights {
+  /** How often each state or body is named without doubt. */
+  readonly support: ReadonlyMap<string, number>;
+  /** Firms that the document names in full. */
+  readonly inFull: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+  readonly published: string | undefined;
+  readonly knowledge: ActorKnowledge;
+}
 
 function weigh(
   match: NameMatch,
   sentence: Sentence | undefined,
-  support: ReadonlyMap<string, number>,
-  words: ReadonlySet<string>,
-  published: string | undefined,
-  knowledge: ActorKnowledge,
+  { support, inFull, words, published, knowledge }: Weights,
 ): readonly Reading[] {
   const cues = knowledge.cues(match.key);
   const inPerson =
@@ -152,6 +164,7 @@ function weigh(
     let weight = probability * (1 + SUPPORT * Math.log2(1 + (support.get(sense.code) ?? 0)));
     for (const word of cues?.get(sense.code) ?? []) if (words.has(word)) weight *= 3;
     if (sense.type === 'surname' && published !== undefined) weight *= inTheirTime(sense, published);
+    if (sense.type === 'company' && inFull.has(sense.name)) weight *= SHORT_NAME;
     if (inPerson && sense.kind !== 'person') weight *= 0.1;
     total += weight;
     return { sense, weight };

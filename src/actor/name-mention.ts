@@ -89,6 +89,12 @@ export function readName(
         discourse.add(scene, name.first, name.last, 'alias', [bodyOf(discourse, name, written)], span);
       return;
     case 'organization': {
+      // 'a diplomat in Brussels': the seat of a body is a place, too.
+      if (isSeat(scene, name) && name.sense !== undefined) {
+        if (actsAsGovernment(scene, name))
+          discourse.add(scene, name.first, name.last, 'alias', [bodies.known(name.sense, '')], span);
+        return;
+      }
       // 'UK Government', 'Government of Mexico': the state itself.
       const owner = countryWithin(scene, name, discourse.setting.home?.code);
       const government = scene.descriptions.some(
@@ -187,6 +193,12 @@ export const isPersonal = (description: Description): boolean =>
 function startsName(scene: Scene, token: number): boolean {
   return scene.names.some((name) => name.what === 'person' && name.first === token);
 }
+
+/** True for a city that stands for a body of states: 'Brussels'. */
+const isSeat = ({ sentence }: Scene, { first, last, sense }: FoundName): boolean =>
+  sense?.country === null &&
+  first === last &&
+  sentence.names.some((name) => name.kind === 'LOC' && name.first === first && name.last === last);
 
 /** A capital stands for its government where it acts, owns or deals with someone, and not where something is in, at or from it. */
 function actsAsGovernment(scene: Scene, name: FoundName): boolean {
