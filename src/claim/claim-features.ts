@@ -1,5 +1,6 @@
 import { add, mix } from '../classifier/index.ts';
 import type { FeatureList } from '../classifier/index.ts';
+import { genreLearnt } from '../document/index.ts';
 import type { ParsedDocument } from '../document/index.ts';
 import type { Event } from '../event/index.ts';
 import type { Figure } from '../figure/index.ts';
@@ -57,7 +58,7 @@ export function claimFeatures(
   const own = items[index];
   if (!sentence || !own) return;
   const { tokens } = sentence;
-  const genre = hashOf(doc.metadata.genre ?? 'other');
+  const genre = hashOf(genreLearnt(doc.metadata.genre));
   const figures = bin(own.figures.length, 3);
   const length = bin(Math.floor(tokens.length / 5), 8);
   add(list, 1, figures);

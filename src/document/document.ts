@@ -34,6 +34,13 @@ export const GENRES = [
 export type Genre = (typeof GENRES)[number];
 
 /**
+ * The genre that the learned models are told: an op-ed argues as a speech does, and the annotated op-eds are too few, and
+ * too domestic, to show more than that they hold nothing.
+ */
+export const genreLearnt = (genre: Genre | undefined): Genre =>
+  genre === undefined ? 'other' : genre === 'op-ed' ? 'speech' : genre;
+
+/**
  * A piece of the page that is laid out as one: a heading, a paragraph, a caption.
  *
  * Blocks stand in the order of the text, never overlap, and never begin or end with white space.

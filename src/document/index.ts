@@ -15,7 +15,7 @@ export type {
   Token,
   Why,
 } from './document.ts';
-export { BLOCK_KINDS, GENRES } from './document.ts';
+export { BLOCK_KINDS, genreLearnt, GENRES } from './document.ts';
 export { ChanceryError, ConflictError, InputError, NotFoundError, UpstreamError } from './errors.ts';
 export { createIds } from './id.ts';
 export type { Selector } from './selector.ts';

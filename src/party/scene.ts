@@ -1,4 +1,5 @@
 import type { SentenceMention } from '../actor/index.ts';
+import { genreLearnt } from '../document/index.ts';
 import type { Quotation } from '../quotation/index.ts';
 import type { Role, SentenceView } from '../syntax/index.ts';
 import { findRole, hashOf, viewSentence } from '../syntax/index.ts';
@@ -34,7 +35,7 @@ export function setScene(context: DocumentContext, index: number): Scene | undef
     parties: findParties(context, index),
     mentions,
     quotations: context.quotationsBySentence[index] ?? [],
-    genre: hashOf(context.doc.metadata.genre ?? 'other'),
+    genre: hashOf(genreLearnt(context.doc.metadata.genre)),
     steps,
     order,
   };

@@ -1,6 +1,7 @@
 import type { Cast } from '../actor/index.ts';
 import { add, createFeatureList, hashText, logistic, mix, scoreLinear } from '../classifier/index.ts';
 import type { FeatureList, LinearModel } from '../classifier/index.ts';
+import { genreLearnt } from '../document/index.ts';
 import type { ParsedDocument } from '../document/index.ts';
 import type { Candidate } from './candidates.ts';
 import { markOf } from './candidates.ts';
@@ -41,7 +42,7 @@ export function describe(candidate: Candidate, around: Surroundings, out: Featur
   const { tree, entry, construction, cue, head, speaker, content } = candidate;
   const { doc, cast } = around;
   out.count = 0;
-  const genre = doc.metadata.genre ?? 'other';
+  const genre = genreLearnt(doc.metadata.genre);
   const kindOfClass = hashText(entry.class);
   const lemma = hashText(`${entry.pos}:${entry.cue}`);
   const built = hashText(construction);

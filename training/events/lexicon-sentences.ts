@@ -11,6 +11,7 @@ import type { ReadDocument } from './corpus.ts';
 // made from its frames, with states drawn at random, teach the model what the lexicon knows; they weigh less than real ones.
 
 interface Row {
+  readonly id: string;
   readonly part: string;
   readonly sources: readonly string[];
   readonly targets: readonly string[];
@@ -39,7 +40,7 @@ export function makeDocuments(files: Files, parser: Parser, knowledge: ActorKnow
   const documents: ReadDocument[] = [];
   for (const row of readRows(files.text('data/predicates.tsv'))) {
     for (const word of row.words) {
-      for (const made of makeSentences(row, word, states, draw)) {
+      for (const made of spellings(word, draw).flatMap((spelling) => makeSentences(row, spelling, states, draw))) {
         const opening = `${draw(OPENINGS)} `;
         const text = opening + made.text;
         const start = text.indexOf(made.trigger, opening.length);
@@ -104,10 +105,11 @@ function readRows(text: string): Row[] {
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
-      const [, part = '', frame = '', type, , , words = ''] = line.split('\t');
+      const [id = '', part = '', frame = '', type, , , words = ''] = line.split('\t');
       const mutual = frame.includes('<>');
       const [sources = '', targets = ''] = frame.split(mutual ? '<>' : '>');
       return {
+        id,
         part,
         sources: sources.split('|'),
         targets: targets.split('|'),
@@ -116,6 +118,19 @@ function readRows(text: string): Row[] {
         words: words.split(' '),
       }; // the test of the data checks the column
     });
+}
+
+/** The most combinations drawn from an entry that lists alternatives. */
+const MOST_SPELLINGS = 14;
+
+/** An entry's combinations of words: the one it is, or some of those that its alternatives make. */
+function spellings(word: string, draw: Draw): string[] {
+  if (!word.includes('/')) return [word];
+  const parts = word.split('_').map((part) => part.split('/'));
+  const all = parts.reduce((n, alternatives) => n * alternatives.length, 1);
+  const found = new Set<string>();
+  for (let n = 0; n < Math.min(all, MOST_SPELLINGS); n++) found.add(parts.map((part) => draw(part)).join('_'));
+  return [...found];
 }
 
 function readStates(text: string): State[] {
@@ -152,67 +167,111 @@ function makeSentences(row: Row, word: string, states: readonly State[], draw: D
     while (b.code === a.code) b = draw(states);
     return [a, b];
   };
-  const pairsOf = (a: State, b: State): (readonly [string, string])[] =>
-    row.mutual
-      ? [
-          [a.code, b.code],
-          [b.code, a.code],
-        ]
-      : [[a.code, b.code]];
-  const push = (a: State, b: State, text: string, trigger: string): void => {
+  const third = (a: State, b: State): State => {
+    let c = draw(states);
+    while (c.code === a.code || c.code === b.code) c = draw(states);
+    return c;
+  };
+  const push = (pairs: readonly (readonly [State, State])[], text: string, trigger: string): void => {
     made.push({
       text: `${text.charAt(0).toUpperCase()}${text.slice(1)}${draw(ENDINGS)}.`,
       trigger,
       type: row.type,
-      pairs: pairsOf(a, b),
+      pairs: pairs.flatMap(([a, b]): (readonly [string, string])[] =>
+        row.mutual
+          ? [
+              [a.code, b.code],
+              [b.code, a.code],
+            ]
+          : [[a.code, b.code]],
+      ),
     });
   };
   const preposition = row.targets.find((place) => PREPOSITIONS.has(place));
   if (row.part === 'V' && row.sources.includes('subj') && !row.targets.includes('subj')) {
     const [verb = '', ...rest] = parts;
     const past = pastOf(verb);
+    const participle = participleOf(verb);
     const last = rest.at(-1) ?? '';
-    const object = phraseOf(rest);
-    for (let n = 0; n < 2; n++) {
+    const infinitive =
+      rest.length > 0 && /^(?:agree|concede|request|threaten)\./u.test(row.id) && INFINITIVES.test(last);
+    if (infinitive && row.type === 'REQUEST') {
       const [a, b] = two();
-      const whom = draw([b.name, b.name, `the ${b.adjective} government`, `${b.adjective} officials`]);
-      const who = draw([
-        a.name,
-        a.name,
-        `the ${a.adjective} government`,
-        `${a.name}'s president`,
-        `the ${a.adjective} foreign minister`,
-      ]);
-      if (PREPOSITIONS.has(last)) push(a, b, `${who} ${past}${object} ${whom}`, past);
-      else if (rest.length > 0 && preposition !== undefined)
-        push(a, b, `${who} ${past}${object} ${preposition} ${whom}`, past);
-      else if (rest.length === 0 && row.targets.includes('obj')) push(a, b, `${who} ${past} ${whom}`, past);
-      else if (rest.length === 0 && preposition !== undefined)
-        push(a, b, `${who} ${past} ${preposition} ${whom}`, past);
+      push([[a, b]], `${a.name} ${past} ${draw(['', 'on '])}${b.name} to ${last}`, past);
+      return made;
+    }
+    const object = infinitive ? ` to ${rest.join(' ')}` : phraseOf(rest);
+    const link = PREPOSITIONS.has(last)
+      ? ''
+      : rest.length > 0 && preposition !== undefined
+        ? ` ${preposition}`
+        : rest.length === 0 && row.targets.includes('obj')
+          ? ''
+          : preposition === undefined
+            ? undefined
+            : ` ${preposition}`;
+    if (link !== undefined) {
+      for (let n = 0; n < 2; n++) {
+        const [a, b] = two();
+        const c = third(a, b);
+        const whom = draw([b.name, b.name, `the ${b.adjective} government`, `${b.adjective} officials`]);
+        const who = draw([
+          a.name,
+          a.name,
+          `the ${a.adjective} government`,
+          `${a.name}'s president`,
+          `the ${a.adjective} foreign minister`,
+        ]);
+        const [text, trigger, pairs] = draw<() => [string, string, [State, State][]]>([
+          () => [`${who} ${past}${object}${link} ${whom}`, past, [[a, b]]],
+          () => [`${who} ${past}${object}${link} ${whom}`, past, [[a, b]]],
+          () => [`${who} has ${participle}${object}${link} ${whom}`, participle, [[a, b]]],
+          () => [`${who} will ${verb}${object}${link} ${whom}`, verb, [[a, b]]],
+          () => [`${who} ${past}${object}${link} ${whom}, while ${c.name} looked on`, past, [[a, b]]],
+          () => [`${c.name} said little of it, but ${who} ${past}${object}${link} ${whom}`, past, [[a, b]]],
+          () => [`${who}, which had long been quiet, ${past}${object}${link} ${whom}`, past, [[a, b]]],
+          () => [`${who}, which ${past}${object}${link} ${whom}, gave no reason`, past, [[a, b]]],
+          () => [
+            `${a.name} and ${c.name} ${past}${object}${link} ${whom}`,
+            past,
+            [
+              [a, b],
+              [c, b],
+            ],
+          ],
+          () => [
+            `${who} ${past}${object}${link} ${b.name} and ${c.name}`,
+            past,
+            [
+              [a, b],
+              [a, c],
+            ],
+          ],
+        ])();
+        push(pairs, text, trigger);
+      }
     }
     const [a, b] = two();
     if (row.mutual)
       push(
-        a,
-        b,
+        [[a, b]],
         `${a.name} and ${b.name} ${past}${PREPOSITIONS.has(last) ? phraseOf(rest.slice(0, -1)) : object}`,
         past,
       );
-    else if (rest.length === 0 && row.targets[0] === 'obj') {
-      const participle = participleOf(verb);
-      push(a, b, `${b.name} was ${participle} by ${a.name}`, participle);
-    }
+    else if (rest.length === 0 && row.targets[0] === 'obj')
+      push([[a, b]], `${b.name} was ${participle} by ${a.name}`, participle);
+    else if (rest.length === 1 && preposition !== undefined && !PARTICLE.test(last) && !PREPOSITIONS.has(last))
+      push([[a, b]], `${nounOf(last)} were ${participle} ${preposition} ${b.name} by ${a.name}`, participle);
   }
   if (row.part === 'N') {
     const noun = parts.join(' ');
     for (let n = 0; n < 2; n++) {
       const [a, b] = two();
       if (row.targets.includes('between'))
-        push(a, b, `the ${noun} between ${a.name} and ${b.name} ${draw(CARRIERS)}`, parts.at(-1) ?? noun);
+        push([[a, b]], `the ${noun} between ${a.name} and ${b.name} ${draw(CARRIERS)}`, parts.at(-1) ?? noun);
       else if (preposition !== undefined)
         push(
-          a,
-          b,
+          [[a, b]],
           `${draw([`${a.name}'s`, `the ${a.adjective}`])} ${noun} ${preposition} ${b.name} ${draw(CARRIERS)}`,
           parts.at(-1) ?? noun,
         );
@@ -221,22 +280,29 @@ function makeSentences(row: Row, word: string, states: readonly State[], draw: D
   return made;
 }
 
-/** ' sanctions', ' a visit': the words after the verb, with an article where a bare noun would not do. */
-function phraseOf(rest: readonly string[]): string {
-  return rest
-    .map((word, i) =>
-      i === rest.length - 1 &&
-      !PREPOSITIONS.has(word) &&
-      rest.length === 1 &&
-      !/^(?:up|out|down|off|back|in|together|jointly|closely)$/u.test(word)
-        ? ` ${/(?:ion|visit|deal|statement|treaty|call|offer|exercise)$/u.test(word) ? 'a ' : ''}${word}`
-        : ` ${word}`,
-    )
-    .join('');
+/** Verbs among the words that follow a promise, a request or a threat: 'pledged to invest'. */
+const INFINITIVES =
+  /^(?:invest|trade|buy|purchase|finance|fund|co-finance|export|import|supply|lend|train|patrol|exercise|station|arm|equip|share|exchange|extradite|surrender|investigate|prosecute|assist|aid|donate|contribute|provide|rebuild|deliver|protect|defend|guard|meet|negotiate|consult|settle|resolve|end|solve|defuse|mediate|arbitrate|facilitate|broker|ease|lift|withdraw|release|relax|drop|waive|suspend|free|evacuate|retreat|disarm|dismantle|help|join|cooperate|send|sell|change|reform|reconsider|refrain|respect|abide|comply|observe|reverse|abandon|renounce|rethink|revise|stop|halt|cease|return|leave|de-escalate|apologi[sz]e|reconcile|intervene|intercede|retaliate|respond|punish|cut|sever|break|freeze|expel|close|quit|attack|invade|bomb|destroy|annihilate|shell|annex|kill|seize|occupy|shoot|obliterate|erase)$/u;
+
+const PARTICLE = /^(?:up|out|down|off|back|in|together|jointly|closely|highly|warmly|virtually|hard|home)$/u;
+
+/** ' sanctions', ' a visit': the words after the verb, the last in the plural or with an article where a bare noun would not do. */
+const phraseOf = (rest: readonly string[]): string =>
+  rest.length === 1 ? ` ${nounOf(rest[0] ?? '')}` : rest.map((word) => ` ${word}`).join('');
+
+const MASS =
+  /(?:aid|assistance|relief|help|support|money|food|medicine|water|wheat|rice|flour|fire|peace|oil|gas|coal|steel|grain|goods|troops|arms|artillery|ammunition|solidarity|backing|gratitude|thanks|appreciation|admiration|praise|criticism|outrage|concern|territory|asylum|refuge|shelter|electricity|equipment|technology|intelligence|information|propaganda|disinformation|recognition|capital|funding|debt|food|credit|friendship|hospitality|dialogue|espionage|aggression)$/u;
+
+function nounOf(word: string): string {
+  if (PREPOSITIONS.has(word) || PARTICLE.test(word) || MASS.test(word)) return word;
+  if (/(?:visit|statement|treaty|offer|exercise|trip|call|invasion|war|ceasefire|truce|blockade|siege)$/u.test(word))
+    return `a ${word}`;
+  if (/[^aeiou]y$/u.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/u.test(word) ? word : `${word}s`;
 }
 
 const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
-  'give:gave send:sent hold:held meet:met make:made take:took pay:paid go:went come:came speak:spoke build:built lend:lent withdraw:withdrew fight:fought strike:struck shoot:shot seize:seized break:broke cut:cut sell:sold buy:bought fly:flew leave:left stand:stood put:put hit:hit set:set lay:laid throw:threw steal:stole sink:sunk say:said find:found keep:kept get:got have:had do:did be:was seek:sought beg:begged bid:bid win:won rise:rose arise:arose tear:tore quit:quit feed:fed forgive:forgave begin:began bring:brought shake:shook see:saw strive:strove freeze:froze overthrow:overthrew run:ran drive:drove show:showed become:became spread:spread drop:dropped stab:stabbed slam:slammed rap:rapped ban:banned swap:swapped ship:shipped stop:stopped step:stepped bar:barred wed:wed spy:spied bear:bore write:wrote read:read mourn:mourned retell:retold shun:shunned rebut:rebutted spurn:spurned jet:jetted plan:planned team:teamed ring:rang catch:caught commit:committed recommit:recommitted compel:compelled expel:expelled repel:repelled rebel:rebelled confer:conferred transfer:transferred submit:submitted admit:admitted'
+  'give:gave send:sent lead:led shut:shut slay:slew beat:beat wage:waged sow:sowed hold:held meet:met make:made take:took pay:paid go:went come:came speak:spoke build:built lend:lent withdraw:withdrew fight:fought strike:struck shoot:shot seize:seized break:broke cut:cut sell:sold buy:bought fly:flew leave:left stand:stood put:put hit:hit set:set lay:laid throw:threw steal:stole sink:sunk say:said find:found keep:kept get:got have:had do:did be:was seek:sought beg:begged bid:bid win:won rise:rose arise:arose tear:tore quit:quit feed:fed forgive:forgave begin:began bring:brought shake:shook see:saw strive:strove freeze:froze overthrow:overthrew run:ran drive:drove show:showed become:became spread:spread drop:dropped stab:stabbed slam:slammed rap:rapped ban:banned swap:swapped ship:shipped stop:stopped step:stepped bar:barred wed:wed spy:spied bear:bore write:wrote read:read mourn:mourned retell:retold shun:shunned rebut:rebutted spurn:spurned jet:jetted plan:planned team:teamed ring:rang catch:caught commit:committed recommit:recommitted compel:compelled expel:expelled repel:repelled rebel:rebelled confer:conferred transfer:transferred submit:submitted admit:admitted'
     .split(' ')
     .map((entry) => entry.split(':') as [string, string]),
 );
