@@ -21,3 +21,62 @@ export { listOpenQuestions } from './review/open-questions.ts';
 export { readEffective } from './review/settle.ts';
 export type { DialectName, Ledger, OpenOptions } from './store/index.ts';
 export { openLedger } from './store/index.ts';
+export type {
+  Balance,
+  Comparison,
+  DeedOptions,
+  EventClass,
+  Network,
+  OutletProfile,
+  PartyInBoth,
+  Period,
+  Tie,
+} from './analysis/index.ts';
+export {
+  balanceByPeriod,
+  classOf,
+  compareOutlets,
+  EVENT_CLASSES,
+  fittingPeriod,
+  periodOf,
+  PERIODS,
+  periodsBetween,
+  plotBalance,
+  plotCounts,
+  plotNetwork,
+  readDeeds,
+  readFigures,
+  readFigureSeries,
+  readQuotations,
+  readRepeatedQuotations,
+  tieNetwork,
+  weigh,
+} from './analysis/index.ts';
+export type { Cell, ExportedDocument, ExportFormat, TableName } from './export/index.ts';
+export { csvLine, EXPORT_FORMATS, readExported, TABLE_NAMES, toGraphml, writeExport } from './export/index.ts';
+export type {
+  Contradiction,
+  Deed,
+  DiffRun,
+  Disagreement,
+  Family,
+  FigureSeries,
+  KeptEvent,
+  KeptFigure,
+  KeptQuotation,
+  Party,
+  RepeatedQuotation,
+  SeriesPoint,
+  Version,
+} from './repeats/index.ts';
+export {
+  diffWords,
+  findContradictions,
+  findFamilies,
+  gatherDeeds,
+  givenToSeveral,
+  phaseOf,
+  readFamilies,
+} from './repeats/index.ts';
+export type { Facet, Filters, Hit, SearchKind, SearchOptions, SearchResult, Snippet } from './search/index.ts';
+export { countFacets, isCode, search, SEARCH_KINDS } from './search/index.ts';

@@ -1,3 +1,5 @@
 export { explainSentence } from './explain.ts';
 export { renderHtml } from './html.ts';
 export { reportRecord } from './terminal.ts';
+export { clean, paint } from './style.ts';
+export { widthOf } from './width.ts';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openLedger } from '../../src/ledger/index.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
+import { exploreSuite } from './explore-suite.ts';
 import { intakeSuite } from './intake-suite.ts';
 import { reviewSuite } from './review-suite.ts';
 import { storeSuite } from './store-suite.ts';
@@ -22,4 +23,5 @@ describe('on PostgreSQL', () => {
   storeSuite(openNew);
   intakeSuite(openNew);
   reviewSuite(openNew);
+  exploreSuite(openNew);
 });

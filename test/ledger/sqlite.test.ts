@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { openLedger } from '../../src/ledger/index.ts';
+import { exploreSuite } from './explore-suite.ts';
 import { intakeSuite } from './intake-suite.ts';
 import { reviewSuite } from './review-suite.ts';
 import { storeSuite } from './store-suite.ts';
@@ -23,6 +24,7 @@ describe('on SQLite', () => {
   storeSuite(openNew);
   intakeSuite(openNew);
   reviewSuite(openNew);
+  exploreSuite(openNew);
 
   test('a ledger that is not there is an error, and is not made', async () => {
     const file = newFile();

@@ -6,20 +6,6 @@ import type { Tables } from '../store/tables.ts';
 import { loadOutlets } from './outlet.ts';
 import type { Outlets } from './outlet.ts';
 
-type SearchTables = {
-  document_facts: {
-    document_id: number;
-    day: number | null;
-    outlet: string | null;
-    outlet_code: string | null;
-    genre: string;
-    language: string | null;
-    codes: string;
-    family_id: number | null;
-  };
-  signatures: { document_id: number; packed: Uint8Array };
-};
-
 let outlets: Outlets | undefined;
 
 /**
@@ -29,7 +15,6 @@ let outlets: Outlets | undefined;
  * @param text of the document: its sketch is made from it.
  */
 export async function indexDocument(transaction: Transaction<Tables>, documentId: number, text: string): Promise<void> {
-  const facing = transaction.withTables<SearchTables>();
   const document = await transaction
     .selectFrom('documents')
     .select(['day', 'outlet', 'genre', 'language'])
@@ -55,12 +40,12 @@ export async function indexDocument(transaction: Transaction<Tables>, documentId
     codes: codes.map(({ code }) => code).join(' '),
   };
   const packed = packSketch(sketchText(text));
-  await facing
+  await transaction
     .insertInto('document_facts')
     .values({ document_id: documentId, ...facts, family_id: null })
     .onConflict((conflict) => conflict.column('document_id').doUpdateSet(facts))
     .execute();
-  await facing
+  await transaction
     .insertInto('signatures')
     .values({ document_id: documentId, packed })
     .onConflict((conflict) => conflict.column('document_id').doUpdateSet({ packed }))
@@ -69,8 +54,11 @@ export async function indexDocument(transaction: Transaction<Tables>, documentId
 
 /** Takes away what `indexDocument` wrote; a family that it was the first of is found anew. */
 export async function unindexDocument(transaction: Transaction<Tables>, documentId: number): Promise<void> {
-  const facing = transaction.withTables<SearchTables>();
-  await facing.deleteFrom('signatures').where('document_id', '=', documentId).execute();
-  await facing.deleteFrom('document_facts').where('document_id', '=', documentId).execute();
-  await facing.updateTable('document_facts').set({ family_id: null }).where('family_id', '=', documentId).execute();
+  await transaction.deleteFrom('signatures').where('document_id', '=', documentId).execute();
+  await transaction.deleteFrom('document_facts').where('document_id', '=', documentId).execute();
+  await transaction
+    .updateTable('document_facts')
+    .set({ family_id: null })
+    .where('family_id', '=', documentId)
+    .execute();
 }

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+
+import type { Ledger } from '../store/index.ts';
+import { createFamilies } from './near-duplicates.ts';
+import { unpackSketch } from './sketch.ts';
+
+const PAGE = 2_000;
+
+/**
+ * Puts documents that came since it last ran into families of near-duplicates: of those before them, else of one another, earliest
+ * first. What is known already stays as it is, so a family keeps its name.
+ *
+ * @returns how many documents were looked at, and how many of them are near-duplicates of an earlier one.
+ */
+export async function findFamilies(ledger: Ledger): Promise<{ readonly looked: number; readonly copies: number }> {
+  const { db } = ledger;
+  const waiting = await db
+    .selectFrom('document_facts')
+    .select('document_id')
+    .where('family_id', 'is', null)
+    .orderBy(sql`coalesce(day, 99999999)`)
+    .orderBy('document_id')
+    .execute();
+  if (waiting.length === 0) return { looked: 0, copies: 0 };
+  const families = createFamilies<number>();
+  // A family's first before its others, so that these find it.
+  for (const isFirst of [true, false]) {
+    for await (const { document_id: id, family_id: family, packed } of knownOf(ledger, isFirst))
+      families.keep(id, unpackSketch(packed), family ?? id);
+  }
+  let copies = 0;
+  for (let at = 0; at < waiting.length; at += PAGE) {
+    const ids = waiting.slice(at, at + PAGE).map(({ document_id: id }) => id);
+    const rows = await db.selectFrom('signatures').selectAll().where('document_id', 'in', ids).execute();
+    const packed = new Map(rows.map((row) => [row.document_id, row.packed]));
+    const found = ids.map((id) => {
+      const bytes = packed.get(id);
+      return { id, family: bytes === undefined ? id : families.add(id, unpackSketch(bytes)) };
+    });
+    copies += found.filter(({ id, family }) => id !== family).length;
+    await write(ledger, found);
+  }
+  return { looked: waiting.length, copies };
+}
+
+interface Known {
+  readonly document_id: number;
+  readonly family_id: number | null;
+  readonly packed: Uint8Array;
+}
+
+async function* knownOf({ db }: Ledger, isFirst: boolean): AsyncGenerator<Known> {
+  for (let after = 0; ;) {
+    const rows: readonly Known[] = await db
+      .selectFrom('document_facts as f')
+      .innerJoin('signatures as s', 's.document_id', 'f.document_id')
+      .select(['f.document_id', 'f.family_id', 's.packed'])
+      .where('f.document_id', '>', after)
+      .where('f.family_id', 'is not', null)
+      .where(isFirst ? sql<boolean>`f.family_id = f.document_id` : sql<boolean>`f.family_id <> f.document_id`)
+      .orderBy('f.document_id')
+      .limit(PAGE)
+      .execute();
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    after = last.document_id;
+  }
+}
+
+/** One statement a page; the columns of VALUES have these names in both databases. */
+async function write(
+  { db }: Ledger,
+  found: readonly { readonly id: number; readonly family: number }[],
+): Promise<void> {
+  // Numbers of our own, so they may stand in the statement: a database takes only so many parameters.
+  const values = found.map(({ id, family }) => `(${id}, ${family})`).join(', ');
+  await sql`update document_facts set family_id = v.column2 from (values ${sql.raw(values)}) as v
+    where document_facts.document_id = v.column1`.execute(db);
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+
+import type { Record } from '../../record/index.ts';
+import { readEffective } from '../review/settle.ts';
+import type { Ledger } from '../store/index.ts';
+import type { Filters } from './filters.ts';
+import { parseQuery } from './query.ts';
+import { matchesOf } from './matches.ts';
+
+/** A document of the ledger with its record as people's decisions left it. */
+export interface EffectiveDocument {
+  readonly documentId: number;
+  readonly record: Record;
+  /** What people said of its items, by item id. */
+  readonly reviews: ReadonlyMap<string, string>;
+  readonly sources: readonly { readonly name: string; readonly key: string; readonly url: string | null }[];
+  /** The first document of its near-duplicates. */
+  readonly family: number;
+  /** Code of the state whose outlet it is from. */
+  readonly outletState: string | null;
+}
+
+const PAGE = 200;
+
+/**
+ * The documents that `text` and the filters find, as `search` does, in an order that rests on them alone: by date, then by hash. A page
+ * of them is in memory at a time.
+ */
+export async function* readDocuments(
+  ledger: Ledger,
+  text = '',
+  filters: Filters = {},
+): AsyncGenerator<EffectiveDocument> {
+  const { db } = ledger;
+  const query = text.trim() === '' ? undefined : parseQuery(text);
+  const { rows: ids } = await sql<{ id: number }>`
+    select m.id from (${matchesOf(ledger, query, filters)}) m join documents o on o.document_id = m.id
+    where o.superseded_by is null order by m.day, o.hash`.execute(db);
+  for (let at = 0; at < ids.length; at += PAGE) {
+    const page = ids.slice(at, at + PAGE).map(({ id }) => id);
+    const facts = new Map(
+      (await db.selectFrom('document_facts').selectAll().where('document_id', 'in', page).execute()).map((row) => [
+        row.document_id,
+        row,
+      ]),
+    );
+    const sources = await db
+      .selectFrom('sources')
+      .select(['document_id', 'name', 'key', 'url'])
+      .where('document_id', 'in', page)
+      .orderBy('source_id')
+      .execute();
+    for (const documentId of page) {
+      const { record, reviews } = await readEffective(db, documentId);
+      yield {
+        documentId,
+        record,
+        reviews,
+        sources: sources.filter((source) => source.document_id === documentId),
+        family: facts.get(documentId)?.family_id ?? documentId,
+        outletState: facts.get(documentId)?.outlet_code ?? null,
+      };
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+
+import { InputError } from '../../document/index.ts';
+import type { Ledger } from '../store/index.ts';
+import type { Filters } from './filters.ts';
+import { describeHits } from './hits.ts';
+import type { Hit } from './hits.ts';
+import { matchesOf } from './matches.ts';
+import type { Match, SearchKind } from './matches.ts';
+import { parseQuery } from './query.ts';
+
+export interface SearchOptions extends Filters {
+  readonly kind?: SearchKind;
+  /** Newest first, unless by how well the words fit. */
+  readonly sort?: 'date' | 'relevance';
+  readonly limit?: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+export interface SearchResult {
+  /** How many there are in all. */
+  readonly total: number;
+  readonly hits: readonly Hit[];
+  /** Hand this in as `after` to get the next page; undefined on the last. */
+  readonly next?: string;
+}
+
+/**
+ * The documents or items of `ledger` that match `text` and all filters, newest first. What a reviewer rejected is not found, what was
+ * corrected is found as corrected.
+ *
+ * @param text see parseQuery; empty finds all that the filters let through. Events, stances and figures are found by the words of their
+ *   document.
+ * @throws InputError for a query with no words, a date that is none, a page mark of another search.
+ */
+export async function search(ledger: Ledger, text: string, options: SearchOptions = {}): Promise<SearchResult> {
+  const { kind = 'document', limit = 20, sort = 'date', after } = options;
+  const query = text.trim() === '' ? undefined : parseQuery(text);
+  const isRanked = sort === 'relevance' && query !== undefined;
+  const matches = matchesOf(ledger, query, options, { isRanked });
+  const mark = after === undefined ? undefined : readMark(after);
+  const order = isRanked ? sql`rank, day desc, id desc` : sql`day desc, id desc`;
+  const beyond = mark === undefined ? sql`1 = 1` : beyondMark(mark, isRanked);
+  const { rows } = await sql<Match & { total: number }>`
+    with m as materialized (${matches})
+    select id, document_id, day, rank, (select count(*) from m) as total from m where ${beyond} order by ${order} limit ${limit + 1}`.execute(
+    ledger.db,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const hits = await describeHits(ledger, kind, page, query);
+  const total = rows[0]?.total ?? (mark === undefined ? 0 : await count(ledger, matches));
+  return rows.length > limit && last !== undefined ? { total, hits, next: writeMark(last) } : { total, hits };
+}
+
+async function count({ db }: Ledger, matches: RawBuilder<Match>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*) as total from (${matches}) m`.execute(db);
+  return rows[0]?.total ?? 0;
+}
+
+interface Mark {
+  readonly rank: number;
+  readonly day: number;
+  readonly id: number;
+}
+
+const writeMark = ({ rank, day, id }: Match): string => `${rank}_${day}_${id}`;
+
+function readMark(text: string): Mark {
+  const [rank, day, id] = text.split('_').map(Number);
+  if (rank === undefined || day === undefined || id === undefined || Number.isNaN(rank + day + id))
+    throw new InputError('usage', `${text}: it is no mark of a page; give the one that the page before ended with`);
+  return { rank, day, id };
+}
+
+const beyondMark = ({ rank, day, id }: Mark, isRanked: boolean): RawBuilder<unknown> =>
+  isRanked
+    ? sql`(rank > ${rank} or (rank = ${rank} and (day < ${day} or (day = ${day} and id < ${id}))))`
+    : sql`(day < ${day} or (day = ${day} and id < ${id}))`;
