@@ -17,6 +17,7 @@ import type { Elsewhere } from './rescore-features.ts';
 import { compareRivals, gatherElsewhere, rescoreFeatures } from './rescore-features.ts';
 import type { EventScene } from './scene.ts';
 import { setEventScene } from './scene.ts';
+import { settleLists } from './several-parties.ts';
 import { statusFeatures } from './status-features.ts';
 import { dateOf, placeOf } from './when-and-where.ts';
 
@@ -53,7 +54,7 @@ export function findEvents(
     const kept = rescore(scene, pairs, elsewhere, model.rescoring, list).filter(
       ({ logit }) => logit >= model.settings.pairFloor,
     );
-    for (const deed of gatherDeeds(bestOfEachUnit(kept)))
+    for (const deed of gatherDeeds(bestOfEachUnit(settleLists(kept))))
       events.push(toEvent(scene, deed, dates, model, list, createId));
   }
   return events;

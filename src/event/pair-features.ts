@@ -25,8 +25,8 @@ export interface TriggerContext {
   readonly hasSubject: boolean;
   readonly hasObject: boolean;
   readonly others: number;
-  /** By standing: its place in the list that it is named in, see `listPlaces`. */
-  readonly lists: ReadonlyMap<Standing, number>;
+  readonly lists: readonly (readonly Standing[])[];
+  readonly listPlaces: ReadonlyMap<Standing, number>;
 }
 
 const MUTUAL: ReadonlySet<EventType> = new Set<EventType>(['CONSULT', 'COOPERATE', 'SUPPORT', 'AGREE']);
@@ -41,6 +41,7 @@ export function triggerContext(
   const frames = (scene.sensesAt.get(token) ?? [])
     .filter((match) => match.sense.type === type)
     .map((match) => match.sense.frame);
+  const lists = listsOf(scene, standings);
   const quotation = quotationOf(scene, token);
   const speakers = new Set<string>();
   if (quotation?.speaker) {
@@ -61,15 +62,13 @@ export function triggerContext(
     hasSubject: standings.some((s) => s.role?.name === 'subj' || s.role?.name === 'by' || s.role?.name === 'poss'),
     hasObject: standings.some((s) => s.role?.name === 'obj' || s.role?.name === 'with' || s.role?.name === 'to'),
     others: scene.types.size,
-    lists: listPlaces(scene, standings),
+    lists,
+    listPlaces: placesIn(lists),
   };
 }
 
-/**
- * Of parties that one list or one collective mention names: how many they are (2, 3, or 4 for more), and whether it is the
- * first of them; of more than three, the first deals with each of the others (CODEBOOK 3, Several parties).
- */
-function listPlaces(scene: EventScene, standings: readonly Standing[]): ReadonlyMap<Standing, number> {
+/** The parties that one list or one collective mention names, two at least, in the order in which they are named. */
+function listsOf(scene: EventScene, standings: readonly Standing[]): Standing[][] {
   const lists = new Map<number, Standing[]>();
   for (const standing of standings) {
     if (!standing.mention) continue;
@@ -78,15 +77,21 @@ function listPlaces(scene: EventScene, standings: readonly Standing[]): Readonly
     if (known) known.push(standing);
     else lists.set(head, [standing]);
   }
-  const places = new Map<Standing, number>();
-  for (const list of lists.values()) {
-    if (list.length < 2) continue;
-    const order = [...list].sort((a, b) => (a.mention?.headToken ?? 0) - (b.mention?.headToken ?? 0));
-    order.forEach((standing, i) => {
-      places.set(standing, bin(list.length, 4) * 2 + (i === 0 ? 1 : 0));
-    });
-  }
-  return places;
+  return [...lists.values()]
+    .filter((list) => list.length > 1)
+    .map((list) => [...list].sort((a, b) => (a.mention?.headToken ?? 0) - (b.mention?.headToken ?? 0)));
+}
+
+/**
+ * By standing in a list: how many parties it names (2, 3, or 4 for more), and whether this is the first of them; of more than
+ * three, the first deals with each of the others (CODEBOOK 3, Several parties).
+ */
+function placesIn(lists: readonly (readonly Standing[])[]): ReadonlyMap<Standing, number> {
+  return new Map(
+    lists.flatMap((list) =>
+      list.map((standing, i): [Standing, number] => [standing, bin(list.length, 4) * 2 + (i === 0 ? 1 : 0)]),
+    ),
+  );
 }
 
 const bin = (n: number, most: number): number => Math.min(n, most);
@@ -213,7 +218,7 @@ export function pairFeatures(
   add(list, 52, mix(y, stretch));
   add(list, 53, mix(ab, stretch));
   add(list, 54, mix(mix(y, bin(trigger.others, 4)), said));
-  const listed = (trigger.lists.get(source) ?? 0) * 16 + (trigger.lists.get(target) ?? 0);
+  const listed = (trigger.listPlaces.get(source) ?? 0) * 16 + (trigger.listPlaces.get(target) ?? 0);
   if (listed > 0) {
     add(list, 60, mix(y, listed));
     add(list, 61, mix(ab, listed));
