@@ -50,6 +50,8 @@ export interface Cast {
   readonly author: Actor | undefined;
   /** The state or body in whose voice 'we' speaks: the author's own, else the publishing government. */
   readonly voice: Actor | undefined;
+  /** The state or body on whose own site or in whose name the document is published, in its voice or not. */
+  readonly publisher: Actor | undefined;
   /** The other side under discussion with `voice` ('our two countries', a readout's passive); empty where it is unclear. */
   readonly counterparts: readonly Actor[];
   /** By index of sentence, left to right; where mentions nest, the outer one comes first. */

@@ -122,10 +122,11 @@ function toCast(setting: Setting, drafts: readonly (readonly Draft[])[]): Cast {
   );
   // Whoever has a turn is in the cast, mentioned by a sentence or not.
   for (const { referent } of setting.labels) if (referent !== undefined) toActor(referent);
-  const { author, voice, counterparts } = setting;
+  const { author, voice, home, counterparts } = setting;
   return {
     author: author === undefined ? undefined : toActor(author),
     voice: voice === undefined ? undefined : toActor(voice),
+    publisher: home === undefined || home.mentions.length === 0 ? undefined : toActor(home),
     counterparts: counterparts.filter((other) => other.mentions.length > 0).map(toActor),
     bySentence,
     actors: [...actors.values()],

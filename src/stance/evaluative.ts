@@ -1,4 +1,5 @@
 import type { WordGroups } from '../classifier/index.ts';
+import type { Valences } from './valence.ts';
 
 /** A word of data/evaluative.tsv. */
 export interface Evaluative {
@@ -14,6 +15,7 @@ export type Evaluatives = ReadonlyMap<string, readonly Evaluative[]>;
 /** What is known of single words: which evaluate, and which are of like use. */
 export interface EvaluativeWords {
   readonly evaluatives: Evaluatives;
+  readonly valences: Valences;
   readonly groups: WordGroups;
 }
 

@@ -4,31 +4,21 @@ import type { FeatureList } from '../classifier/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
 import { createIds } from '../document/index.ts';
 import type { DocumentContext, Scene, Standing } from '../party/index.ts';
-import { createContext, quotationOf, rolesOf, setScene, standingsAt } from '../party/index.ts';
+import { createContext, quotationOf, setScene, standingsAt } from '../party/index.ts';
 import type { Quotation } from '../quotation/index.ts';
-import type { Role } from '../syntax/index.ts';
-import { hashOf } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
+import type { ExpressionCandidate, Mood, PolarityScorer } from './expression.ts';
+import { findExpressions, moodOf } from './expression.ts';
+import type { Holder } from './holder.ts';
+import { findHolders } from './holder.ts';
 import type { Stance } from './stance.ts';
 import type { StanceModel } from './stance-model.ts';
-import { POLARITIES } from './stance-model.ts';
-import { expressionFeatures, mayEvaluate, targetFeatures } from './stance-features.ts';
-
-/** A token that may praise or blame. */
-export interface ExpressionCandidate {
-  readonly token: number;
-  readonly polarity: 'positive' | 'negative';
-  readonly logit: number;
-  readonly roles: readonly Role[];
-}
-
-/** Log-odds of praise and blame at a token whose features are in the list. */
-export type PolarityScorer = (list: FeatureList, out: Float64Array) => void;
+import { unitFeatures } from './unit-features.ts';
 
 /**
  * Who praises or blames whom, in the order of the text, one for each sentence, holder, target and polarity.
  *
- * The holder is whoever's words they are: the speaker of the innermost quotation, else the document's author or its voice.
+ * The holder is whoever's words they are: the speaker of the innermost quotation, the document's author or its voice, or whom the sentence says it of.
  */
 export function findStances(
   doc: ParsedDocument,
@@ -42,42 +32,43 @@ export function findStances(
   const createId = createIds();
   const stances: Stance[] = [];
   const one = new Float64Array(1);
-  for (let i = 0; i < doc.sentences.length; i++) {
-    const scene = setScene(context, i);
-    if (!scene || scene.parties.length === 0) continue;
-    const candidates = findExpressions(
-      scene,
-      model,
-      (l, out) => void scoreLinear(model.expressions, l.values, l.count, out),
-      model.settings.expressionFloor,
-      list,
-    );
-    const best = new Map<
-      string,
-      { readonly candidate: ExpressionCandidate; readonly target: Standing; readonly logit: number }
-    >();
-    for (const candidate of candidates) {
-      forEachTarget(scene, candidate, list, (target, holder) => {
+  const found = new Map<number, ExpressionCandidate[]>();
+  const scenes = setPraisingScenes(context);
+  for (const scene of scenes) {
+    const score: PolarityScorer = (l, out) => void scoreLinear(model.expressions, l.values, l.count, out);
+    found.set(scene.index, findExpressions(scene, model, score, model.settings.expressionFloor, list));
+  }
+  const mood = moodOf(doc.sentences.length, found);
+  for (const scene of scenes) {
+    const best = new Map<string, Found>();
+    for (const candidate of found.get(scene.index) ?? []) {
+      forEachUnit(scene, candidate, mood, model, list, (holder, target) => {
         const logit = scoreLinear(model.targets, list.values, list.count, one)[0] ?? -Infinity;
         if (logit < model.settings.targetFloor) return;
-        const key = `${holder ?? ''}|${target.party.code}|${candidate.polarity}`;
+        const key = `${holder.code ?? ''}|${target.party.code}|${candidate.polarity}`;
         const known = best.get(key);
-        if (!known || logit > known.logit) best.set(key, { candidate, target, logit });
+        if (!known || logit > known.logit) best.set(key, { candidate, holder, target, logit });
       });
     }
-    for (const { candidate, target, logit } of best.values()) {
-      const quotation = quotationOf(scene, candidate.token);
+    for (const { candidate, holder, target, logit } of best.values()) {
       const expression = expressionSpan(scene, candidate.token);
       const loaded = (model.evaluatives.get(scene.view.tokens[candidate.token]?.lemma.toLowerCase() ?? '') ?? []).some(
         (e) => e.loaded,
       );
       stances.push({
-        id: createId('stance', candidate.polarity, expression.start, expression.end, target.party.code),
-        holder: holderOf(context, quotation),
+        id: createId(
+          'stance',
+          candidate.polarity,
+          expression.start,
+          expression.end,
+          holder.code ?? '',
+          target.party.code,
+        ),
+        holder: holder.id,
         target: target.party.actor.id,
         polarity: candidate.polarity,
         expression,
-        attributedTo: quotation?.id ?? null,
+        attributedTo: quotationOf(scene, candidate.token)?.id ?? null,
         confidence: Math.round(100 * calibrate(model.settings.calibration, logit)) / 100,
         why: {
           rule: `${loaded ? 'loaded language' : candidate.polarity === 'positive' ? 'praise' : 'blame'} (${target.label})`,
@@ -92,50 +83,37 @@ export function findStances(
   return stances;
 }
 
-/** The tokens of the scene that may praise or blame, in the order of the text. */
-export function findExpressions(
-  scene: Scene,
-  words: EvaluativeWords,
-  score: PolarityScorer,
-  floor: number,
-  list: FeatureList,
-): ExpressionCandidate[] {
-  const found: ExpressionCandidate[] = [];
-  const out = new Float64Array(POLARITIES.length);
-  for (let token = 0; token < scene.view.tokens.length; token++) {
-    if (!mayEvaluate(scene, token)) continue;
-    const roles = rolesOf(scene, token);
-    expressionFeatures(scene, token, roles, words, list);
-    score(list, out);
-    POLARITIES.forEach((polarity, p) => {
-      const logit = out[p] ?? -Infinity;
-      if (logit >= floor) found.push({ token, polarity, logit, roles });
-    });
-  }
-  return found;
+interface Found {
+  readonly candidate: ExpressionCandidate;
+  readonly holder: Holder;
+  readonly target: Standing;
+  readonly logit: number;
 }
 
-/** Every party that the expression may evaluate, with its features in `list` while `use` runs; `holder` is the holder's code. */
-export function forEachTarget(
+/** The sentences in which somebody may be praised or blamed, as scenes. */
+export function setPraisingScenes(context: DocumentContext): Scene[] {
+  return context.doc.sentences.flatMap((_, i) => {
+    const scene = setScene(context, i);
+    return scene && scene.parties.length > 0 ? [scene] : [];
+  });
+}
+
+/** Every pair of a holder and a target that the expression may stand for, with its features in `list` while `use` runs. */
+export function forEachUnit(
   scene: Scene,
   candidate: ExpressionCandidate,
+  mood: Mood,
+  words: EvaluativeWords,
   list: FeatureList,
-  use: (target: Standing, holder: string | null) => void,
+  use: (holder: Holder, target: Standing) => void,
 ): void {
   const standings = standingsAt(scene, candidate.token, candidate.roles);
-  const id = holderOf(scene.context, quotationOf(scene, candidate.token));
-  const holder = id === null ? null : (scene.context.byId.get(id)?.code ?? null);
-  const evaluation = { polarity: hashOf(candidate.polarity), logit: candidate.logit };
-  for (const target of standings) {
-    targetFeatures(scene, candidate.token, evaluation, target, standings, holder, list);
-    use(target, holder);
+  for (const holder of findHolders(scene, candidate, standings)) {
+    for (const target of standings) {
+      unitFeatures(scene, candidate, mood, holder, target, standings, words, list);
+      use(holder, target);
+    }
   }
-}
-
-/** Actor id of whoever's words they are. */
-export function holderOf(context: DocumentContext, quotation: Quotation | undefined): string | null {
-  if (quotation) return quotation.speaker;
-  return context.cast.author?.id ?? null;
 }
 
 /** The phrase that the token stands in: its modifiers before it, its object or what it modifies after it, within eight words. */

@@ -1,10 +1,12 @@
 import type { FeatureList } from '../classifier/index.ts';
 import { add, mix } from '../classifier/index.ts';
-import type { Scene, Standing } from '../party/index.ts';
-import { quotationOf } from '../party/index.ts';
+import type { Scene } from '../party/index.ts';
+import { beside, quotationOf, wordsBetween } from '../party/index.ts';
+import type { Token } from '../document/index.ts';
 import type { Role } from '../syntax/index.ts';
 import { hashOf } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
+import type { Valences } from './valence.ts';
 
 /** Whether token `i` may carry an evaluation. */
 export const mayEvaluate = (scene: Scene, i: number): boolean => EVALUATING.has(scene.view.tokens[i]?.upos ?? '');
@@ -19,7 +21,7 @@ export function expressionFeatures(
   scene: Scene,
   i: number,
   roles: readonly Role[],
-  { evaluatives, groups }: EvaluativeWords,
+  { evaluatives, valences, groups }: EvaluativeWords,
   list: FeatureList,
 ): void {
   const { view } = scene;
@@ -36,10 +38,12 @@ export function expressionFeatures(
   add(list, 104, relation);
   add(list, 105, headLemma);
   add(list, 106, mix(lemma, headLemma));
-  add(list, 107, word(forms, i - 1));
-  add(list, 108, word(forms, i + 1));
-  add(list, 109, mix(word(lemmas, i - 1), lemma));
-  add(list, 110, mix(lemma, word(lemmas, i + 1)));
+  const before = beside(scene, i, -1);
+  const after = beside(scene, i, 1);
+  add(list, 107, word(forms, before));
+  add(list, 108, word(forms, after));
+  add(list, 109, mix(word(lemmas, before), lemma));
+  add(list, 110, mix(lemma, word(lemmas, after)));
   let negated = 0;
   for (const child of view.children[i] ?? []) {
     add(list, 111, mix(relations[child] ?? 0, lemmas[child] ?? 0));
@@ -48,16 +52,40 @@ export function expressionFeatures(
   const own = evaluatives.get(token.lemma.toLowerCase()) ?? [];
   const kinds = own.length === 0 ? [0] : own.map((e) => hashOf(`${e.polarity}-${e.group}`));
   const polarity = own[0] ? hashOf(own[0].polarity) : 0;
+  const ownValence = valenceOf(valences, token);
   // The words near by weigh in too: praise and blame come in clusters.
   let positive = 0;
   let negative = 0;
-  for (let j = Math.max(0, i - 8); j < Math.min(tokens.length, i + 9); j++) {
+  const near = [0, 0];
+  const all = [0, 0];
+  for (let j = 0; j < tokens.length; j++) {
+    const valence = valenceOf(valences, tokens[j]);
+    const side = valence > 0 ? 0 : 1;
+    all[side] = (all[side] ?? 0) + Math.abs(valence);
+    if (wordsBetween(scene, i, j) > 8) continue;
+    near[side] = (near[side] ?? 0) + Math.abs(valence);
     for (const e of evaluatives.get(tokens[j]?.lemma.toLowerCase() ?? '') ?? []) {
       if (e.polarity === 'positive') positive++;
       else negative++;
     }
   }
   const mood = bin(positive, 3) * 4 + bin(negative, 3);
+  const degree = (sums: readonly number[]): number =>
+    bin(Math.ceil((sums[0] ?? 0) / 2), 4) * 5 + bin(Math.ceil((sums[1] ?? 0) / 2), 4);
+  const strength = Math.round(ownValence * 1.5);
+  add(list, 142, strength);
+  add(list, 143, mix(strength, tags[i] ?? 0));
+  add(list, 144, mix(strength, relation));
+  add(list, 145, mix(strength, negated));
+  add(list, 146, degree(near));
+  add(list, 147, degree(all));
+  add(list, 148, mix(strength, degree(near)));
+  add(list, 149, mix(Math.sign(ownValence), Math.round(valenceOf(valences, tokens[token.head]))));
+  for (const child of view.children[i] ?? []) {
+    const valence = Math.round(valenceOf(valences, tokens[child]));
+    if (valence !== 0) add(list, 150, mix(relations[child] ?? 0, valence));
+    if (valence !== 0) add(list, 151, mix(strength, valence));
+  }
   const quoted = quotationOf(scene, i);
   const speech = mix(quoted ? 1 : 0, scene.genre);
   let voice = 0;
@@ -68,6 +96,9 @@ export function expressionFeatures(
     else other = 1;
   }
   const who = voice + 2 * other;
+  add(list, 152, mix(strength, speech));
+  add(list, 153, mix(strength, who));
+  add(list, 154, mix(degree(near), speech));
   for (const kind of kinds) {
     add(list, 112, kind);
     add(list, 113, mix(kind, negated));
@@ -89,8 +120,8 @@ export function expressionFeatures(
   const use = groups.coarse(lemma);
   add(list, 130, use);
   add(list, 131, groups.fine(lemma));
-  add(list, 132, mix(use, groups.coarse(word(lemmas, i - 1))));
-  add(list, 133, mix(use, groups.coarse(word(lemmas, i + 1))));
+  add(list, 132, mix(use, groups.coarse(word(lemmas, before))));
+  add(list, 133, mix(use, groups.coarse(word(lemmas, after))));
   add(list, 134, mix(use, mood));
   add(list, 135, mix(use, speech));
   for (const child of view.children[i] ?? [])
@@ -116,55 +147,8 @@ export function expressionFeatures(
   });
 }
 
-/** What tells whether the evaluation at token `i` is of this party. */
-export function targetFeatures(
-  scene: Scene,
-  i: number,
-  evaluation: { readonly polarity: number; readonly logit: number },
-  target: Standing,
-  standings: readonly Standing[],
-  holder: string | null,
-  list: FeatureList,
-): void {
-  const { view } = scene;
-  list.count = 0;
-  const lemma = view.lemmas[i] ?? 0;
-  const tag = view.tags[i] ?? 0;
-  const { polarity } = evaluation;
-  const place = mix(target.place, polarity);
-  const said = bin(standings.filter((s) => s.mention).length, 4);
-  const self = target.party.code === holder ? 1 : 0;
-  const nearer = bin(standings.filter((s) => s.mention && s.distance < target.distance).length, 4);
-  const whose =
-    (target.party.isVoice ? 1 : 0) +
-    (target.party.isCounterpart ? 2 : 0) +
-    (target.party.inTitle ? 4 : 0) +
-    (target.mention ? 8 : 0) +
-    (target.party.recency === 1 ? 16 : 0) +
-    self * 32;
-  add(list, 201, target.place);
-  add(list, 202, place);
-  add(list, 203, mix(lemma, target.place));
-  add(list, 204, mix(tag, place));
-  if (target.role) add(list, 205, mix(tag, target.path));
-  add(list, 206, mix(polarity, whose));
-  add(list, 207, whose);
-  add(list, 208, mix(whose, scene.genre));
-  add(list, 209, mix(polarity, self));
-  add(list, 210, mix(target.place, self));
-  add(list, 211, bin(target.distance, 12));
-  add(list, 212, mix(nearer, said));
-  add(list, 213, mix(mix(nearer, said), target.mention ? 1 : 0));
-  add(list, 214, mix(lemma, self + 2 * polarity));
-  add(list, 215, mix(hashOf(target.party.actor.kind), polarity));
-  add(list, 216, mix(hashOf(target.mention?.form ?? '-'), target.place));
-  const strength = bin(Math.max(0, Math.floor((evaluation.logit + 5) * 1.5)), 14);
-  add(list, 217, strength);
-  add(list, 218, mix(strength, said));
-  add(list, 219, mix(strength, self));
-  const order = target.mention ? (target.mention.headToken < i ? 0 : 1) : 2;
-  add(list, 220, mix(mix(tag, view.relations[i] ?? 0), order));
-  add(list, 221, mix(bin(Math.max(0, target.party.rank), 4), polarity));
-  add(list, 222, mix(quotationOf(scene, i) ? 1 : 0, mix(self, said)));
-  add(list, 223, mix(scene.genre, mix(self, target.mention ? 1 : 0)));
-}
+/** How far a word praises or blames, as it stands or in its base form. */
+const valenceOf = (valences: Valences, token: Token | undefined): number =>
+  token === undefined || token.upos === 'PROPN'
+    ? 0
+    : (valences.get(token.form.toLowerCase()) ?? valences.get(token.lemma.toLowerCase()) ?? 0);

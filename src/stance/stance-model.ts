@@ -3,6 +3,7 @@ import { readLinearModel, readParts, readWordGroups } from '../classifier/index.
 import type { Files } from '../document/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 import { readEvaluatives } from './evaluative.ts';
+import { readValences } from './valence.ts';
 
 /** What finds stances: the lexicon of evaluative words, and what was learned from annotated documents. */
 export interface StanceModel extends EvaluativeWords {
@@ -29,6 +30,7 @@ export function loadStanceModel(files: Files): StanceModel {
     throw new Error('models/stances.bin: expected two models; train them again with npm run train:events');
   return {
     evaluatives: readEvaluatives(files.text('data/evaluative.tsv')),
+    valences: readValences(files.text('data/valence.tsv')),
     groups: readWordGroups(files.bytes('models/events-words.bin')),
     expressions: readLinearModel(expressions),
     targets: readLinearModel(targets),

@@ -12,7 +12,14 @@ import type { Quotation } from '../../src/quotation/index.ts';
 
 const parser = createParser(nodeFiles(), { parser: 'accurate' });
 const units = loadUnits(nodeFiles());
-const nobody: Cast = { actors: [], author: undefined, voice: undefined, counterparts: [], bySentence: [] };
+const nobody: Cast = {
+  actors: [],
+  author: undefined,
+  voice: undefined,
+  publisher: undefined,
+  counterparts: [],
+  bySentence: [],
+};
 
 function figuresOf(text: string, published: string, quotations: readonly Quotation[] = []): Figure[] {
   const doc = parser.parse(layOut(text, { published }));

@@ -4,13 +4,15 @@ import { parseArgs } from 'node:util';
 import { createFeatureList, readWordGroups } from '../../src/classifier/index.ts';
 import { lastStartingBefore, overlaps } from '../../src/document/index.ts';
 import { nodeFiles } from '../../src/node-files.ts';
-import { createContext, rolesOf, setScene } from '../../src/party/index.ts';
+import { createContext, rolesOf } from '../../src/party/index.ts';
 import type { Scene } from '../../src/party/index.ts';
 import { readEvaluatives } from '../../src/stance/evaluative.ts';
-import { findExpressions, forEachTarget } from '../../src/stance/find-stances.ts';
-import type { ExpressionCandidate } from '../../src/stance/find-stances.ts';
+import { findExpressions, moodOf } from '../../src/stance/expression.ts';
+import type { ExpressionCandidate } from '../../src/stance/expression.ts';
+import { forEachUnit, setPraisingScenes } from '../../src/stance/find-stances.ts';
 import { expressionFeatures, mayEvaluate } from '../../src/stance/stance-features.ts';
 import { POLARITIES } from '../../src/stance/stance-model.ts';
+import { readValences } from '../../src/stance/valence.ts';
 import { headOf } from '../../src/syntax/index.ts';
 import { FOLDS, readCorpus } from './corpus.ts';
 import type { GoldStance } from './corpus.ts';
@@ -32,11 +34,15 @@ const { values } = parseArgs({
 });
 if (values.data === undefined) throw new Error('--data DIR is needed: the folder that has gold/train.jsonl');
 
-const EXPRESSION_FLOOR = -3;
+const EXPRESSION_FLOOR = -4;
 
 const files = nodeFiles();
 const evaluatives = readEvaluatives(files.text('data/evaluative.tsv'));
-const words = { evaluatives, groups: readWordGroups(files.bytes('models/events-words.bin')) };
+const words = {
+  evaluatives,
+  valences: readValences(files.text('data/valence.tsv')),
+  groups: readWordGroups(files.bytes('models/events-words.bin')),
+};
 const corpus = readCorpus(`${values.data}/gold/train.jsonl`, files, {
   parser: values.parser === 'fast' ? 'fast' : 'accurate',
   work: values.work,
@@ -45,11 +51,12 @@ const corpus = readCorpus(`${values.data}/gold/train.jsonl`, files, {
 interface GoldScene {
   readonly scene: Scene;
   readonly fold: number;
+  readonly document: number;
   readonly stances: readonly GoldStance[];
 }
 const scenes: GoldScene[] = [];
 let total = 0;
-for (const { doc, cast, quotations, gold, fold } of corpus) {
+corpus.forEach(({ doc, cast, quotations, gold, fold }, document) => {
   const context = createContext(doc, cast, quotations);
   const bySentence = new Map<number, GoldStance[]>();
   for (const stance of gold.stances) {
@@ -57,11 +64,9 @@ for (const { doc, cast, quotations, gold, fold } of corpus) {
     const at = lastStartingBefore(doc.sentences, stance.expression.start);
     bySentence.set(at, [...(bySentence.get(at) ?? []), stance]);
   }
-  doc.sentences.forEach((_, i) => {
-    const scene = setScene(context, i);
-    if (scene && scene.parties.length > 0) scenes.push({ scene, fold, stances: bySentence.get(i) ?? [] });
-  });
-}
+  for (const scene of setPraisingScenes(context))
+    scenes.push({ scene, fold, document, stances: bySentence.get(scene.index) ?? [] });
+});
 
 /** The token that stands for an expression: the most evaluative of its words, else the head of them; -1 if none may. */
 function tokenOf(scene: Scene, { expression, polarity }: GoldStance): number {
@@ -112,13 +117,18 @@ for (let fold = 0; fold < FOLDS; fold++) {
 
 const targets = new InstanceStore();
 const units: string[] = [];
-scenes.forEach(({ scene, fold, stances }, s) => {
-  const right = new Set(stances.map(({ target, polarity }) => `${target}|${polarity}`));
+const foundIn = corpus.map(() => new Map<number, readonly ExpressionCandidate[]>());
+scenes.forEach(({ scene, document }, s) => foundIn[document]?.set(scene.index, found[s] ?? []));
+const moods = corpus.map(({ doc }, d) => moodOf(doc.sentences.length, foundIn[d] ?? new Map()));
+scenes.forEach(({ scene, fold, document, stances }, s) => {
+  const right = new Set(stances.map(({ holder, target, polarity }) => `${holder}|${target}|${polarity}`));
+  const mood = moods[document];
+  if (!mood) return;
   for (const candidate of found[s] ?? []) {
-    forEachTarget(scene, candidate, list, (target, holder) => {
-      const { code } = target.party;
-      targets.add(list.values, list.count, right.has(`${code}|${candidate.polarity}`) ? [0] : [], fold);
-      units.push(`${s}|${holder ?? 'AUTHOR'}|${code}|${candidate.polarity}`);
+    forEachUnit(scene, candidate, mood, words, list, (holder, target) => {
+      const unit = `${holder.code ?? 'AUTHOR'}|${target.party.code}|${candidate.polarity}`;
+      targets.add(list.values, list.count, right.has(unit) ? [0] : [], fold);
+      units.push(`${s}|${unit}`);
     });
   }
 });

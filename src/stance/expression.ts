@@ -1,0 +1,66 @@
+import type { FeatureList } from '../classifier/index.ts';
+import type { Scene } from '../party/index.ts';
+import { rolesOf } from '../party/index.ts';
+import type { Role } from '../syntax/index.ts';
+import type { EvaluativeWords } from './evaluative.ts';
+import { POLARITIES } from './stance-model.ts';
+import { expressionFeatures, mayEvaluate } from './stance-features.ts';
+
+/** A token that may praise or blame. */
+export interface ExpressionCandidate {
+  readonly token: number;
+  readonly polarity: 'positive' | 'negative';
+  readonly logit: number;
+  readonly roles: readonly Role[];
+}
+
+/** Log-odds of praise and blame at a token whose features are in the list. */
+export type PolarityScorer = (list: FeatureList, out: Float64Array) => void;
+
+/** How much a document praises and blames, sentence by sentence. */
+export interface Mood {
+  /** By index of sentence: the log-odds of its likeliest praise and blame, in the order of POLARITIES; `NOTHING` for none. */
+  readonly peaks: readonly (readonly [number, number])[];
+  /** The share of sentences that praise or blame, from 0 to 1. */
+  readonly density: number;
+}
+
+export const NOTHING = -6;
+
+/** The tokens of the scene that may praise or blame, in the order of the text. */
+export function findExpressions(
+  scene: Scene,
+  words: EvaluativeWords,
+  score: PolarityScorer,
+  floor: number,
+  list: FeatureList,
+): ExpressionCandidate[] {
+  const found: ExpressionCandidate[] = [];
+  const out = new Float64Array(POLARITIES.length);
+  for (let token = 0; token < scene.view.tokens.length; token++) {
+    if (!mayEvaluate(scene, token)) continue;
+    const roles = rolesOf(scene, token);
+    expressionFeatures(scene, token, roles, words, list);
+    score(list, out);
+    POLARITIES.forEach((polarity, p) => {
+      const logit = out[p] ?? -Infinity;
+      if (logit >= floor) found.push({ token, polarity, logit, roles });
+    });
+  }
+  return found;
+}
+
+/** The mood of a document of so many sentences, of which those in `found` have expressions. */
+export function moodOf(sentences: number, found: ReadonlyMap<number, readonly ExpressionCandidate[]>): Mood {
+  let sum = 0;
+  const peaks = Array.from({ length: sentences }, (_, i): [number, number] => {
+    const peak: [number, number] = [NOTHING, NOTHING];
+    for (const { polarity, logit } of found.get(i) ?? []) {
+      const p = POLARITIES.indexOf(polarity);
+      peak[p] = Math.max(peak[p] ?? NOTHING, logit);
+    }
+    sum += 1 / (1 + Math.exp(-Math.max(...peak)));
+    return peak;
+  });
+  return { peaks, density: sentences === 0 ? 0 : sum / sentences };
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+
+import { nodeFiles } from '../../src/node-files.ts';
+import { createReader } from '../../src/record/index.ts';
+import { moodOf, NOTHING } from '../../src/stance/expression.ts';
+import { readValences } from '../../src/stance/valence.ts';
+
+const reader = createReader(nodeFiles());
+
+/** The stances of a text, each as 'holder > target polarity'. */
+function read(text: string): string[] {
+  const { stances, actors } = reader.read(text);
+  const code = (id: string | null): string => actors.find((actor) => actor.id === id)?.code ?? '-';
+  return stances.map(({ holder, target, polarity }) => `${code(holder)} > ${code(target)} ${polarity}`);
+}
+
+describe('stances', () => {
+  test('are those of whoever is quoted', () => {
+    const text =
+      'LIMA - The two ministers met on Monday. "Bolivia is a true friend and a reliable partner," said Foreign Minister Ana Torres of Peru.';
+    expect(read(text)).toContain('PER > BOL positive');
+  });
+
+  test('blame by loaded words', () => {
+    const text =
+      'LIMA - Foreign Minister Ana Torres of Peru said: "Libya is an aggressor and its brutal regime is a threat to all its neighbours."';
+    expect(read(text)).toContain('PER > LBY negative');
+  });
+
+  test('are none in a plain report of facts', () => {
+    expect(read('Ghana exported 300 tonnes of cocoa to Norway in May. The ship sailed from Tema.')).toEqual([]);
+  });
+});
+
+describe('the mood of a document', () => {
+  test('has the likeliest praise and blame of each sentence', () => {
+    const expression = { token: 0, roles: [] };
+    const found = new Map([
+      [
+        1,
+        [
+          { ...expression, polarity: 'positive' as const, logit: -1 },
+          { ...expression, polarity: 'positive' as const, logit: 2 },
+        ],
+      ],
+    ]);
+    const mood = moodOf(2, found);
+    expect(mood.peaks).toEqual([
+      [NOTHING, NOTHING],
+      [2, NOTHING],
+    ]);
+    expect(mood.density).toBeCloseTo((1 / (1 + Math.exp(-2)) + 1 / (1 + Math.exp(6))) / 2);
+  });
+});
+
+describe('valences', () => {
+  test('are tenths by form', () => {
+    expect(readValences('# head\ngood\t19\nvile\t-31\n').get('vile')).toBe(-3.1);
+  });
+
+  test('name the line that is not as it should be', () => {
+    expect(() => readValences('good\t19\nvile\n')).toThrow('valence.tsv line 2');
+  });
+});
