@@ -1,5 +1,6 @@
 import type { Token } from '../document/index.ts';
 import type { Discourse } from './discourse.ts';
+import { isPluralToken } from './discourse.ts';
 import type { Trace } from './discourse.ts';
 import type { Referent } from './referent.ts';
 import type { Scene } from './scene.ts';
@@ -46,7 +47,36 @@ export function findAntecedent(
     weight -= 0.001 * (discourse.traces.length - i);
     if (best === undefined || weight > best.weight) best = { weight, referents: trace.referents };
   }
+  if (best !== undefined && number === 'n' && thingWeight(discourse, scene, at) > best.weight - 0.15) return [];
   return best?.referents ?? [];
+}
+
+/** How likely 'it' is to mean something that is no actor: 'The bridge collapsed. It was new.' */
+function thingWeight(discourse: Discourse, scene: Scene, at: number): number {
+  const pronoun = scene.sentence.tokens[at];
+  const subject = pronoun?.deprel.startsWith('nsubj') === true;
+  let most = -Infinity;
+  for (const [back, { sentence, index }] of [scene, discourse.previous ?? scene].entries()) {
+    const distance = DISTANCE[back] ?? 0;
+    const end = back === 0 ? at : sentence.tokens.length;
+    for (let i = 0; i < end; i++) {
+      const token = sentence.tokens[i];
+      if (token?.upos !== 'NOUN' || isPluralToken(token) || token.head === pronoun?.head) continue;
+      if (!/^(?:nsubj|obj|root|obl)/u.test(token.deprel)) continue;
+      if (isTraced(discourse, index, i)) continue;
+      const parallel = subject && token.deprel.startsWith('nsubj') ? 0.4 : 0;
+      most = Math.max(most, distance + roleWeight(token.deprel) + parallel);
+    }
+  }
+  return most;
+}
+function isTraced({ traces }: Discourse, sentence: number, token: number): boolean {
+  for (let i = traces.length - 1; i >= 0; i--) {
+    const trace = traces[i];
+    if (trace === undefined || trace.sentence < sentence) return false;
+    if (trace.sentence === sentence && trace.first <= token && token <= trace.last) return true;
+  }
+  return false;
 }
 
 /** Sentences back that a pronoun reaches, and what each costs. */

@@ -28,6 +28,8 @@ export class Discourse {
   /** The mentions of the sentence being read. */
   drafts: Draft[] = [];
   quoteSpeaker: Referent | undefined;
+  /** The sentence before the one being read. */
+  previous: Scene | undefined;
   /** Index of the first speaker label that the sentences so far have not passed. */
   label = 0;
 

@@ -50,6 +50,7 @@ function resolveScene(discourse: Discourse, scene: Scene): Draft[] {
     else if ('description' in item) readDescription(discourse, scene, item.description);
   }
   discourse.rememberQuoteSpeaker(scene);
+  discourse.previous = scene;
   return discourse.drafts.sort((a, b) => a.first - b.first || b.last - a.last || a.span.start - b.span.start);
 }
 
