@@ -1,6 +1,7 @@
 import type { Actor, Cast, SentenceMention } from '../actor/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
 import { lastStartingBefore } from '../document/index.ts';
+import { quotationAt } from '../quotation/index.ts';
 import type { Quotation } from '../quotation/index.ts';
 import { findIssuers } from './issuers.ts';
 
@@ -121,7 +122,7 @@ function resolveFirstPersons(
   if (own.length === 0) return mentions;
   return mentions.map((mention) => {
     if (mention.form !== 'first-person' || mention.actors.length > 1) return mention;
-    const quotation = quotationAt(own, mention.span.start);
+    const quotation = quotationAt(own, firstCharacter(mention.span.start));
     if (!quotation) return mention;
     const speaker = quotation.speaker === null ? undefined : byId.get(quotation.speaker);
     return { ...mention, actors: speaker ? [speaker] : [] };
@@ -218,21 +219,9 @@ export function findParties(context: DocumentContext, sentence: number): Party[]
   return parties;
 }
 
-/** The innermost (shortest) quotation that `offset` stands in. */
-export function quotationAt(quotations: readonly Quotation[], offset: number): Quotation | undefined {
-  let found: Quotation | undefined;
-  let length = Infinity;
-  for (const quotation of quotations) {
-    for (const span of spansOf(quotation)) {
-      if (offset >= span.start && offset < span.end && span.end - span.start < length) {
-        found = quotation;
-        length = span.end - span.start;
-      }
-    }
-  }
-  return found;
-}
-
 /** Where the quotation stands: its content, and its repeats. */
 const spansOf = (quotation: Quotation): readonly Span[] =>
   quotation.repeats.length === 0 ? quotation.content : [...quotation.content, ...quotation.repeats.flat()];
+
+/** The one character at `offset`: a name that the content's end cuts through stands in it if it begins there. */
+export const firstCharacter = (offset: number): Span => ({ start: offset, end: offset + 1 });

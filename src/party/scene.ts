@@ -1,10 +1,11 @@
 import type { SentenceMention } from '../actor/index.ts';
 import { genreLearnt } from '../document/index.ts';
+import { quotationAt } from '../quotation/index.ts';
 import type { Quotation } from '../quotation/index.ts';
 import type { Role, SentenceView } from '../syntax/index.ts';
 import { findRole, hashOf, viewSentence } from '../syntax/index.ts';
 import type { DocumentContext, Party } from './context.ts';
-import { findParties, quotationAt } from './context.ts';
+import { findParties, firstCharacter } from './context.ts';
 
 /** One sentence with those who may be party to a deed or the target of praise in it. */
 export interface Scene {
@@ -85,7 +86,7 @@ export const wordsBetween = (scene: Scene, a: number, b: number): number =>
 /** The quotation that token `i` stands in. */
 export function quotationOf(scene: Scene, i: number): Quotation | undefined {
   if (scene.quotations.length === 0) return undefined;
-  return quotationAt(scene.quotations, scene.view.tokens[i]?.start ?? -1);
+  return quotationAt(scene.quotations, firstCharacter(scene.view.tokens[i]?.start ?? -1));
 }
 
 /** The roles of each of the scene's mentions towards token `i`. */

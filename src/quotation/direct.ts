@@ -1,9 +1,9 @@
 import { lastStartingBefore } from '../document/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
-import { markOf, speakerToken } from './candidates.ts';
+import { speakerToken } from './subject.ts';
 import type { CueEntry } from './cues.ts';
 import type { Marked } from './marks.ts';
-import { childOf, formOf, isUnder, lemmaOf, relation, spanOf } from './tree.ts';
+import { childOf, formOf, isUnder, lemmaOf, markOf, relation, spanOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /** Words in quotation marks that somebody is said to have uttered. */

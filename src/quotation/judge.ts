@@ -3,13 +3,12 @@ import { add, createFeatureList, hashText, logistic, mix, scoreLinear } from '..
 import type { FeatureList, LinearModel } from '../classifier/index.ts';
 import { genreLearnt } from '../document/index.ts';
 import type { ParsedDocument } from '../document/index.ts';
-import type { Candidate } from './candidates.ts';
-import { markOf } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import type { CueClass } from './cues.ts';
 import { mentionAt, subjectKind } from './speaker.ts';
 import { SPEAKING_CLASSES } from './speaking-nouns.ts';
 import type { SpeakingNouns } from './speaking-nouns.ts';
-import { childOf, formOf, headOf, isPassive, lemmaOf, relation } from './tree.ts';
+import { childOf, formOf, headOf, isPassive, lemmaOf, markOf, relation } from './tree.ts';
 
 /** What the judge sees of a candidate that its sentence alone does not say. */
 export interface Surroundings {

@@ -1,12 +1,11 @@
 import type { Actor, Cast, SentenceMention } from '../actor/index.ts';
 import { overlaps } from '../document/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
-import { markOf } from './candidates.ts';
 import type { Newcomers } from './newcomers.ts';
 import { lastSubject, publisher, publisherOf } from './publisher.ts';
 import { SPEAKING_CLASSES } from './speaking-nouns.ts';
 import type { SpeakingNouns } from './speaking-nouns.ts';
-import { childOf, formOf, isPassive, lemmaOf, relation } from './tree.ts';
+import { childOf, formOf, isPassive, lemmaOf, markOf, relation } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /** Who speaks, as far as the text says. */

@@ -79,3 +79,23 @@ export function isPassive(tree: Tree, verb: number): boolean {
     !/^['’]s$/u.test(formOf(tree, auxiliary)) || !/^(?:he|she)$/u.test(formOf(tree, childOf(tree, verb, 'nsubj:pass')))
   );
 }
+
+/** What a clause opens with: 'that', 'whether', 'as', 'to', the preposition of a phrase; '' if nothing. */
+export function markOf(tree: Tree, token: number): string {
+  const marker = childOf(tree, token, 'mark', 'case');
+  return marker >= 0 && marker < token ? formOf(tree, marker) : '';
+}
+
+/** True where a finite verb stands among tokens `from` to `to`, the last one left out. */
+export function hasFinite(tree: Tree, from: number, to: number): boolean {
+  for (let t = from; t < Math.min(tree.tokens.length, to); t++) {
+    const token = tree.tokens[t];
+    if (
+      token !== undefined &&
+      (token.upos === 'VERB' || token.upos === 'AUX') &&
+      /^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos)
+    )
+      return true;
+  }
+  return false;
+}

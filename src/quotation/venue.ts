@@ -1,7 +1,7 @@
+import type { Cast } from '../actor/index.ts';
 import type { DateExpression } from '../date/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
-import { markOf } from './candidates.ts';
-import { formOf, lemmaOf, relation } from './tree.ts';
+import { formOf, lemmaOf, markOf, relation } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /** What people speak at, in, on: the head nouns of venues. */
@@ -201,4 +201,39 @@ export function splitVenue(
   if (found === null || from + found.index - last.start < 12) return { content, venue: null };
   const words = found[0].replace(/^,?\s(?:at|in|during) (?:(?:an?|the|his|her|their|its) )?/u, '');
   return { content: [...content.slice(0, -1), { start: last.start, end: from + found.index }], venue: words };
+}
+
+/** Whom the words are addressed to: the actor that the cue has as its object, or after 'to' or 'on'. */
+export function addresseeOf(
+  cast: Cast,
+  tree: Tree,
+  sentence: number,
+  cue: number,
+  content: readonly Span[],
+): string | null {
+  for (const mention of cast.bySentence[sentence] ?? []) {
+    const token = tree.tokens[mention.headToken];
+    const actor = mention.actors[0];
+    if (token === undefined || actor === undefined || token.head !== cue || mention.headToken < cue) continue;
+    if (
+      token.deprel === 'iobj' ||
+      (token.deprel === 'obj' &&
+        !content.some(
+          (part) =>
+            part.start <= token.start &&
+            token.end <= part.end &&
+            part.start === mention.span.start &&
+            part.end === mention.span.end,
+        ))
+    )
+      return actor.id;
+    if (
+      token.deprel.startsWith('obl') &&
+      (tree.children[mention.headToken] ?? []).some((child) =>
+        /^(?:to|on|upon)$/u.test(tree.tokens[child]?.form.toLowerCase() ?? ''),
+      )
+    )
+      return actor.id;
+  }
+  return null;
 }

@@ -1,0 +1,128 @@
+import type { Cast } from '../actor/index.ts';
+import type { ParsedDocument, Span } from '../document/index.ts';
+import type { Candidate } from './candidate.ts';
+import { findCandidates } from './candidates.ts';
+import type { Cues } from './cues.ts';
+import type { DirectQuotation } from './direct.ts';
+import type { Surroundings } from './judge.ts';
+import type { Marked } from './marks.ts';
+import { lastSpanBefore } from './setting.ts';
+import type { Scene } from './setting.ts';
+import { lemmaOf } from './tree.ts';
+
+/** A candidate with what surrounds it, for the judge and for its training. */
+export interface Judged {
+  readonly candidate: Candidate;
+  readonly around: Surroundings;
+}
+
+/** Every candidate that no quotation in marks has taken, with what the judge needs to know of it. */
+export function candidatesOf(
+  doc: ParsedDocument,
+  cast: Cast,
+  scene: Scene,
+  direct: readonly DirectQuotation[],
+): Judged[] {
+  const taken = new Set(direct.flatMap(({ cue }) => (cue === undefined ? [] : [`${cue.sentence}:${cue.token}`])));
+  const found: Judged[] = [];
+  let mark = 0;
+  for (let s = 0; s < doc.sentences.length; s++) {
+    const sentence = doc.sentences[s];
+    if (sentence === undefined || !mayReport(sentence.tokens, scene.entries)) continue;
+    const tree = scene.tree(s);
+    if (tree === undefined) continue;
+    const here = findCandidates(tree, s, scene.entries);
+    if (here.length === 0) continue;
+    while (mark < scene.marks.length && (scene.marks[mark]?.lastBlock ?? 0) < sentence.block) mark++;
+    const near: Marked[] = [];
+    for (let m = mark; m < scene.marks.length; m++) {
+      const marked = scene.marks[m];
+      if (marked === undefined || marked.outer.start >= sentence.span.end) break;
+      if (marked.outer.end > sentence.span.start) near.push(marked);
+    }
+    const turn = scene.turns[lastSpanBefore(scene.turns, sentence.span.start)];
+    for (const candidate of here) {
+      if (taken.has(`${s}:${candidate.cue}`)) continue;
+      const start = candidate.content[0]?.start ?? 0;
+      const end = candidate.content.at(-1)?.end ?? 0;
+      const within = near.filter(({ span }) => span.start < end && start < span.end);
+      // What the marks hold altogether is for the marks to say.
+      if (
+        within.some(
+          ({ span, depth }) =>
+            span.start <= start + 1 &&
+            end <= span.end + 1 &&
+            !(candidate.cueSpan.start >= span.start && candidate.cueSpan.end <= span.end) &&
+            depth === 0 &&
+            isDirect(direct, span),
+        )
+      )
+        continue;
+      const hasMarks = within.some(({ span }) => span.start >= start && span.end <= end + 2);
+      // Thought counts only in quotation marks (CODEBOOK 2).
+      if (candidate.entry.class === 'think' && !hasMarks) continue;
+      found.push({
+        candidate,
+        around: {
+          doc,
+          cast,
+          nouns: scene.hearing.nouns,
+          inTurn: turn !== undefined && turn.start <= start && end <= turn.end,
+          inMarks: near.some(({ span }) => span.start <= candidate.cueSpan.start && candidate.cueSpan.end <= span.end),
+          hasMarks,
+          outer: here.find(
+            (other) =>
+              other !== candidate &&
+              other.content.some((part) => part.start <= candidate.cueSpan.start && candidate.cueSpan.end <= part.end),
+          ),
+          headClass: scene.entries.get(`N:${lemmaOf(tree, candidate.head)}`)?.[0]?.class,
+        },
+      });
+    }
+  }
+  return found;
+}
+
+const isDirect = (direct: readonly DirectQuotation[], span: Span): boolean =>
+  direct.some(({ marks }) => marks.some((marked) => marked.span.start === span.start));
+
+function mayReport(tokens: ParsedDocument['sentences'][number]['tokens'], entries: Cues['entries']): boolean {
+  for (const { upos, lemma, form } of tokens) {
+    const pos =
+      upos === 'VERB' || upos === 'AUX'
+        ? 'V'
+        : upos === 'NOUN' || upos === 'PROPN'
+          ? 'N'
+          : upos === 'ADJ'
+            ? 'A'
+            : undefined;
+    if (pos !== undefined && entries.has(`${pos}:${lemma}`)) return true;
+    if (form === 'According' || form === 'according') return true;
+  }
+  return false;
+}
+
+/** One reading a stretch: of candidates with almost the same content, the one whose cue stands nearest. */
+export function withoutRivals(candidates: readonly Candidate[]): readonly Candidate[] {
+  const kept: Candidate[] = [];
+  for (const candidate of candidates) {
+    const rival = kept.findIndex(
+      (other) => other.sentence === candidate.sentence && share(other.content, candidate.content) > 0.75,
+    );
+    if (rival < 0) kept.push(candidate);
+    else if (distance(candidate) < distance(kept[rival] ?? candidate)) kept[rival] = candidate;
+  }
+  return kept;
+}
+
+function share(a: readonly Span[], b: readonly Span[]): number {
+  let common = 0;
+  for (const x of a) for (const y of b) common += Math.max(0, Math.min(x.end, y.end) - Math.max(x.start, y.start));
+  const size = (spans: readonly Span[]): number => spans.reduce((n, { start, end }) => n + end - start, 0);
+  return common / Math.max(1, size(a) + size(b) - common);
+}
+
+const distance = ({ cueSpan, content }: Candidate): number =>
+  Math.min(
+    ...content.map(({ start, end }) => (start > cueSpan.end ? start - cueSpan.end : Math.abs(cueSpan.start - end))),
+  );
