@@ -7,6 +7,7 @@ import type { ExitCode } from './exit-code.ts';
 import { addLedgerCommands } from './ledger/commands.ts';
 import type { FetchCommandOptions } from './fetch.ts';
 import { addReviewCommands } from './ledger/review-commands.ts';
+import { addViewCommands } from './ledger/view-commands.ts';
 import type { ReadOptions } from './read.ts';
 import type { TextOptions } from './text.ts';
 
@@ -184,6 +185,7 @@ Examples:
     );
   addLedgerCommands(program, done);
   addReviewCommands(program, done);
+  addViewCommands(program, done);
   return program;
 }
 

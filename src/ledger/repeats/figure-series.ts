@@ -4,6 +4,8 @@ import { plainWords } from './sketch.ts';
 
 /** Two figures measure one thing where their words agree by this much, rare words counting for more. */
 const LEAST_LIKENESS = 0.5;
+/** One word alone ('students') doesn't say what is measured. */
+const LEAST_WORDS = 2;
 /** Figures 'about' something agree within a tenth; exact ones within a hundredth. */
 const TOLERANCE = { about: 0.1, exact: 0.01 };
 /** A word that this many figures of a unit have finds none of them. */
@@ -40,7 +42,7 @@ export interface Disagreement {
 /**
  * `figures` by what they measure: those of one unit whose words agree. A figure whose text doesn't say what is counted is in none.
  *
- * @returns series of two points and more, most widespread first.
+ * @returns series that stand in two documents and more (near-duplicates are one), most widespread first.
  */
 export function findFigureSeries(figures: Iterable<KeptFigure>): readonly FigureSeries[] {
   const byUnit = new Map<string, KeptFigure[]>();
@@ -52,7 +54,7 @@ export function findFigureSeries(figures: Iterable<KeptFigure>): readonly Figure
   }
   return [...byUnit]
     .flatMap(([unit, same]) => gather(same).map((together) => describe(unit, together)))
-    .filter(({ points }) => points.length > 1)
+    .filter(({ families }) => families > 1)
     .sort((a, b) => b.families - a.families || b.points.length - a.points.length);
 }
 
@@ -67,7 +69,7 @@ function gather(figures: readonly KeptFigure[]): readonly (readonly KeptFigure[]
   const groupsOf = new Map<string, number[]>();
   for (const [i, figure] of figures.entries()) {
     const own = words[i] ?? new Set();
-    if (own.size === 0) continue;
+    if (own.size < LEAST_WORDS) continue;
     const candidates = new Set(
       [...own].flatMap((word) => ((frequency.get(word) ?? 0) > COMMON ? [] : (groupsOf.get(word) ?? []))),
     );
@@ -147,7 +149,7 @@ function disagreements(points: readonly SeriesPoint[]): readonly Disagreement[] 
     else byDate.set(point.date, [point]);
   }
   return [...byDate].flatMap(([date, together]) => {
-    const apart = together.filter((point) => together.some((other) => !mayAgree(point.figure, other.figure)));
+    const apart = together.filter((point) => together.some((other) => excludes(point.figure, other.figure)));
     if (apart.length === 0) return [];
     const values = apart.map(({ figure }) => figure.value);
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -156,6 +158,9 @@ function disagreements(points: readonly SeriesPoint[]): readonly Disagreement[] 
     ];
   });
 }
+
+/** A document that gives two numbers gives them of two things. */
+const excludes = (a: KeptFigure, b: KeptFigure): boolean => a.document.family !== b.document.family && !mayAgree(a, b);
 
 /** True where some number is within the bounds of both. */
 export function mayAgree(a: KeptFigure, b: KeptFigure): boolean {

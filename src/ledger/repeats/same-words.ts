@@ -8,7 +8,7 @@ import type { DiffRun } from './word-diff.ts';
 /** Fewer words than this are anybody's: 'a step forward'. */
 const LEAST_WORDS = 5;
 /** A changed version keeps this share of the words of the shorter of the two, in their order. */
-const LEAST_IN_COMMON = 0.7;
+const LEAST_IN_COMMON = 0.75;
 /** And of the longer: two words of twenty aren't a version of them. */
 const LEAST_OF_LONGER = 0.3;
 /** Of a sketch, so many minima do for a sentence or two. */
@@ -38,7 +38,7 @@ export interface RepeatedQuotation {
 /**
  * The quotations among `quotations` whose words occur again, most widespread first.
  *
- * Words of one version may differ in case and punctuation; versions of one quotation share seven tenths of their words in order.
+ * Words of one version may differ in case and punctuation; versions of one quotation share three quarters of their words in order.
  */
 export function findRepeatedQuotations(quotations: Iterable<KeptQuotation>): readonly RepeatedQuotation[] {
   const byWords = new Map<string, KeptQuotation[]>();

@@ -1,0 +1,340 @@
+import {
+  balanceByPeriod,
+  classOf,
+  compareOutlets,
+  csvLine,
+  EVENT_CLASSES,
+  findFamilies,
+  plotBalance,
+  plotCounts,
+  plotNetwork,
+  readDeeds,
+  tieNetwork,
+  toGraphml,
+  weigh,
+} from '../../ledger/index.ts';
+import type { Balance, Comparison, Deed, Ledger, Network } from '../../ledger/index.ts';
+import { clean, paint } from '../../report/index.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { formatTable, sparkline, squeeze } from './table.ts';
+import { filtersOf, isColored } from './view-options.ts';
+import type { ViewOptions } from './view-options.ts';
+import { withLedger } from './with-ledger.ts';
+
+export interface TimelineOptions extends ViewOptions {
+  readonly deeds?: boolean;
+}
+
+export interface NetworkOptions extends Omit<ViewOptions, 'format'> {
+  readonly format: ViewOptions['format'] | 'graphml';
+  readonly least: number;
+}
+
+export interface CompareOptions extends ViewOptions {
+  readonly limit: number;
+}
+
+/** Reprints that came since are told from news first, so that they count once. */
+const onLedger = (
+  options: { readonly ledger?: string },
+  work: (ledger: Ledger) => Promise<string>,
+): Promise<ExitCode> =>
+  withLedger<ExitCode>(options, async (ledger) => {
+    await findFamilies(ledger);
+    process.stdout.write(await work(ledger));
+    return 0;
+  });
+
+/** `chancery timeline`: deeds by period and class. */
+export function timelineCommand(options: TimelineOptions): Promise<ExitCode> {
+  return onLedger(options, async (ledger) => {
+    const balances = balanceByPeriod(await readDeeds(ledger, filtersOf(options)), options.by);
+    const countOf = ({ deeds }: Balance): number[] =>
+      EVENT_CLASSES.map((name) => deeds.filter(({ type }) => classOf(type) === name).length);
+    const counts = balances.map(countOf);
+    switch (options.format) {
+      case 'json':
+        return `${JSON.stringify(balances.map(withPlainDeeds), null, 1)}\n`;
+      case 'csv':
+        return [
+          csvLine(['period', ...EVENT_CLASSES]),
+          ...balances.map(({ period }, i) => csvLine([period, ...(counts[i] ?? [])])),
+        ].join('');
+      case 'svg':
+        return plotCounts(
+          balances.map(({ period }) => period),
+          EVENT_CLASSES.map((name, c) => ({
+            name,
+            counts: counts.map((row) => row[c] ?? 0),
+            tone: name.endsWith('conflict') ? ('bad' as const) : ('good' as const),
+          })),
+          { title: 'Deeds by period', caption: captionOf(options, balances) },
+        );
+      case 'table': {
+        if (balances.length === 0) return NOTHING;
+        const lines = EVENT_CLASSES.map(
+          (name, c) =>
+            `${name.padEnd(22)}${sparkline(
+              squeeze(
+                counts.map((row) => row[c] ?? 0),
+                70,
+              ),
+            )}`,
+        );
+        const rows = balances.map(({ period, deeds }, i) => [
+          period,
+          ...(counts[i] ?? []).map(String),
+          String(deeds.length),
+        ]);
+        const columns = ['period', ...EVENT_CLASSES, 'all'].map((title, i) => ({
+          title,
+          align: i === 0 ? ('left' as const) : ('right' as const),
+        }));
+        return `${lines.join('\n')}\n\n${formatTable(columns, rows, { color: isColored() })}`;
+      }
+    }
+  });
+}
+
+/** `chancery dyad A B`. */
+export function dyadCommand(a: string, b: string, options: TimelineOptions): Promise<ExitCode> {
+  return onLedger(options, async (ledger) => {
+    const deeds = await readDeeds(ledger, { ...filtersOf(options), between: [a, b] });
+    const balances = balanceByPeriod(deeds, options.by);
+    switch (options.format) {
+      case 'json':
+        return `${JSON.stringify({ between: [a, b], periods: balances.map(withPlainDeeds) }, null, 1)}\n`;
+      case 'csv':
+        return [
+          csvLine(['period', 'cooperative', 'hostile', 'cooperation', 'conflict', 'mean', 'reports']),
+          ...balances.map(({ period, cooperative, hostile, cooperation, conflict, mean, deeds: inIt }) =>
+            csvLine([
+              period,
+              cooperative,
+              hostile,
+              tenth(cooperation),
+              tenth(conflict),
+              mean === null ? null : tenth(mean),
+              reportsOf(inIt),
+            ]),
+          ),
+        ].join('');
+      case 'svg':
+        return plotBalance(balances, { title: `${a} and ${b}`, caption: captionOf(options, balances) });
+      case 'table':
+        return balances.length === 0 ? NOTHING : dyadTable(a, b, balances, options.deeds === true);
+    }
+  });
+}
+
+function dyadTable(a: string, b: string, balances: readonly Balance[], withDeeds: boolean): string {
+  const color = isColored();
+  const all = balances.flatMap(({ deeds }) => deeds);
+  const { mean } = weigh('all', all);
+  const oneWay = (source: string): string => {
+    const own = weigh(
+      source,
+      all.filter((deed) => deed.source === source),
+    );
+    return `${source}: ${own.cooperative} cooperative, ${own.hostile} hostile, mean ${signed(own.mean)}`;
+  };
+  const head = [
+    paint(`${a} and ${b}: ${all.length} deeds in ${reportsOf(all)} reports, mean ${signed(mean)}`, '1', color),
+    `  ${oneWay(a)}`,
+    `  ${oneWay(b)}`,
+    '',
+    `cooperation  ${paint(
+      sparkline(
+        squeeze(
+          balances.map(({ cooperation }) => cooperation),
+          70,
+        ),
+      ),
+      '32',
+      color,
+    )}`,
+    `conflict     ${paint(
+      sparkline(
+        squeeze(
+          balances.map(({ conflict }) => conflict),
+          70,
+        ),
+      ),
+      '31',
+      color,
+    )}`,
+    '',
+  ];
+  const columns = ['period', 'cooperative', 'hostile', 'cooperation', 'conflict', 'mean'].map((title, i) => ({
+    title,
+    align: i === 0 ? ('left' as const) : ('right' as const),
+  }));
+  const row = ({ period, cooperative, hostile, cooperation, conflict, mean: own }: Balance): string[] => [
+    period,
+    String(cooperative),
+    String(hostile),
+    signed(cooperation),
+    signed(conflict),
+    signed(own),
+  ];
+  const table = formatTable(columns, balances.map(row), { color }).trimEnd().split('\n');
+  const under = (balance: Balance): string[] => (withDeeds ? balance.deeds.map((deed) => `    ${deedLine(deed)}`) : []);
+  const body = balances.flatMap((balance, i) => [table[i + 1] ?? '', ...under(balance)]);
+  return `${[...head, table[0] ?? '', ...body].join('\n')}\n`;
+}
+
+/** `chancery network`. */
+export function networkCommand(options: NetworkOptions): Promise<ExitCode> {
+  const { format, least, ...rest } = options;
+  return onLedger(options, async (ledger) => {
+    const deeds = await readDeeds(ledger, filtersOf({ ...rest, format: 'table' }));
+    const network = tieNetwork(deeds, { least });
+    switch (format) {
+      case 'json':
+        return `${JSON.stringify({ ...network, ties: network.ties.map(({ balance, ...tie }) => ({ ...tie, ...withPlainDeeds(balance) })) }, null, 1)}\n`;
+      case 'csv':
+        return [csvLine(NETWORK_COLUMNS), ...rowsOf(network).map((row) => csvLine(row))].join('');
+      case 'graphml':
+        return toGraphml(network);
+      case 'svg':
+        return plotNetwork(network, {
+          title: 'Who deals with whom',
+          caption: `${network.nodes.length} parties, ${network.ties.length} directed ties`,
+        });
+      case 'table':
+        if (network.ties.length === 0) return NOTHING;
+        return formatTable(
+          NETWORK_COLUMNS.map((title, i) => ({ title, align: i < 2 ? ('left' as const) : ('right' as const) })),
+          rowsOf(network).map((row) => row.map(String)),
+          { color: isColored() },
+        );
+    }
+  });
+}
+
+const NETWORK_COLUMNS = ['source', 'target', 'deeds', 'cooperative', 'hostile', 'cooperation', 'conflict', 'mean'];
+
+const rowsOf = ({ ties }: Network): (string | number)[][] =>
+  ties.map(({ source, target, balance: { deeds, cooperative, hostile, cooperation, conflict, mean } }) => [
+    source,
+    target,
+    deeds.length,
+    cooperative,
+    hostile,
+    tenth(cooperation),
+    tenth(conflict),
+    tenth(mean ?? 0),
+  ]);
+
+/** `chancery compare OUTLET OUTLET`. */
+export function compareCommand(outlet: string, other: string, options: CompareOptions): Promise<ExitCode> {
+  return onLedger(options, async (ledger) => {
+    const comparison = await compareOutlets(ledger, outlet, other, filtersOf(options));
+    return options.format === 'json'
+      ? `${JSON.stringify(comparison, null, 1)}\n`
+      : showComparison(comparison, options.limit);
+  });
+}
+
+function showComparison({ outlets, parties, both, onlyFirst, onlySecond }: Comparison, limit: number): string {
+  const color = isColored();
+  const [first, second] = outlets;
+  const title = (words: string): string => paint(words, '1;36', color);
+  const pair = ([a, b]: readonly [number | null, number | null]): string[] => [signed(a), signed(b)];
+  const shares = first.types
+    .map(({ type, share }, i): [string, number, number] => [type, share, second.types[i]?.share ?? 0])
+    .filter(([, a, b]) => a > 0 || b > 0)
+    .map(([type, a, b]) => [type, `${Math.round(100 * a)}%`, `${Math.round(100 * b)}%`]);
+  const names = [first.outlet, second.outlet].map((name) => ({ title: name, align: 'right' as const }));
+  const speakers = ({ speakers: own }: Comparison['outlets'][number]): string[] =>
+    own
+      .slice(0, limit)
+      .map(
+        ({ name, code, count }) => `  ${String(count).padStart(5)}  ${clean(name)}${code === null ? '' : ` (${code})`}`,
+      );
+  const deeds = (list: readonly Deed[]): string[] => list.slice(-limit).map((deed) => `  ${deedLine(deed)}`);
+  return `${[
+    formatTable(
+      [{ title: '' }, ...names],
+      [
+        ['documents', String(first.documents), String(second.documents)],
+        ['deeds reported', String(first.deeds), String(second.deeds)],
+        ['mean Goldstein weight', signed(first.mean), signed(second.mean)],
+        ...shares,
+      ],
+      { color },
+    ),
+    title('How they show each party (mean weight of its deeds; praise less blame)'),
+    formatTable(
+      [{ title: 'party' }, ...names, ...names],
+      parties.slice(0, limit).map(({ code, deeds: own, praise }) => [code, ...pair(own), ...pair(praise)]),
+      { color },
+    ),
+    title(`Whom ${clean(first.outlet)} quotes`),
+    ...speakers(first),
+    '',
+    title(`Whom ${clean(second.outlet)} quotes`),
+    ...speakers(second),
+    '',
+    title(`Deeds that both report (${both.length}, the latest)`),
+    ...deeds(both),
+    '',
+    title(`Deeds that ${clean(first.outlet)} alone reports (${onlyFirst.length}, the latest)`),
+    ...deeds(onlyFirst),
+    '',
+    title(`Deeds that ${clean(second.outlet)} alone reports (${onlySecond.length}, the latest)`),
+    ...deeds(onlySecond),
+  ].join('\n')}\n`;
+}
+
+/** '2014-03-17 USA → RUS SANCTION “sanctions” (-5), 3 reports: TASS, Reuters'. */
+export function deedLine({
+  date,
+  source,
+  target,
+  type,
+  status,
+  goldstein,
+  reports,
+  families,
+  outlets,
+  reviewed,
+}: Deed): string {
+  const words = clean(reports[0]?.trigger ?? '');
+  const told = families === 1 ? '1 report' : `${families} reports`;
+  const copies = reports.length > families ? ` (${reports.length} places)` : '';
+  const where =
+    outlets.length === 0 ? '' : `: ${outlets.slice(0, 4).map(clean).join(', ')}${outlets.length > 4 ? ' …' : ''}`;
+  return `${date ?? 'no date'} ${source} → ${target} ${type} ${status} “${words}” (${signed(goldstein)}), ${told}${copies}${where}${reviewed ? ' [reviewed]' : ''}`;
+}
+
+const NOTHING = 'No deeds found: loosen the filters, or see what there is with chancery search --kind event\n';
+
+const reportsOf = (deeds: readonly Deed[]): number => deeds.reduce((sum, { families }) => sum + families, 0);
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+const signed = (value: number | null): string => (value === null ? '–' : `${value > 0 ? '+' : ''}${tenth(value)}`);
+
+const captionOf = ({ since, until }: ViewOptions, balances: readonly Balance[]): string => {
+  const deeds = balances.flatMap(({ deeds: inIt }) => inIt);
+  const time = [since ?? balances[0]?.period, until ?? balances.at(-1)?.period]
+    .filter((part) => part !== undefined)
+    .join(' to ');
+  return `${deeds.length} deeds in ${reportsOf(deeds)} reports${time === '' ? '' : `, ${time}`}`;
+};
+
+/** A balance with its deeds as data: each with the items that report it. */
+const withPlainDeeds = ({ deeds, ...balance }: Balance): object => ({
+  ...balance,
+  deeds: deeds.map(({ reports, ...deed }) => ({
+    ...deed,
+    reports: reports.map(({ id, document, trigger, status, confidence }) => ({
+      item: Number(id),
+      document: Number(document.id),
+      outlet: document.outlet,
+      published: document.published,
+      trigger,
+      status,
+      confidence,
+    })),
+  })),
+});

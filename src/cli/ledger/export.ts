@@ -1,0 +1,89 @@
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { InputError } from '../../document/index.ts';
+import { readDeeds, readExported, TABLE_NAMES, tieNetwork, toGraphml, writeExport } from '../../ledger/index.ts';
+import type { ExportFormat, Filters, Ledger, TableName } from '../../ledger/index.ts';
+import { nodeFiles } from '../../node-files.ts';
+import { createReader } from '../../record/index.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { filtersOf } from './view-options.ts';
+import type { ViewOptions } from './view-options.ts';
+import { withLedger } from './with-ledger.ts';
+
+export interface ExportCommandOptions extends Omit<ViewOptions, 'format'> {
+  readonly format: ExportFormat | 'graphml';
+  readonly table?: TableName;
+  readonly out?: string;
+  readonly parser: 'accurate' | 'fast';
+}
+
+/** `chancery export`: a file appears whole or not at all. */
+export function exportCommand(query: string, options: ExportCommandOptions): Promise<ExitCode> {
+  const { format, table, out } = options;
+  const filters = filtersOf({ ...options, format: 'table' });
+  return withLedger<ExitCode>(options, async (ledger) => {
+    const isTabular = format === 'csv' || format === 'parquet';
+    if (isTabular && table === undefined) {
+      if (out === undefined)
+        throw new InputError(
+          'usage',
+          `--format ${format} has several tables; name one with --table, or give --out FOLDER for all`,
+        );
+      await mkdir(out, { recursive: true });
+      for (const name of TABLE_NAMES)
+        await writeFile(join(out, `${name}.${format}`), piecesOf(ledger, query, { ...options, table: name }, filters));
+      return 0;
+    }
+    const pieces = piecesOf(ledger, query, options, filters);
+    if (out === undefined) for await (const piece of pieces) await print(piece);
+    else if (await isFolder(out))
+      throw new InputError('usage', `${out}: it is a folder; give --out the name of a file`);
+    else await writeFile(out, pieces);
+    return 0;
+  });
+}
+
+async function* piecesOf(
+  ledger: Ledger,
+  query: string,
+  { format, table, parser }: ExportCommandOptions,
+  filters: Filters,
+): AsyncGenerator<string | Uint8Array> {
+  if (format === 'graphml') {
+    yield toGraphml(tieNetwork(await readDeeds(ledger, filters)));
+    return;
+  }
+  const reader = format === 'conllu' ? createReader(nodeFiles(), { parser }) : undefined;
+  yield* writeExport(readExported(ledger, query, filters), format, {
+    ...(table !== undefined && { table }),
+    ...(reader !== undefined && { parse: ({ document }) => reader.parse(document.text, {}) }),
+  });
+}
+
+/** Written beside its place and renamed; nothing half-written is left. */
+async function writeFile(path: string, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
+  const partial = `${path}.partial-${process.pid}`;
+  const file = await open(partial, 'w').catch((error: unknown) => {
+    throw new InputError(
+      'unwritable',
+      `${path}: it can't be written (${error instanceof Error ? error.message : String(error)}); choose another --out`,
+    );
+  });
+  try {
+    for await (const piece of pieces) await file.write(typeof piece === 'string' ? Buffer.from(piece) : piece);
+    await file.close();
+    await rename(partial, path);
+  } catch (error) {
+    await file.close().catch(() => undefined); // it may be closed already
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+
+/** Waits where whoever reads our output is slower. */
+const print = (piece: string | Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => process.stdout.write(piece, (error) => (error ? reject(error) : resolve())));
