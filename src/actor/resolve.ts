@@ -54,12 +54,13 @@ function resolveScene(discourse: Discourse, scene: Scene): Draft[] {
   return discourse.drafts.sort((a, b) => a.first - b.first || b.last - a.last || a.span.start - b.span.start);
 }
 
-/** True for the 'States' of 'the United States', and for the 'Czech Business Council' of 'Austrian-Czech Business Council'. */
+/** True for the 'States' of 'the United States', the 'Czech Business Council' of 'Austrian-Czech Business Council' and the agency of 'Tanjug news agency'. */
 const isInName = ({ names }: Scene, { role, first, noun }: Description): boolean =>
   names.some(
     (name) =>
       (role.type === 'polity' && name.first < noun && noun <= name.last) ||
-      (name.what === 'organization' && name.first < first && noun <= name.last),
+      (name.what === 'organization' && name.first < first && noun <= name.last) ||
+      (name.sense?.type === 'media' && first <= name.first && name.last < noun && noun <= name.last + 2),
   );
 
 function readLabel(discourse: Discourse, scene: Scene): Setting['labels'][number] | undefined {

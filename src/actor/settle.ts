@@ -151,12 +151,14 @@ export function foldPassing(
       const [referent] = draft.referents;
       if (referent === undefined || draft.referents.length > 1 || referent.mentions.length > 1 || draft.form !== 'name')
         continue;
-      const deprel = scenes[i]?.sentence.tokens[draft.head]?.deprel ?? '';
+      const tokens = scenes[i]?.sentence.tokens ?? [];
+      const deprel = tokens[draft.head]?.deprel ?? '';
       if (/^(?:nsubj|obl:agent|nmod:poss)/u.test(deprel) || referent === setting.author) continue;
       if (
         referent.kind === 'organization' &&
         referent.country !== null &&
-        (referent.code === setting.home?.code || /^(?:compound|amod|dep)/u.test(deprel))
+        (referent.code === setting.home?.code ||
+          (/^(?:compound|amod|dep)/u.test(deprel) && !NAMES_ITSELF.test(tokens[draft.last + 1]?.form ?? '')))
       )
         fold.set(referent, stateOf(setting, referent.country));
       else if (
@@ -182,3 +184,7 @@ export function foldPassing(
     }),
   );
 }
+
+/** Nouns that only say what a name is of: 'Tanjug news agency'. */
+const NAMES_ITSELF =
+  /^(?:news|newspaper|agency|daily|weekly|channel|website|magazine|television|radio|TV|broadcaster|union|company|group)$/u;
