@@ -15,6 +15,7 @@ import { layOut, normalizeMetadata } from '../../src/layout/index.ts';
 import { makeDocuments } from './lexicon-sentences.ts';
 import type { Quotation } from '../../src/quotation/index.ts';
 import { findQuotations, loadCues } from '../../src/quotation/index.ts';
+import { readWritten } from './written.ts';
 
 /** One document annotated by the codebook, as gold/*.jsonl has it. */
 export interface GoldDocument {
@@ -22,6 +23,8 @@ export interface GoldDocument {
   readonly genre?: string;
   readonly title?: string | null;
   readonly date?: string | null;
+  /** The byline, where the document is one of training/written. */
+  readonly byline?: string;
   readonly source?: string | null;
   readonly text: string;
   readonly sentences: readonly Span[];
@@ -70,7 +73,7 @@ export const readGold = (path: string): GoldDocument[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as GoldDocument);
 
-/** Every gold document with its parse and the items that events rest on; kept in `work` until the caller removes it. */
+/** Every gold document, and those of training/written, with its parse and the items that events rest on; kept in `work` until the caller removes it. */
 export function readCorpus(
   path: string,
   files: Files,
@@ -82,7 +85,7 @@ export function readCorpus(
   const knowledge = loadActorKnowledge(files);
   const cues = loadCues(files);
   const units = loadUnits(files);
-  const read = readGold(path).map((gold): ReadDocument => {
+  const read = [...readGold(path), ...readWritten()].map((gold): ReadDocument => {
     const doc = parser.parse(layOut(gold.text, metadataOf(gold)));
     const dates = findDates(doc);
     const { quotations, cast } = findQuotations(doc, castActors(doc, knowledge), dates, cues);
@@ -97,8 +100,8 @@ export function readCorpus(
 }
 
 /** What is known of a gold document from outside its text. */
-export const metadataOf = ({ id, title, date, source, genre }: GoldDocument): Metadata =>
-  normalizeMetadata({ key: id, title, date, source, genre }).metadata;
+export const metadataOf = ({ id, title, date, byline, source, genre }: GoldDocument): Metadata =>
+  normalizeMetadata({ key: id, title, date, author: byline, source, genre }).metadata;
 
 /** The sentences made from the lexicon, read as documents; kept in `work` as the corpus is. */
 export function readMade(
