@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 
 import type { Genre, Metadata } from '../document/index.ts';
 import { coreCount, mapOnWorkers } from '../pool/index.ts';
+import { LARGEST_BYTES } from '../reader/index.ts';
 import { readSettings } from '../settings.ts';
 import { jobsOf } from './jobs.ts';
 import type { Job } from './jobs.ts';
@@ -118,8 +119,11 @@ async function* readAll(
   }
 }
 
-const coresFor = (files: readonly string[], selection: FileSelection): number =>
-  sizeOf(files, selection, SMALL_BYTES) > SMALL_BYTES ? coreCount() : 1;
+function coresFor(files: readonly string[], selection: FileSelection): number {
+  // A large archive is one job, and its documents are handed on as they are read, which a worker does not do.
+  if (files.some((file) => !/\.(?:jsonl|ndjson)$/iu.test(file) && bytesIn(file) > LARGEST_BYTES)) return 1;
+  return sizeOf(files, selection, SMALL_BYTES) > SMALL_BYTES ? coreCount() : 1;
+}
 
 /** The bytes in the files that `paths` name; no more are counted once there are `enough`. */
 function sizeOf(paths: readonly string[], selection: FileSelection, enough = Infinity): number {

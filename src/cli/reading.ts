@@ -1,9 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
-
 import { InputError } from '../document/index.ts';
 import { normalizeMetadata } from '../layout/index.ts';
 import { nodeFiles } from '../node-files.ts';
-import { createInputReader, findTesseract, isFailed, LARGEST_BYTES, tooLarge } from '../reader/index.ts';
+import { createInputReader, findTesseract, isFailed } from '../reader/index.ts';
 import type { InputReader, InputResult, RawMetadata } from '../reader/index.ts';
 import { createReader } from '../record/index.ts';
 import type { Record } from '../record/index.ts';
@@ -86,18 +84,12 @@ export async function* inputsOf(job: Job, reader: InputReader): AsyncGenerator<I
 
 /** The documents of `file`, or why it can't be read. */
 async function* fromFile(file: string, reader: InputReader, key?: string): AsyncGenerator<InputResult> {
-  let bytes: Uint8Array;
   try {
-    if (file !== '-' && statSync(file).size > LARGEST_BYTES) {
-      yield { key: key ?? file, error: tooLarge(file) };
-      return;
-    }
-    bytes = readFileSync(file === '-' ? 0 : file);
+    yield* reader.fromFile(file, key);
   } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
     yield { key: key ?? file, error: new InputError('unreadable', `${file}: ${reasonOf(error)}`, { cause: error }) };
-    return;
   }
-  yield* reader.fromAny(bytes, file, key);
 }
 
 function format(record: Record, { format: name, width, color, why }: ReadingSetup): string {

@@ -1,10 +1,13 @@
+import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 
 import { InputError } from '../document/index.ts';
 import type { Diagnostic, Files } from '../document/index.ts';
 import { gunzip } from './archive/inflate.ts';
-import { readMbox } from './archive/mbox.ts';
-import { readTar } from './archive/tar.ts';
+import { cutLongFile, headOf, inMemory, openRandomAccess } from './archive/long-file.ts';
+import { lastMessage, readMbox } from './archive/mbox.ts';
+import { cutTar, readTar } from './archive/tar.ts';
+import type { WarcPage } from './archive/warc.ts';
 import { readWarc } from './archive/warc.ts';
 import type { ArchiveEntry } from './archive/zip.ts';
 import { leadsOut, readZip } from './archive/zip.ts';
@@ -36,6 +39,12 @@ export interface InputReader {
   fromBytes(bytes: Uint8Array, name: string): Iterable<InputResult>;
   /** As `fromBytes`, with PDF and mail; `key` is what to call the document where not by the file's name. */
   fromAny(bytes: Uint8Array, name: string, key?: string): AsyncIterable<InputResult>;
+  /**
+   * The documents in a file; of an archive of any size, for no more than a record of it is held at a time.
+   *
+   * @throws Error of the system where the file can't be opened.
+   */
+  fromFile(file: string, key?: string): AsyncIterable<InputResult>;
   /** The document of one line of a JSONL file. */
   fromLine(line: string, place: { readonly file: string; readonly number: number }): InputResult;
 }
@@ -155,7 +164,7 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
         return;
       }
       case 'zip': {
-        const read = guard(key, () => readZip(bytes, shown));
+        const read = guard(key, () => readZip(inMemory(bytes), shown));
         if ('error' in read) yield read;
         else yield* fromZip(read.value, key, shown, depth);
         return;
@@ -165,23 +174,7 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
         return;
       case 'warc': {
         const { pages, problems } = readWarc(bytes);
-        for (const [i, page] of pages.entries()) {
-          if (page.media !== 'html') {
-            const number = `${key}#${i + 1}`;
-            for (const result of readAny(page.body, number, page.url, depth + 1)) yield withSource(result, page.url);
-            continue;
-          }
-          yield attempt(`${key}#${i + 1}`, () => {
-            const decoded = decode(page.body, page.url, declaredEncoding(page.body));
-            const found = readPage(decoded.text, page.url);
-            return article(
-              `${key}#${i + 1}`,
-              page.url,
-              { ...found, metadata: { ...found.metadata, source: page.url } },
-              decoded.diagnostics,
-            );
-          });
-        }
+        for (const [i, page] of pages.entries()) yield* fromCrawl(page, `${key}#${i + 1}`, depth);
         for (const problem of problems) yield failed(key, 'damaged', `${shown}: ${problem}; get the file again`);
         if (pages.length === 0 && problems.length === 0)
           yield failed(key, 'empty', `${shown}: it holds no web page; give an archive with responses`);
@@ -239,6 +232,67 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
           return check({ key, text: decoded.text, metadata: {}, diagnostics: decoded.diagnostics }, shown);
         });
     }
+  }
+
+  function* fromCrawl(page: WarcPage, key: string, depth: number): Generator<InputResult | Pending> {
+    if (page.media !== 'html') {
+      for (const result of readAny(page.body, key, page.url, depth + 1)) yield withSource(result, page.url);
+      return;
+    }
+    yield attempt(key, () => {
+      const decoded = decode(page.body, page.url, declaredEncoding(page.body));
+      const found = readPage(decoded.text, page.url);
+      const metadata = { ...found.metadata, source: page.url };
+      return article(key, page.url, { ...found, metadata }, decoded.diagnostics);
+    });
+  }
+
+  /** The documents of an archive of more than LARGEST_BYTES, of which no more than a record is held at a time. */
+  async function* fromLongFile(path: string, key: string, shown: string): AsyncGenerator<InputResult | Pending> {
+    const head = headOf(path, 1 << 16);
+    const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+    const opened = guard(key, () => (isGzip ? gunzip(head, shown) : head));
+    if ('error' in opened) {
+      yield opened;
+      return;
+    }
+    const damage = (problem: string): FailedInput => failed(key, 'damaged', `${shown}: ${problem}; get the file again`);
+    const format = formatOf(opened.value, isGzip ? shown.replace(/\.gz$/u, '') : shown);
+    let number = 0;
+    if (format === 'warc') {
+      const pages = cutLongFile<WarcPage | string>(path, (bytes, isLast) => {
+        const { pages: found, problems, next } = readWarc(bytes, { isLast });
+        return { found: [...found, ...problems], next: problems.length > 0 ? bytes.length : next };
+      });
+      for await (const page of pages)
+        if (typeof page === 'string') yield damage(page);
+        else yield* fromCrawl(page, `${key}#${++number}`, 0);
+    } else if (format === 'mbox') {
+      const messages = cutLongFile(path, (bytes, isLast) => {
+        const next = isLast ? bytes.length : lastMessage(bytes);
+        return { found: [...readMbox(bytes.subarray(0, next))], next };
+      });
+      for await (const message of messages)
+        if (typeof message === 'string') yield damage(message);
+        else {
+          number++;
+          const place = `${shown} message ${number}`;
+          yield { key: `${key}#${number}`, shown: place, pending: 'mail', bytes: message, depth: 0 };
+        }
+    } else if (format === 'tar') {
+      for await (const entry of cutLongFile(path, cutTar))
+        if (typeof entry === 'string') yield damage(entry);
+        else yield* entriesOf([entry], key, shown, 0);
+    } else if (format === 'zip') {
+      const file = openRandomAccess(path);
+      try {
+        const read = guard(key, () => readZip(file, shown));
+        if ('error' in read) yield read;
+        else yield* fromZip(read.value, key, shown, 0);
+      } finally {
+        file.close();
+      }
+    } else yield { key, error: tooLarge(shown) };
   }
 
   function* fromZip(
@@ -300,12 +354,27 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
     },
     async *fromAny(bytes, name, path) {
       const { key, shown } = named(name);
-      for (const result of readAny(bytes, path === undefined ? key : withoutExtension(path), shown)) {
-        if ('pending' in result) yield* settle(result);
-        else yield result;
+      yield* settled(readAny(bytes, path === undefined ? key : withoutExtension(path), shown));
+    },
+    async *fromFile(file, path) {
+      if (file === '-' || statSync(file).size <= LARGEST_BYTES) {
+        yield* this.fromAny(readFileSync(file === '-' ? 0 : file), file, path);
+        return;
       }
+      const { key, shown } = named(file);
+      const archiveKey = (path === undefined ? key : withoutExtension(path)).replace(/\.(?:warc|tar|mbox)$/u, '');
+      yield* settled(fromLongFile(file, archiveKey, shown));
     },
   };
+
+  async function* settled(
+    results: Iterable<InputResult | Pending> | AsyncIterable<InputResult | Pending>,
+  ): AsyncGenerator<InputResult> {
+    for await (const result of results) {
+      if ('pending' in result) yield* settle(result);
+      else yield result;
+    }
+  }
 }
 
 const withoutExtension = (name: string): string => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { nodeFiles } from '../../src/node-files.ts';
@@ -11,8 +14,8 @@ const found = (input: Uint8Array, name: string): string[] =>
     isFailed(result) ? `${result.key} ✗ ${result.error.code}` : `${result.key}: ${result.text}`,
   );
 
-/** A zip archive of `files`, deflated; `size` can be made to lie. */
-function zip(files: Readonly<Record<string, string>>, claimed?: number): Uint8Array {
+/** A zip archive of `files`, deflated, with `padding` zeros before its directory; their sizes can be made to lie. */
+function zip(files: Readonly<Record<string, string>>, claimed?: number, padding = 0): Uint8Array {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -38,8 +41,8 @@ function zip(files: Readonly<Record<string, string>>, claimed?: number): Uint8Ar
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(Object.keys(files).length, 10);
   end.writeUInt32LE(listing.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, listing, end]);
+  end.writeUInt32LE(offset + padding, 16);
+  return Buffer.concat([...parts, Buffer.alloc(padding), listing, end]);
 }
 
 function warcRecord(url: string, content: string, type = 'text/html; charset=utf-8'): string {
@@ -131,6 +134,55 @@ test('an archive of what was fetched has texts and PDF too, but no robots.txt', 
     { key: 'crawl#1', text: 'Oslo spoke.', metadata: { source: 'https://bay.example/note' } },
     { key: 'crawl#2', text: 'Lima replied.', metadata: { source: 'https://bay.example/a' } },
   ]);
+});
+
+describe('an archive of more than 50 MB', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chancery-long-'));
+  const page = `<html lang="en"><body><p>${'The port of Callao reopened on Friday. '.repeat(5)}</p></body></html>`;
+  const message = (body: string): string => `From a Mon Mar  4 10:00:00 2024\nSubject: x\n\n${body}\n\n`;
+  const pad = `${'x'.repeat(50)} `.repeat(215_000);
+  const tarFile = (name: string, content: string): Buffer => {
+    const head = Buffer.alloc(512);
+    head.write(name);
+    head.write(content.length.toString(8).padStart(11, '0'), 124);
+    head.write('0', 156);
+    head.write('ustar', 257);
+    return Buffer.concat([head, Buffer.from(content), Buffer.alloc((512 - (content.length % 512)) % 512)]);
+  };
+  test.each([
+    [
+      'crawl.warc',
+      `${warcRecord('https://bay.example/1', page)}${warcRecord('https://bay.example/pad', pad, 'image/png').repeat(5)}${warcRecord('https://bay.example/2', page)}WARC/1.0\r\n`,
+      ['crawl#1', 'crawl#2', 'crawl ✗ damaged'],
+    ],
+    [
+      'box.mbox',
+      `${message('Oslo spoke.')}${message(pad).repeat(5)}${message('Lima replied.')}`,
+      ['box#1', 'box#2', 'box#3', 'box#4', 'box#5', 'box#6', 'box#7'],
+    ],
+    [
+      'all.tar',
+      Buffer.concat([
+        tarFile('a.txt', 'Oslo spoke.'),
+        ...Array.from({ length: 5 }, () => tarFile('.pad', pad)),
+        tarFile('b/c.txt', 'Lima replied.'),
+      ]),
+      ['all/a', 'all/b/c'],
+    ],
+    [
+      'all.zip',
+      zip({ 'a.txt': 'Oslo spoke.', 'b/c.txt': 'Lima replied.' }, undefined, 55_000_000),
+      ['all/a', 'all/b/c'],
+    ],
+    ['long.txt', pad.repeat(5), ['long ✗ too-large']],
+  ])('is read piece by piece: %s', async (name, content, expected) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    const keys: string[] = [];
+    for await (const result of reader.fromFile(path))
+      keys.push(isFailed(result) ? `${result.key} ✗ ${result.error.code}` : result.key);
+    expect(keys).toEqual(expected);
+  });
 });
 
 describe('a table', () => {

@@ -93,6 +93,21 @@ describe('readPage', () => {
     expect(metadata.published?.slice(0, 10)).toBe('2024-03-04');
   });
 
+  test.each([
+    ['too-deep', '<b>'.repeat(6000)],
+    ['too-many', '<p>x'.repeat(1_000_001)],
+    ['too-long', `<div ${'a '.repeat(600_000)}>`],
+  ])('refuses a page that no parser survives: %s', (code, html) => {
+    expect(() => readPage(html, 'a.html')).toThrow(expect.objectContaining({ code }) as Error);
+  });
+
+  test('drops an attribute of megabytes and reads the page', () => {
+    const html = page({
+      before: `<div title="${'a'.repeat(3_000_000)}" class='${'ad '.repeat(1_000_000)}'>Port news</div>`,
+    });
+    expect(blocksOf(html).at(-1)).toBe(`paragraph: ${PARAGRAPHS.at(-1) ?? ''}`);
+  });
+
   test('refuses a page with no text, and one nested beyond use, each with a reason', () => {
     expect(() => readPage('<html><body><script>x</script></body></html>', 'a.html')).toThrow(/a\.html: no text/u);
     expect(() => readPage(`${'<div>'.repeat(5000)}deep`, 'b.html')).toThrow(/b\.html: its elements are nested/u);

@@ -16,6 +16,14 @@ export function* readMbox(bytes: Uint8Array): Generator<Uint8Array> {
   }
 }
 
+/** Where the last message in `bytes` begins. */
+export function lastMessage(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let last = 0;
+  for (let at = nextMessage(buffer, 1); at >= 0; at = nextMessage(buffer, at + 1)) last = at;
+  return last;
+}
+
 /** Where the next message's 'From ' line begins, at `from` or after it; -1 where there is none. */
 function nextMessage(buffer: Buffer, from: number): number {
   for (

@@ -15,14 +15,18 @@ export interface WarcContent {
   readonly pages: readonly WarcPage[];
   /** Of records that can't be read: why, in words. */
   readonly problems: readonly string[];
+  /** Where the first record begins that is not whole yet. */
+  readonly next: number;
 }
 
 /** The documents among the records of a WARC file, unpacked as HTTP had packed them. What is damaged is reported, the rest read. */
-export function readWarc(bytes: Uint8Array): WarcContent {
+export function readWarc(bytes: Uint8Array, { isLast = true } = {}): WarcContent {
   const pages: WarcPage[] = [];
   const problems: string[] = [];
-  for (let at = skipBlank(bytes, 0); at < bytes.length; at = skipBlank(bytes, at)) {
+  let at = skipBlank(bytes, 0);
+  for (; at < bytes.length; at = skipBlank(bytes, at)) {
     const head = headersAt(bytes, at);
+    if (!isLast && head === undefined && bytes.length - at < 65_536) break;
     if (head === undefined || !head.first.startsWith('WARC/')) {
       problems.push(`record at byte ${at}: it is no WARC record, and the rest was left out`);
       break;
@@ -33,6 +37,7 @@ export function readWarc(bytes: Uint8Array): WarcContent {
       break;
     }
     const isCut = head.next + length > bytes.length;
+    if (isCut && !isLast) break;
     if (isCut) problems.push(`record at byte ${at}: it is cut off`);
     const block = bytes.subarray(head.next, head.next + length);
     const type = head.fields.get('warc-type');
@@ -48,7 +53,7 @@ export function readWarc(bytes: Uint8Array): WarcContent {
       pages.push({ url, fetched, media, body: block });
     at = head.next + length;
   }
-  return { pages, problems };
+  return { pages, problems, next: Math.min(at, bytes.length) };
 }
 
 /** What of a crawl is a document: not its pictures, scripts, feeds and robots.txt. */

@@ -1,5 +1,6 @@
 import { InputError } from '../../document/index.ts';
 import { inflate, LARGEST_UNPACKED } from './inflate.ts';
+import type { RandomAccess } from './long-file.ts';
 
 export interface ArchiveEntry {
   readonly name: string;
@@ -13,20 +14,19 @@ const MOST_ENTRIES = 100_000;
  *
  * @throws InputError `damaged` where the archive has no directory, `bomb` where its files would fill the disk.
  */
-export function readZip(bytes: Uint8Array, name: string): ArchiveEntry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export function readZip(file: RandomAccess, name: string): ArchiveEntry[] {
+  const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const damaged = (): InputError =>
     new InputError('damaged', `${name}: the archive's directory is damaged or cut off; get the file again`);
-  let end = -1;
-  for (let at = bytes.length - 22; at >= 0 && at > bytes.length - 66_000; at--) {
-    if (view.getUint32(at, true) === 0x06054b50) {
-      end = at;
-      break;
-    }
-  }
+  const tail = viewOf(file.read(Math.max(0, file.size - 66_000), file.size));
+  let end = tail.byteLength - 22;
+  while (end >= 0 && tail.getUint32(end, true) !== 0x06054b50) end--;
   if (end < 0) throw damaged();
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
+  const count = tail.getUint16(end + 10, true);
+  const directory = tail.getUint32(end + 16, true);
+  const bytes = file.read(directory, directory + Math.min(tail.getUint32(end + 12, true), LARGEST_UNPACKED));
+  const view = viewOf(bytes);
+  let at = 0;
   let total = 0;
   const entries: ArchiveEntry[] = [];
   for (let n = 0; n < Math.min(count, MOST_ENTRIES); n++) {
@@ -53,9 +53,10 @@ export function readZip(bytes: Uint8Array, name: string): ArchiveEntry[] {
         const place = `${name}/${entryName}`;
         if (encrypted)
           throw new InputError('encrypted', `${place}: it is encrypted; unpack it with its password first`);
-        if (local + 30 > bytes.length) throw damaged();
-        const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-        const data = bytes.subarray(start, start + packed);
+        const head = viewOf(file.read(local, local + 30));
+        if (head.byteLength < 30) throw damaged();
+        const start = local + 30 + head.getUint16(26, true) + head.getUint16(28, true);
+        const data = file.read(start, start + Math.min(packed, LARGEST_UNPACKED));
         if (method === 0) return data;
         if (method === 8) return inflate(data, size, place);
         throw new InputError(

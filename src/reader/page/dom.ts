@@ -32,17 +32,27 @@ export function labelsOf(element: Element): string {
   return parts.join(' ').toLowerCase();
 }
 
-/** The path that leads to `element` from the top: 'html[1]/body[1]/div[2]/p[1]', an XPath. */
-export function pathOf(element: Element): string {
-  const steps: string[] = [];
-  for (let at: Element | null = element; at !== null; at = at.parentElement) {
-    const name = at.tagName.toLowerCase();
-    let nth = 1;
-    for (let before = at.previousElementSibling; before !== null; before = before.previousElementSibling)
-      if (before.tagName === at.tagName) nth++;
-    steps.push(`${name}[${nth}]`);
-  }
-  return `/${steps.toReversed().join('/')}`;
+/** Gives the path that leads to an element of one page from the top: '/html[1]/body[1]/div[2]/p[1]', an XPath. */
+export function createPaths(): (element: Element) => string {
+  const steps = new Map<Element, string>();
+  // All children of an element are counted at once: a page may have thousands side by side.
+  const count = (parent: Element): void => {
+    const names = new Map<string, number>();
+    for (const child of parent.children) {
+      const name = child.tagName.toLowerCase();
+      const nth = (names.get(name) ?? 0) + 1;
+      names.set(name, nth);
+      steps.set(child, `${name}[${nth}]`);
+    }
+  };
+  return (element) => {
+    let path = '';
+    for (let at: Element | null = element; at !== null; at = at.parentElement) {
+      if (!steps.has(at) && at.parentElement !== null) count(at.parentElement);
+      path = `/${steps.get(at) ?? `${at.tagName.toLowerCase()}[1]`}${path}`;
+    }
+    return path;
+  };
 }
 
 /** True where elements are nested deeper than DEEPEST. */

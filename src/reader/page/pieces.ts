@@ -33,6 +33,9 @@ export function piecesOf(root: Element, isLeftOut: (element: Element) => boolean
   let owner: Element = root;
   let linkDepth = 0;
   let preserved = 0;
+  // What is known of `text` without looking at it, for it may be long: whether it says anything, and whether it ends in a line break.
+  let isBlank = true;
+  let isBroken = false;
 
   const flush = (): void => {
     const tidy =
@@ -46,11 +49,17 @@ export function piecesOf(root: Element, isLeftOut: (element: Element) => boolean
       pieces.push({ element: owner, kind: kindOf(owner), text: tidy, linked: Math.min(1, linked / tidy.length) });
     text = '';
     linked = 0;
+    isBlank = true;
+    isBroken = false;
   };
   const visit = (node: Node): void => {
     if (node.nodeType === 3) {
       const words = node.textContent ?? '';
       text += words;
+      if (words.trim() !== '') {
+        isBlank = false;
+        isBroken = false;
+      }
       if (linkDepth > 0) linked += words.trim().length;
       return;
     }
@@ -59,10 +68,13 @@ export function piecesOf(root: Element, isLeftOut: (element: Element) => boolean
     if (SKIPPED.has(name) || isLeftOut(node)) return;
     if (name === 'BR') {
       // Two in a row part paragraphs; one is a line break within it.
-      if (/⏎\s*$/u.test(text)) {
+      if (isBroken) {
         text = text.replace(/⏎\s*$/u, '');
         flush();
-      } else if (text.trim() !== '') text += '⏎';
+      } else if (!isBlank) {
+        text += '⏎';
+        isBroken = true;
+      }
       return;
     }
     const isBlock = BLOCKS.has(name);
@@ -70,7 +82,7 @@ export function piecesOf(root: Element, isLeftOut: (element: Element) => boolean
     const isRow = name === 'TR';
     const outer = owner;
     if (isCell && isInRow(node)) {
-      if (text.trim() !== '') text += ' | ';
+      if (!isBlank) text += ' | ';
     } else if (isBlock) {
       flush();
       owner = node;

@@ -2,7 +2,8 @@ import type { Block } from '../../document/index.ts';
 import { InputError } from '../../document/index.ts';
 import type { RawMetadata } from '../input.ts';
 import { findBody } from './body.ts';
-import { DEEPEST, isTooDeep, parsePage, pathOf, stripScripts } from './dom.ts';
+import { checkMarkup } from './check-markup.ts';
+import { createPaths, DEEPEST, isTooDeep, parsePage, stripScripts } from './dom.ts';
 import { metadataOf } from './page-metadata.ts';
 import type { Piece } from './pieces.ts';
 import { piecesOf } from './pieces.ts';
@@ -18,10 +19,11 @@ export interface PageArticle {
  * The article on an HTML page: its title, then its pieces a paragraph each, parted by empty lines; menus, related links,
  * share bars and comments left out. Each block keeps the path of its element in the page.
  *
- * @throws InputError `no-article` where the page has no text, `too-deep` where elements are nested beyond use; it names `name`.
+ * @throws InputError `no-article` where the page has no text, `too-deep`, `too-many` or `too-long` where its tags are beyond use; it
+ * names `name`.
  */
 export function readPage(html: string, name: string): PageArticle {
-  const document = parsePage(html);
+  const document = parsePage(checkMarkup(html, name));
   if (isTooDeep(document)) {
     throw new InputError(
       'too-deep',
@@ -58,6 +60,7 @@ export function readFragment(html: string, metadata: RawMetadata): PageArticle {
 /** The text of `pieces`, parted by empty lines, and their blocks. */
 function joined(pieces: readonly Piece[]): { text: string; blocks: Block[] } {
   let text = '';
+  const pathOf = createPaths();
   const blocks: Block[] = [];
   for (const { element, kind, text: words } of pieces) {
     if (text !== '') text += '\n\n';
