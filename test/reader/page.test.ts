@@ -108,6 +108,35 @@ describe('readPage', () => {
     expect(blocksOf(html).at(-1)).toBe(`paragraph: ${PARAGRAPHS.at(-1) ?? ''}`);
   });
 
+  test.each([
+    [
+      'an id that the graph names',
+      '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":{"@id":"#7"}},{"@type":"Person","@id":"#7","name":"Ana Rojas"}]}</script>',
+      '',
+    ],
+    [
+      'the page, before what someone logs in by',
+      '<meta name="author" content="a.rojas">',
+      '<p class="author">Ana Rojas</p>',
+    ],
+    ['a line that says when and by whom', '', '<p class="author">Posted on March 4, 2024 by Ana Rojas</p>'],
+    ['a line of a date and a name', '', '<p>4.3.2024 - Ana Rojas</p>'],
+    ['an aside of a few words', '', '<aside class="meta"><a class="author-name">Ana Rojas</a></aside>'],
+    [
+      'within a wrapper that is named for its sidebar too',
+      '',
+      '<div class="content-sidebar-wrap"><a rel="author">Ana Rojas</a></div>',
+    ],
+    [
+      'every author of a study',
+      '<meta name="citation_author" content="Ana Rojas"><meta name="citation_author" content="Liv Dahl">',
+      '',
+    ],
+  ])('knows the author from %s', (what, head, before) => {
+    const expected = what.startsWith('every') ? 'Ana Rojas, Liv Dahl' : 'Ana Rojas';
+    expect(readPage(page({ head, before }), 'page.html').metadata.author).toBe(expected);
+  });
+
   test('refuses a page with no text, and one nested beyond use, each with a reason', () => {
     expect(() => readPage('<html><body><script>x</script></body></html>', 'a.html')).toThrow(/a\.html: no text/u);
     expect(() => readPage(`${'<div>'.repeat(5000)}deep`, 'b.html')).toThrow(/b\.html: its elements are nested/u);

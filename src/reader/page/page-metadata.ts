@@ -56,7 +56,10 @@ function metaOf(document: Document): Meta {
       element.getAttribute('http-equiv');
     const content = element.getAttribute('content')?.trim();
     const key = name?.toLowerCase();
-    if (key !== undefined && content !== undefined && content !== '' && !all.has(key)) all.set(key, content);
+    if (key === undefined || content === undefined || content === '') continue;
+    const before = all.get(key);
+    if (before === undefined) all.set(key, content);
+    else if (key === 'citation_author' && !before.includes(content)) all.set(key, `${before}, ${content}`);
   }
   return (...names) => {
     for (const name of names) {
@@ -74,6 +77,7 @@ const ARTICLE_TYPE = /article|posting|report|review|recipe|webpage|newsitem|inte
 /** The article of the page's JSON-LD, the most telling where there are several; empty where there is none. */
 function linkedData(document: Document): Linked {
   const found: Linked[] = [];
+  const names = new Map<unknown, unknown>();
   const collect = (value: unknown, depth: number): void => {
     if (depth > 6 || typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
@@ -82,6 +86,7 @@ function linkedData(document: Document): Linked {
     }
     const object = value as Linked; // an object of JSON
     const type = textAt(object['@type']) ?? '';
+    if (object['@id'] !== undefined && object['name'] !== undefined) names.set(object['@id'], object['name']);
     if (ARTICLE_TYPE.test(type)) found.push(object);
     if (object['@graph'] !== undefined) collect(object['@graph'], depth + 1);
     if (object['mainEntity'] !== undefined) collect(object['mainEntity'], depth + 1);
@@ -96,7 +101,14 @@ function linkedData(document: Document): Linked {
     (object['author'] === undefined ? 0 : 2) +
     (object['datePublished'] === undefined ? 0 : 2) +
     (/webpage/iu.test(textAt(object['@type']) ?? '') ? 0 : 3);
-  return found.sort((a, b) => telling(b) - telling(a))[0] ?? {};
+  const best = found.sort((a, b) => telling(b) - telling(a))[0] ?? {};
+  // Who wrote it may be named by an id alone, whose name stands elsewhere in the graph.
+  const named = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(named);
+    const id = typeof value === 'object' && value !== null ? (value as Linked)['@id'] : undefined;
+    return id !== undefined && names.has(id) && textAt(value, 'name') === undefined ? { name: names.get(id) } : value;
+  };
+  return best['author'] === undefined ? best : { ...best, author: named(best['author']) };
 }
 
 function parseJson(json: string): unknown {
@@ -236,35 +248,49 @@ function authorOf(document: Document, linked: Linked, meta: Meta, outlet: string
       'byl',
     ),
   ];
-  for (const name of stated) {
-    const tidy = tidyName(name);
-    if (tidy !== undefined && tidy.toLowerCase() !== outlet?.toLowerCase()) return tidy;
-  }
+  const names = stated.map(tidyName).filter((name) => name?.toLowerCase() !== outlet?.toLowerCase());
+  const whole = names.find((name) => name !== undefined && !isLogin(name));
+  if (whole !== undefined) return whole;
+  let login = names.find((name) => name !== undefined);
   for (const selector of AUTHOR_PLACES) {
     for (const element of [...document.querySelectorAll(selector)].slice(0, 3)) {
       if (/comment|bio|related|sidebar|footer/u.test(labelsOf(element)) || isInComment(element)) continue;
       const tidy = tidyName(element.textContent);
-      if (tidy !== undefined && tidy.toLowerCase() !== outlet?.toLowerCase()) return tidy;
+      if (tidy === undefined || tidy.toLowerCase() === outlet?.toLowerCase()) continue;
+      if (!isLogin(tidy)) return tidy;
+      login ??= tidy;
     }
   }
   for (const element of document.querySelectorAll('p, span, div, address')) {
     const words = element.children.length > 3 ? '' : (element.textContent ?? '').trim();
     if (words.length > 80 || words.length < 6) continue;
     const match =
-      /^(?:by|von|par|por|di|da|av|door|autor(?:in)?:|text:|written by|posted by)\s+(\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:von|van|de|del|da|di|al|bin)\s+)?\p{Lu}[\p{L}.'’-]+){1,3})(?=$|\s*[,|•·–—(\d\n])/iu.exec(
+      /^(?:by|von|par|por|di|da|av|door|autor(?:in)?:|text:|(?:written|posted) by|(?:gast|blog)?[ -]?beitrag von|\d{1,2}\.\d{1,2}\.\d{4}\s*[-–|·])\s+(\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:von|van|de|del|da|di|al|bin)\s+)?\p{Lu}[\p{L}.'’-]+){1,3})(?=$|\s*[,|•·–—(\d\n])/iu.exec(
         words,
       );
     if (match?.[1] !== undefined && /^\p{Lu}/u.test(match[1])) return match[1];
   }
-  return tidyName(meta('twitter:creator'));
+  return login ?? tidyName(meta('twitter:creator'));
 }
+
+/** What someone logs in by, or a site's address: 'j.doe', 'news-desk', 'example.org'. A name that the page shows goes before it. */
+const isLogin = (name: string): boolean => /^[\p{Ll}\d]+(?:[-._][\p{Ll}\d]+)*$/u.test(name);
 
 /** True where a comment or a list of other articles holds `element`. */
 function isInComment(element: Element): boolean {
   for (let at: Element | null = element, up = 0; at !== null && up < 30; at = at.parentElement, up++) {
     if (
-      /^(?:NAV|FOOTER|ASIDE)$/u.test(at.tagName.toUpperCase()) ||
-      /(?:^|[\s_-])(?:comments?|commentlist|related|recommended|sidebar|teasers?)(?:$|[\s_-])/u.test(labelsOf(at))
+      /^(?:NAV|FOOTER)$/u.test(at.tagName.toUpperCase()) ||
+      // A few words set aside are the article's own byline.
+      (at.tagName.toUpperCase() === 'ASIDE' && (at.textContent ?? '').length > 300) ||
+      labelsOf(at)
+        .split(/\s+/u)
+        // A wrapper of article and sidebar is called 'content-sidebar-wrap'.
+        .some((label) =>
+          /^(?:comments?|commentlist|related|recommended|sidebar|teasers?)(?:[_-]|$)|[_-](?:comments?|related|recommended|sidebar|teasers?)$/u.test(
+            label,
+          ),
+        )
     )
       return at.tagName.toUpperCase() !== 'BODY';
   }
@@ -275,6 +301,8 @@ function isInComment(element: Element): boolean {
 function tidyName(written: string | null | undefined): string | undefined {
   let name = clean(written);
   if (name === undefined) return undefined;
+  // 'Posted on September 21, 2020 by Ana Rojas'.
+  name = name.replace(/^(?:posted|published|updated|written)\b.{3,50}?\b(?:by|von|par|por)\s+(?=\p{Lu})/iu, '');
   name = name.replace(
     /^(?:(?:written|posted|published|article|story|text|words) )?(?:by|von|par|por|av|door|di|autor(?:in)?|author|verfasst von|geschrieben von|text|redaktion)\s*:?\s+/iu,
     '',
@@ -284,8 +312,9 @@ function tidyName(written: string | null | undefined): string | undefined {
     .replace(/^[\s,;:–-]+|[\s,;:–-]+$/gu, '');
   if (
     name.length < 3 ||
+    /^\d/u.test(name) ||
     name.length > 90 ||
-    /https?:|www\.|@|[{}<>]|^\d+$|^(?:admin|administrator|root|editor|user|author|autor|redaktion|unknown|none|null|staff|webmaster)$/iu.test(
+    /https?:|www\.|@|[{}<>]|^\d+$|^(?:admin|administrator|root|editor|user|author|autor|redaktion|unknown|none|null|name|staff|webmaster)$/iu.test(
       name,
     )
   )
