@@ -1,0 +1,339 @@
+// How fast a ledger of many documents is, and how large: writing beside reading, near-duplicates, search, facets, dyads.
+//
+//   npm run bench:ledger -- [--documents 100000] [--sample 2000] [--data ../shared/data] [--ledger FILE|URL]
+//
+// The documents are cut from raw/*.jsonl.gz of the data folder. A sample of them is read once and kept in .cache/; the others are the
+// sample's with nine in ten of their plain words put for others of the same length, so that their records hold and no two texts are near.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+
+import { balanceByPeriod, countFacets, findFamilies, openLedger, readDeeds, search } from '../src/ledger/index.ts';
+import type { Ledger, SearchOptions } from '../src/ledger/index.ts';
+import { writeInput } from '../src/ledger/intake/write.ts';
+import { toDocumentRow } from '../src/ledger/store/documents.ts';
+import { packInput } from '../src/ledger/store/inputs.ts';
+import { pack } from '../src/ledger/store/pack.ts';
+import { packRecord } from '../src/ledger/store/records.ts';
+import { nodeFiles } from '../src/node-files.ts';
+import { createReader } from '../src/record/index.ts';
+import type { Record as Reading } from '../src/record/index.ts';
+
+const { values } = parseArgs({
+  options: {
+    documents: { type: 'string', default: '100000' },
+    sample: { type: 'string', default: '2000' },
+    data: { type: 'string', default: '../shared/data' },
+    ledger: { type: 'string', default: '.cache/bench-ledger.db' },
+  },
+});
+const [documentCount, sampleSize] = [Number(values.documents), Number(values.sample)];
+const ARTICLE_LENGTH = 1_800;
+/** One document in this many has edited copies in the ledger. */
+const PLANTED_EVERY = 100;
+mkdirSync('.cache', { recursive: true });
+
+interface RawDocument {
+  readonly id: string;
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly outlet: string;
+  readonly text: string;
+}
+
+const random = ((seed) => (): number => {
+  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+  return seed / 2 ** 32;
+})(7);
+const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T; // none is empty
+
+const sample = readSample();
+const vocabulary = byLength(sample);
+const show = (name: string, value: string): void => console.log(`${name.padEnd(44)}${value}`);
+const milliseconds = (value: number): string => `${value.toFixed(1)} ms`;
+
+if (values.ledger.startsWith('.cache/'))
+  for (const end of ['', '-wal', '-shm']) rmSync(values.ledger + end, { force: true });
+const ledger = await openLedger(values.ledger, { create: true });
+const planted = await fill(ledger);
+await duplicates(ledger);
+await searches(ledger);
+await dyads(ledger);
+show('memory, resident', `${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
+await ledger.close();
+if (existsSync(values.ledger)) {
+  const size = statSync(values.ledger).size;
+  show('file', `${(size / 1e6).toFixed(0)} MB, ${(size / planted.bytes).toFixed(2)} times the text`);
+}
+
+/** Records of documents spread over the raw files, read once. */
+function readSample(): readonly Reading[] {
+  const cache = `.cache/bench-ledger-${sampleSize}.jsonl`;
+  if (!existsSync(cache)) {
+    const raw = ['kremlin', 'whitehouse', 'ungdc'].flatMap((name) => cutDocuments(name));
+    const reader = createReader(nodeFiles(), { parser: 'fast' });
+    let words = 0;
+    const started = performance.now();
+    const records = Array.from({ length: sampleSize }, (_, i) => {
+      const { id, title, date, outlet, text } = raw[Math.floor((i * raw.length) / sampleSize)] as RawDocument; // there are more than asked for
+      words += text.match(/\S+/gu)?.length ?? 0;
+      return reader.read(text, {
+        key: id,
+        outlet,
+        ...(title !== null && { title }),
+        ...(date !== null && { published: date }),
+      });
+    });
+    const rate = words / ((performance.now() - started) / 1000);
+    writeFileSync(
+      cache,
+      `${JSON.stringify({ rate })}\n${records.map((record) => JSON.stringify(record)).join('\n')}\n`,
+    );
+  }
+  const [head = '{}', ...lines] = readFileSync(cache, 'utf8').trimEnd().split('\n');
+  console.log(
+    `${sampleSize} records, read by the fast parser at ${Math.round((JSON.parse(head) as { rate: number }).rate)} words a second on one core`,
+  );
+  return lines.map((line) => JSON.parse(line) as Reading); // as written above
+}
+
+/** Paragraphs put together to articles. */
+function cutDocuments(name: string): RawDocument[] {
+  const outlet = { kremlin: 'Kremlin', whitehouse: 'White House', ungdc: 'UN General Debate' }[name] ?? name;
+  const lines = gunzipSync(readFileSync(join(values.data, 'raw', `${name}.jsonl.gz`)))
+    .toString('utf8')
+    .split('\n');
+  return lines.filter(Boolean).flatMap((line) => {
+    const { id, title, date, text } = JSON.parse(line) as { id: string; title?: string; date?: string; text: string }; // see the data's README
+    const parts: string[] = [];
+    let part = '';
+    for (const paragraph of text.split(/\n+/u)) {
+      part += `${paragraph}\n\n`;
+      if (part.length < ARTICLE_LENGTH) continue;
+      parts.push(part.trim());
+      part = '';
+    }
+    if (part.length > 400) parts.push(part.trim());
+    const day = /^\d{4}(?:-\d\d-\d\d)?$/u.test(date ?? '') ? (date ?? null) : null;
+    return parts.map((own, i) => ({ id: `${id}#${i}`, title: title ?? null, date: day, outlet, text: own }));
+  });
+}
+
+function byLength(records: readonly Reading[]): ReadonlyMap<number, readonly string[]> {
+  const words = new Map<number, string[]>();
+  for (const { document } of records.slice(0, 500)) {
+    for (const [word] of document.text.matchAll(/(?<![\p{L}'’-])\p{Ll}{4,}(?![\p{L}'’-])/gu)) {
+      const same = words.get(word.length);
+      if (same) same.push(word);
+      else words.set(word.length, [word]);
+    }
+  }
+  return words;
+}
+
+/** The record with nine in ten of the plain words of its text put for others of their length, and another date. */
+function vary(record: Reading, number: number): Reading {
+  const text = record.document.text.replace(/(?<![\p{L}'’-])\p{Ll}{4,}(?![\p{L}'’-])/gu, (word) =>
+    random() < 0.1 ? word : pick(vocabulary.get(word.length) ?? [word]),
+  );
+  const published = `${1995 + Math.floor(random() * 30)}-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`;
+  return withText(
+    { ...record, document: { ...record.document, published } },
+    text,
+    `${record.document.key ?? ''}/${number}`,
+  );
+}
+
+function withText(record: Reading, text: string, key: string): Reading {
+  const id = createHash('sha256').update(text).digest('hex');
+  return { ...record, document: { ...record.document, id, key, text } };
+}
+
+/** Copies as they come: their own records don't matter here, so they have none. */
+function editsOf(record: Reading): Reading[] {
+  const words = record.document.text.split(' ');
+  const tenth = (list: readonly string[]): string[] =>
+    list.map((word) => (random() < 0.1 ? pick(vocabulary.get(7) ?? ['another']) : word));
+  const bare: Reading = {
+    ...record,
+    actors: [],
+    quotations: [],
+    events: [],
+    stances: [],
+    figures: [],
+    claims: [],
+    document: { ...record.document, blocks: [], sentences: [] },
+  };
+  return [
+    ['Officials', 'comment', 'anew', 'upon', 'the', 'matter:', ...words.slice(6)],
+    words.slice(0, Math.ceil(words.length * 0.6)),
+    ['OSLO,', '3', 'May', '(Agency)', '—', ...words, 'Reporting', 'by', 'our', 'staff.'],
+    tenth(words),
+    ['(Agency)', ...tenth(words.slice(0, Math.ceil(words.length * 0.7)))],
+  ].map((edited, i) => withText(bare, edited.join(' '), `${record.document.key ?? ''}~${i}`));
+}
+
+/** Writes the documents, fifty a transaction. */
+async function fill({
+  db,
+  dialect,
+}: Ledger): Promise<{ readonly bytes: number; readonly original: ReadonlyMap<string, string> }> {
+  const original = new Map<string, string>();
+  let [bytes, words, made] = [0, 0, 0];
+  let batch: Reading[] = [];
+  let spent = 0;
+  const write = async (): Promise<void> => {
+    const now = '2026-01-01T00:00:00.000Z';
+    const inputs = batch.map((record) => {
+      const { text, key } = record.document;
+      const line = Buffer.from(JSON.stringify({ id: key, text }));
+      bytes += Buffer.byteLength(text);
+      return { record, line, packedRecord: packRecord(record), packedText: pack(text) };
+    });
+    // What workers do (reading, packing) is not counted; what the one writer does is.
+    const started = performance.now();
+    await db.transaction().execute(async (transaction) => {
+      for (const { record, line, packedRecord, packedText } of inputs) {
+        const { key, text } = record.document;
+        const row = toDocumentRow(record, 'en');
+        words += row.word_count;
+        await writeInput(
+          { transaction, dialect, now },
+          {
+            name: 'corpus.jsonl',
+            input: packInput(line, text),
+            documents: [
+              { key: key ?? '', url: record.document.source, metadata: null, row, packedText, record, packedRecord },
+            ],
+            failures: [],
+            isLast: true,
+          },
+        );
+      }
+    });
+    spent += performance.now() - started;
+    batch = [];
+  };
+  for (let i = 0; made < documentCount; i++) {
+    const base = sample[i % sample.length] as Reading; // the sample is not empty
+    const record = i < sample.length ? base : vary(base, i);
+    const copies = i % PLANTED_EVERY === 0 ? editsOf(record) : [];
+    for (const copy of copies) original.set(copy.document.id, record.document.id);
+    for (const one of [record, ...copies]) {
+      batch.push(one);
+      made++;
+      if (batch.length === 50) await write();
+    }
+    if (made % 10_000 < 6 && made > 10_000) process.stderr.write(`\r${made} documents`);
+  }
+  await write();
+  process.stderr.write('\n');
+  show('documents', `${made}, ${(bytes / 1e6).toFixed(0)} MB of text`);
+  show(
+    'writing, beside reading',
+    `${Math.round(words / (spent / 1000)).toLocaleString('en')} words a second, ${Math.round(made / (spent / 1000))} documents a second`,
+  );
+  return { bytes, original };
+}
+
+/** Pairs of one planted original (with its copies) that were brought together, and pairs brought together that are not near at all. */
+async function duplicates(on: Ledger): Promise<void> {
+  const started = performance.now();
+  const { looked, copies } = await findFamilies(on);
+  show(
+    'near-duplicates',
+    `${((performance.now() - started) / 1000).toFixed(1)} s for ${looked} documents, ${copies} copies`,
+  );
+  const rows = await on.db
+    .selectFrom('document_facts as f')
+    .innerJoin('documents as d', 'd.document_id', 'f.document_id')
+    .select(['d.hash', 'f.family_id'])
+    .execute();
+  const groups = new Map<number, string[]>();
+  for (const { hash, family_id: family } of rows)
+    groups.set(family ?? 0, [...(groups.get(family ?? 0) ?? []), planted.original.get(hash) ?? hash]);
+  let [right, wrong] = [0, 0];
+  for (const members of groups.values()) {
+    for (let a = 1; a < members.length; a++)
+      for (let b = 0; b < a; b++) {
+        if (members[a] === members[b]) right++;
+        else wrong++;
+      }
+  }
+  const all = (planted.original.size / 5) * 15;
+  show(
+    '  pairs of planted edits',
+    `precision ${(right / (right + wrong)).toFixed(3)}, recall ${(right / all).toFixed(3)}`,
+  );
+}
+
+async function searches(on: Ledger): Promise<void> {
+  const common = [
+    'sanctions',
+    'peace',
+    'security',
+    'united nations',
+    '"human rights"',
+    'president',
+    'nuclear weapons',
+    'trade',
+    'agreement',
+    'econom*',
+    'refugees',
+    '"climate change"',
+    'terrorism OR terrorist',
+    'government -military',
+    'wheat',
+  ];
+  const codes = ['USA', 'RUS', 'CHN', 'UKR', 'ISR', 'IRN', 'GBR', 'FRA', 'UN', 'EU'];
+  const filters = (): SearchOptions =>
+    pick<() => SearchOptions>([
+      () => ({}),
+      () => ({ source: pick(codes), target: pick(codes), since: '2004' }),
+      () => ({ actor: pick(codes), since: '2010', until: '2019' }),
+      () => ({ outlet: 'White House', sort: 'relevance' }),
+      () => ({ kind: 'quotation', since: '2000' }),
+      () => ({ kind: 'claim', actor: pick(codes) }),
+      () => ({ kind: 'event', source: pick(codes), type: 'CONSULT' }),
+      () => ({ type: 'SANCTION', status: 'occurred' }),
+      () => ({ kind: 'stance', target: pick(codes), polarity: 'negative' }),
+    ])();
+  const queries = Array.from({ length: 200 }, () => [random() < 0.8 ? pick(common) : '', filters()] as const);
+  await time('search with filters', queries, ([text, options]) => search(on, text, options));
+  await time('facets', queries, ([text, options]) => countFacets(on, text, options));
+}
+
+async function dyads(on: Ledger): Promise<void> {
+  const pairs = [
+    'USA RUS',
+    'USA CHN',
+    'USA UKR',
+    'RUS UKR',
+    'USA ISR',
+    'USA IRN',
+    'RUS CHN',
+    'GBR USA',
+    'FRA USA',
+    'UN USA',
+  ].map((pair) => pair.split(' ') as [string, string]); // two codes each
+  await time('dyad timeline', [...pairs, ...pairs], async (between) =>
+    balanceByPeriod(await readDeeds(on, { between })),
+  );
+}
+
+async function time<T>(name: string, cases: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  const times: { ms: number; one: T }[] = [];
+  for (const one of cases) {
+    const started = performance.now();
+    await work(one);
+    times.push({ ms: performance.now() - started, one });
+  }
+  times.sort((a, b) => a.ms - b.ms);
+  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(share * times.length))]?.ms ?? 0;
+  show(
+    name,
+    `median ${milliseconds(at(0.5))}, 95 in 100 within ${milliseconds(at(0.95))}; slowest ${milliseconds(at(1))} ${JSON.stringify(times.at(-1)?.one)}`,
+  );
+}
