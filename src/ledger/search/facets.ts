@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 
 import type { Ledger } from '../store/index.ts';
 import { parseQuery } from './query.ts';
@@ -26,41 +27,49 @@ export async function countFacets(
   const { kind = 'document' } = options;
   const query = text.trim() === '' ? undefined : parseQuery(text);
   const matches = matchesOf(ledger, query, options);
-  const joined = ledger.dialect === 'sqlite' ? sql`group_concat(f.codes, ' ')` : sql`string_agg(f.codes, ' ')`;
-  // One pass over narrow rows, whatever the number of facets: groups are few, and their codes are counted here.
-  const { rows } = await sql<Group>`
-    select f.outlet, f.outlet_code, f.genre, f.language, f.day / 10000 as year, count(*) as count, ${joined} as codes
-    from (${matches}) m join document_facts f on f.document_id = m.document_id
-    group by f.outlet, f.outlet_code, f.genre, f.language, f.day / 10000`.execute(ledger.db);
-  const of = (name: Facet['name'], valueOf: (group: Group) => string | number | null): Facet =>
-    toFacet(
-      name,
-      rows.map((group) => [valueOf(group), group.count]),
-    );
-  const actors = new Map<string, number>();
-  for (const { codes } of rows) {
-    for (const code of (codes ?? '').split(' ')) if (code !== '') actors.set(code, (actors.get(code) ?? 0) + 1);
-  }
+  // One pass over narrow rows for all facets, and nothing for the database to sort: the values come as one text each, and are counted here.
+  const all = (column: string, separator: string): RawBuilder<string | null> => {
+    const value = sql`coalesce(cast(${sql.raw(column)} as text), '')`;
+    return ledger.dialect === 'sqlite'
+      ? sql`group_concat(${value}, ${separator})`
+      : sql`string_agg(${value}, ${separator})`;
+  };
+  const { rows } = await sql<Joined>`
+    select ${all('f.outlet', SEPARATOR)} as outlet, ${all('f.outlet_code', ' ')} as outlet_code, ${all('f.genre', ' ')} as genre,
+      ${all('f.language', ' ')} as language, ${all('f.day / 10000', ' ')} as year, ${all('f.codes', ' ')} as codes
+    from (${matches}) m join document_facts f on f.document_id = m.document_id`.execute(ledger.db);
+  const of = (name: Facet['name'], joined: string | null | undefined, separator = ' '): Facet =>
+    toFacet(name, [...countValues(joined ?? '', separator)]);
+  const [found] = rows;
   const facets = [
-    of('year', ({ year }) => year),
-    toFacet('actor', [...actors]),
-    of('genre', ({ genre }) => genre),
-    of('outlet', ({ outlet }) => outlet),
-    of('outletState', ({ outlet_code: code }) => code),
-    of('language', ({ language }) => language),
+    of('year', found?.year),
+    of('actor', found?.codes),
+    of('genre', found?.genre),
+    of('outlet', found?.outlet, SEPARATOR),
+    of('outletState', found?.outlet_code),
+    of('language', found?.language),
   ];
   if (kind === 'event' || kind === 'stance') facets.push(...(await dyadFacets(ledger, matches, kind)));
   return facets.filter(({ values }) => values.length > 0);
 }
 
-interface Group {
+/** A character that no name has. */
+const SEPARATOR = '\u001f';
+
+/** The values of all rows, one after another; an empty one stands for none. */
+interface Joined {
   readonly outlet: string | null;
   readonly outlet_code: string | null;
-  readonly genre: string;
+  readonly genre: string | null;
   readonly language: string | null;
-  readonly year: number | null;
-  readonly count: number;
+  readonly year: string | null;
   readonly codes: string | null;
+}
+
+function countValues(joined: string, separator: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of joined.split(separator)) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 async function dyadFacets(
