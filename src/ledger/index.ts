@@ -1,3 +1,5 @@
+export type { Entity } from './actors/entities.ts';
+export { findEntities, mergeEntities, readEntity, splitEntity } from './actors/entities.ts';
 export type { ListedFailure } from './catalogue/failures.ts';
 export { listFailures } from './catalogue/failures.ts';
 export type { FoundDocument } from './catalogue/find-document.ts';
@@ -9,10 +11,13 @@ export type { ShownDocument } from './catalogue/show.ts';
 export { showDocument } from './catalogue/show.ts';
 export type { AddOptions, AddProgress } from './intake/add.ts';
 export { addSources } from './intake/add.ts';
+export type { Reread, RereadOptions, RereadProgress } from './intake/reread.ts';
+export { rereadDocuments } from './intake/reread.ts';
 export { retryFailures } from './intake/retry.ts';
 export type { Agreement, PairAgreement } from './review/agreement.ts';
 export { readAgreement } from './review/agreement.ts';
-export type { By, Decided, Said } from './review/decide.ts';
+export type { By } from './review/by.ts';
+export type { Decided, Said } from './review/decide.ts';
 export { addItem, adjudicate, decide, isKind, undo } from './review/decide.ts';
 export type { Decision } from './review/decision.ts';
 export type { GivenFields } from './review/fields.ts';
@@ -80,3 +85,7 @@ export {
 } from './repeats/index.ts';
 export type { Facet, Filters, Hit, SearchKind, SearchOptions, SearchResult, Snippet } from './search/index.ts';
 export { countFacets, isCode, search, SEARCH_KINDS } from './search/index.ts';
+export { dumpLedger } from './transfer/dump.ts';
+export { exportGold } from './transfer/gold.ts';
+export type { Imported } from './transfer/import.ts';
+export { importLines } from './transfer/import.ts';

@@ -5,8 +5,10 @@ import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
 import { exploreSuite } from './explore-suite.ts';
 import { intakeSuite } from './intake-suite.ts';
+import { rereadSuite } from './reread-suite.ts';
 import { reviewSuite } from './review-suite.ts';
 import { storeSuite } from './store-suite.ts';
+import { transferSuite } from './transfer-suite.ts';
 import type { OpenNew } from './suites.ts';
 
 let server: PostgresServer;
@@ -24,4 +26,6 @@ describe('on PostgreSQL', () => {
   intakeSuite(openNew);
   reviewSuite(openNew);
   exploreSuite(openNew);
+  rereadSuite(openNew);
+  transferSuite(openNew);
 });

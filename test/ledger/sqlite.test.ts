@@ -7,8 +7,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openLedger } from '../../src/ledger/index.ts';
 import { exploreSuite } from './explore-suite.ts';
 import { intakeSuite } from './intake-suite.ts';
+import { rereadSuite } from './reread-suite.ts';
 import { reviewSuite } from './review-suite.ts';
 import { storeSuite } from './store-suite.ts';
+import { transferSuite } from './transfer-suite.ts';
 import type { OpenNew } from './suites.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-ledger-'));
@@ -25,6 +27,8 @@ describe('on SQLite', () => {
   intakeSuite(openNew);
   reviewSuite(openNew);
   exploreSuite(openNew);
+  rereadSuite(openNew);
+  transferSuite(openNew);
 
   test('a ledger that is not there is an error, and is not made', async () => {
     const file = newFile();

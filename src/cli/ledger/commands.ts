@@ -5,6 +5,7 @@ import { GENRES } from '../../document/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { AddCommandOptions } from './add.ts';
 import type { ListCommandOptions, ShowCommandOptions } from './catalogue.ts';
+import type { RereadCommandOptions } from './reread.ts';
 
 /** The option that every command of the ledger takes. */
 export const ledgerOption = (): Option =>
@@ -56,6 +57,32 @@ Examples:
     );
 
   program
+    .command('reread')
+    .description('read again what another version has read, and tell what came (+), went (-) and changed (~)')
+    .argument('[document...]', 'only these, by hash or key')
+    .addOption(ledgerOption())
+    .option('--all', 'also what this version has read')
+    .addOption(
+      new Option('--format <format>', 'lines to read, or JSON, a document a line')
+        .choices(['text', 'jsonl'])
+        .default('text'),
+    )
+    .option('--jobs <n>', 'how many cores to use', wholeNumber)
+    .addOption(parserOption())
+    .addHelpText(
+      'after',
+      `
+Decisions are carried over by their words and place; what no longer fits is put up by 'chancery review'.
+
+Examples:
+  chancery reread
+  chancery reread --ledger press.db --format jsonl > changes.jsonl`,
+    )
+    .action(async (documents: string[], options: RereadCommandOptions) =>
+      done(await (await import('./reread.ts')).reread(documents, options)),
+    );
+
+  program
     .command('list')
     .description('list the documents of a ledger, one a line')
     .addOption(ledgerOption())
@@ -82,6 +109,19 @@ Examples:
     .addHelpText('after', '\nExamples:\n  chancery show cod-wars\n  chancery show --format json 3f5a09')
     .action(async (document: string, options: ShowCommandOptions) =>
       done(await (await import('./catalogue.ts')).show(document, options)),
+    );
+
+  program
+    .command('import')
+    .description('put what another ledger exported, or records that read wrote, into a ledger')
+    .argument(
+      '<file>',
+      "what 'chancery export --format jsonl' or 'chancery read --format jsonl' wrote; - is standard input",
+    )
+    .addOption(ledgerOption())
+    .addHelpText('after', '\nExample:\n  chancery import --ledger copy.db press.jsonl')
+    .action(async (file: string, options: { readonly ledger?: string }) =>
+      done(await (await import('./import.ts')).importFile(file, options)),
     );
 
   program

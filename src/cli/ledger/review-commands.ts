@@ -7,6 +7,7 @@ import type { ReviewOptions } from './review.ts';
 
 const DOCUMENT = 'the document: its hash, the first six digits of it or more, or its key';
 const ITEM = "the item's id, as 'chancery show --format json' gives it";
+const ACTOR = "the actor's number, as 'chancery actors' gives it";
 const FIELDS = `
 Fields are those of a record, as name=value: an actor by its id, code or name; words of the text as they stand there (the nearest to
 the item where they stand more than once) or as START-END; lists divided by '|'; null for none.`;
@@ -25,12 +26,13 @@ export function addReviewCommands(program: Command, done: (code: ExitCode) => vo
   for (const verdict of ['accept', 'reject'] as const) {
     command(verdict, `${verdict} items of a document's record`)
       .argument('<document>', DOCUMENT)
-      .argument('<item...>', ITEM)
+      .argument('[item...]', ITEM)
+      .option('--rest', 'all items that nobody has decided on')
       .addHelpText(
         'after',
         `\nExample:\n  chancery ${verdict} cod-wars e-1x2y3z4 --reviewer ada --reason "as the text has it"`,
       )
-      .action(async (document: string, items: string[], options: ReviewOptions) =>
+      .action(async (document: string, items: string[], options: ReviewOptions & { readonly rest?: boolean }) =>
         done(await (await module()).judge(document, items, verdict, options)),
       );
   }
@@ -82,6 +84,31 @@ export function addReviewCommands(program: Command, done: (code: ExitCode) => vo
       done(await (await module()).undoDecision(decision, options)),
     );
 
+  command('merge', 'say that one actor is another')
+    .argument('<actor>', ACTOR, entityNumber)
+    .argument('<into>', ACTOR, entityNumber)
+    .addHelpText('after', '\nExample:\n  chancery merge 412 17 --reviewer ada --reason "his maiden name"')
+    .action(async (from: number, into: number, options: ReviewOptions) =>
+      done(await (await import('./actors.ts')).merge(from, into, options)),
+    );
+  command('split', 'say that what goes by some names of an actor is another')
+    .argument('<actor>', ACTOR, entityNumber)
+    .argument('<name...>', 'the names of the other, as written')
+    .addHelpText('after', '\nExample:\n  chancery split 17 "Sergey Ivanov" --reviewer ada')
+    .action(async (id: number, names: string[], options: ReviewOptions) =>
+      done(await (await import('./actors.ts')).split(id, names, options)),
+    );
+  program
+    .command('actors')
+    .description('who goes by a name or a code across documents, under which names and in which offices')
+    .argument('<name>', 'a name in any spelling, a last name, or a code')
+    .addOption(ledgerOption())
+    .option('--json', 'one JSON object a line')
+    .addHelpText('after', '\nExample:\n  chancery actors Crosland')
+    .action(async (name: string, options: { readonly ledger?: string; readonly json?: boolean }) =>
+      done(await (await import('./actors.ts')).actors(name, options)),
+    );
+
   program
     .command('review')
     .description('what is open: decisions that lost their items, items in dispute, decisions that were overruled')
@@ -92,6 +119,12 @@ export function addReviewCommands(program: Command, done: (code: ExitCode) => vo
     .action(async (options: ReviewOptions & { readonly agreement?: boolean }) =>
       done(await (await module()).review(options)),
     );
+}
+
+function entityNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be the number of an actor.');
+  return number;
 }
 
 function decisionNumber(value: string): number {

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 
 import { InputError } from '../../document/index.ts';
-import { addItem, adjudicate, decide, isKind, listOpenQuestions, readAgreement, undo } from '../../ledger/index.ts';
+import {
+  addItem,
+  adjudicate,
+  decide,
+  isKind,
+  listOpenQuestions,
+  readAgreement,
+  showDocument,
+  undo,
+} from '../../ledger/index.ts';
 import type { By, Decided, Decision, GivenFields, Ledger, OpenQuestion } from '../../ledger/index.ts';
 import { readSettings } from '../../settings.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -18,12 +27,23 @@ export function judge(
   document: string,
   items: readonly string[],
   verdict: 'accept' | 'reject' | 'comment',
-  options: ReviewOptions,
+  { rest = false, ...options }: ReviewOptions & { readonly rest?: boolean },
 ): Promise<ExitCode> {
   return withLedger<ExitCode>(options, async (ledger) => {
-    for (const item of items) tell(await decide(ledger, document, item, { verdict }, by(options)));
+    const named = rest ? await undecidedOf(ledger, document) : items;
+    if (named.length === 0) throw new InputError('usage', `${document}: name items${rest ? '; all are decided' : ''}`);
+    for (const item of named) tell(await decide(ledger, document, item, { verdict }, by(options)));
     return 0;
   });
+}
+
+/** The items of a document that nobody has decided on. */
+async function undecidedOf(ledger: Ledger, document: string): Promise<string[]> {
+  const { record, reviews } = await showDocument(ledger, document);
+  const { quotations, events, stances, figures, claims } = record;
+  return [...quotations, ...events, ...stances, ...figures, ...claims]
+    .map(({ id }) => id)
+    .filter((id) => !reviews.has(id));
 }
 
 /** `chancery correct`. */
@@ -74,7 +94,8 @@ function deciding(options: ReviewOptions, work: (ledger: Ledger) => Promise<Deci
   });
 }
 
-function by({ reviewer = readSettings().reviewer, reason }: ReviewOptions): By {
+/** Who decides, as the command line or the environment says. */
+export function by({ reviewer = readSettings().reviewer, reason }: ReviewOptions): By {
   if (reviewer === undefined)
     throw new InputError('usage', 'a decision needs a name; give --reviewer, or set CHANCERY_REVIEWER');
   return { reviewer, now: now(), uid: randomUUID(), ...(reason !== undefined && { reason }) };

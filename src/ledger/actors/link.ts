@@ -15,6 +15,8 @@ const LINK_LOCK = 0x4c696e6b;
 /** An entity that an actor may be. */
 interface Candidate {
   readonly id: number;
+  /** A name that it goes by. */
+  readonly name: string;
   readonly kind: string;
   readonly code: string | null;
   readonly country: string | null;
@@ -45,7 +47,7 @@ export async function linkActors(
     const known =
       actor.kind === 'state' && actor.code !== null
         ? byCode.get(actor.code)
-        : (byName.get(key)?.find((candidate) => isSame(actor, candidate)) ??
+        : (findSame(actor, byName.get(key) ?? []) ??
           (isSurnameAlone(actor, key) ? await findBySurname(transaction, actor, key) : undefined));
     const id = known?.id ?? (isNamed(actor, key) ? await insertEntity(transaction, actor, key) : undefined);
     if (id === undefined) {
@@ -54,7 +56,7 @@ export async function linkActors(
     }
     if (known === undefined) {
       const { kind, code, country, wikidata } = actor;
-      const made: Candidate = { id, kind, code, country, wikidata };
+      const made: Candidate = { id, name: actor.name, kind, code, country, wikidata };
       if (kind === 'state' && code !== null) byCode.set(code, made);
       else byName.set(key, [...(byName.get(key) ?? []), made]);
     }
@@ -83,8 +85,7 @@ async function candidatesByName(transaction: Write, keys: readonly string[]): Pr
   const rows = await transaction
     .selectFrom('entity_names')
     .innerJoin('entities', 'entities.entity_id', 'entity_names.entity_id')
-    .select(['name_key', 'entities.entity_id as id', 'kind', 'code', 'country', 'wikidata'])
-    .distinct()
+    .select(['name_key', 'entity_names.name', 'entities.entity_id as id', 'kind', 'code', 'country', 'wikidata'])
     .where('name_key', 'in', [...new Set(keys)])
     .orderBy('entities.entity_id')
     .execute();
@@ -98,12 +99,18 @@ async function statesByCode(transaction: Write, actors: readonly Actor[]): Promi
   if (codes.length === 0) return new Map();
   const rows = await transaction
     .selectFrom('entities')
-    .select(['entity_id as id', 'kind', 'code', 'country', 'wikidata'])
+    .select(['entity_id as id', 'name', 'kind', 'code', 'country', 'wikidata'])
     .where('kind', '=', 'state')
     .where('code', 'in', [...new Set(codes)])
     .orderBy('entity_id', 'desc')
     .execute();
   return new Map(rows.map((row) => [row.code ?? '', row]));
+}
+
+/** The entity that goes by the very name, else by another spelling of it: people may have split the two. */
+function findSame(actor: Actor, candidates: readonly Candidate[]): Candidate | undefined {
+  const same = candidates.filter((candidate) => isSame(actor, candidate));
+  return same.find(({ name }) => name === actor.name) ?? same[0];
 }
 
 function isSame(actor: Actor, candidate: Candidate): boolean {
@@ -122,7 +129,7 @@ const isSurnameAlone = (actor: Actor, key: string): boolean =>
 async function findBySurname(transaction: Write, actor: Actor, key: string): Promise<Candidate | undefined> {
   const rows = await transaction
     .selectFrom('entities')
-    .select(['entity_id as id', 'kind', 'code', 'country', 'wikidata'])
+    .select(['entity_id as id', 'name', 'kind', 'code', 'country', 'wikidata'])
     .where('surname_key', '=', key)
     .where('kind', '=', 'person')
     .where('country', '=', actor.country)

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
+import type { Metadata } from '../../document/index.ts';
 import { LARGEST_BYTES, isFailed, tooLarge } from '../../reader/index.ts';
 import type { Input, InputReader } from '../../reader/index.ts';
 import { hashOf } from '../store/inputs.ts';
@@ -70,7 +71,12 @@ async function* fileSteps(path: string, sizeBytes: number, reader: InputReader, 
 }
 
 /** An archive is taken apart here, as far as its documents are asked for, and read by the workers. */
-export async function* archiveSteps(name: string, bytes: Uint8Array, reader: InputReader): AsyncGenerator<Step> {
+export async function* archiveSteps(
+  name: string,
+  bytes: Uint8Array,
+  reader: InputReader,
+  overrides: Metadata = {},
+): AsyncGenerator<Step> {
   yield { kind: 'archive', name, bytes };
   const hash = hashOf(bytes);
   let inputs: Input[] = [];
@@ -80,7 +86,11 @@ export async function* archiveSteps(name: string, bytes: Uint8Array, reader: Inp
   const job = (isLast: boolean): Step => {
     const sizeBytes = isLast ? bytes.length - given : 0;
     given += sizeBytes;
-    const made: Step = { kind: 'job', job: { kind: 'extracted', name, hash, inputs, failures, isLast }, sizeBytes };
+    const made: Step = {
+      kind: 'job',
+      job: { kind: 'extracted', name, hash, inputs, failures, isLast, overrides },
+      sizeBytes,
+    };
     inputs = [];
     failures = [];
     length = 0;

@@ -10,19 +10,24 @@ import type { PackedInput } from '../store/inputs.ts';
 import { pack } from '../store/pack.ts';
 import { packRecord } from '../store/records.ts';
 
-/** Some inputs to read; plain data, so that it can be sent to a worker. `name` is the file or feed as the user named it. */
-export type Job =
-  | { readonly kind: 'bytes'; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'lines'; readonly name: string; readonly lines: readonly NumberedLine[] }
+/** Some inputs to read; plain data, so that it can be sent to a worker. */
+export type Job = {
+  /** The file or feed as the user named it. */
+  readonly name: string;
+  /** What the user said of its documents when they first came; it goes before what is said of all. */
+  readonly overrides?: Metadata;
+} & (
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'lines'; readonly lines: readonly NumberedLine[] }
   /** Documents of an archive that is kept already, taken out of it where all of it is at hand. */
   | {
       readonly kind: 'extracted';
-      readonly name: string;
       readonly hash: string;
       readonly inputs: readonly Input[];
       readonly failures: readonly Failure[];
       readonly isLast: boolean;
-    };
+    }
+);
 
 /** A line of a JSONL file, counted from 1. */
 export interface NumberedLine {
@@ -66,8 +71,8 @@ export function createDocumentReader(
   inputReader: InputReader,
   overrides: Metadata,
 ): (job: Job) => Promise<readonly ReadInput[]> {
-  const read = (input: Input): ReadDocument => readDocument(reader, input, overrides);
   return async (job) => {
+    const read = (input: Input): ReadDocument => readDocument(reader, input, { ...overrides, ...job.overrides });
     switch (job.kind) {
       case 'extracted':
         return [

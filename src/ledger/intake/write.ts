@@ -108,7 +108,8 @@ async function writeDocument(
   return { ...result, documentId, outcome: known === undefined ? 'new' : 'source' };
 }
 
-async function insertDocument({ transaction, dialect, now }: Writing, document: ReadDocument): Promise<number> {
+/** Keeps a document that was not there, with its record and all that is told of it. */
+export async function insertDocument({ transaction, dialect, now }: Writing, document: ReadDocument): Promise<number> {
   const { row, packedText, packedRecord, record } = document;
   const { document_id: id } = await transaction
     .insertInto('documents')

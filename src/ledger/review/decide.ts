@@ -3,11 +3,13 @@ import type { Transaction } from 'kysely';
 import { InputError, NotFoundError, selectorOf } from '../../document/index.ts';
 import type { Selector } from '../../document/index.ts';
 import type { Record as Reading } from '../../record/index.ts';
+import { applyToEntities, revertInEntities } from '../actors/entities.ts';
 import { findDocument } from '../catalogue/find-document.ts';
 import { indexDocument } from '../search/index-document.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { readRecord } from '../store/records.ts';
 import type { Review, Tables } from '../store/tables.ts';
+import type { By } from './by.ts';
 import { insertDecision, readDecisions, standingOf } from './decision.ts';
 import type { Decision, Seen, Verdict } from './decision.ts';
 import { completeItem, readFields } from './fields.ts';
@@ -16,16 +18,6 @@ import { KINDS, essenceOf, findItem, spanOf, spansIn } from './item.ts';
 import type { Kind } from './item.ts';
 import { withAdded, placeDecisions } from './place.ts';
 import { hashesOf, settleDocument } from './settle.ts';
-
-/** Who decides, why, when, and under which name the decision is kept. */
-export interface By {
-  readonly reviewer: string;
-  readonly reason?: string;
-  /** ISO 8601, UTC. */
-  readonly now: string;
-  /** A name that no other decision has in any ledger. */
-  readonly uid: string;
-}
 
 /** What came of a decision. */
 export interface Decided {
@@ -99,7 +91,8 @@ export function addItem(ledger: Ledger, document: string, kind: Kind, fields: Gi
  */
 export async function undo(ledger: Ledger, decisionId: number, by: By): Promise<Decided> {
   return ledger.db.transaction().execute(async (transaction) => {
-    const target = (await readDecisions(transaction)).find(({ id }) => id === decisionId);
+    const decisions = await readDecisions(transaction);
+    const target = decisions.find(({ id }) => id === decisionId);
     if (target === undefined)
       throw new NotFoundError('no-decision', `#${decisionId}: the ledger has no decision of this number`);
     const { documentHash, itemRef, itemKind } = target;
@@ -113,7 +106,10 @@ export async function undo(ledger: Ledger, decisionId: number, by: By): Promise<
       selectors: [],
       undoes: target.uid,
     });
-    if (documentHash === null) return { decisionId: id, itemRef, review: null };
+    if (documentHash === null) {
+      await followEntities(transaction, standingOf(decisions), standingOf(await readDecisions(transaction)));
+      return { decisionId: id, itemRef, review: null };
+    }
     const row = await transaction
       .selectFrom('documents')
       .select(['document_id', 'superseded_by'])
@@ -122,6 +118,17 @@ export async function undo(ledger: Ledger, decisionId: number, by: By): Promise<
     if (row === undefined) return { decisionId: id, itemRef, review: null };
     return settle(ledger, transaction, row.superseded_by ?? row.document_id, { decisionId: id, itemRef });
   });
+}
+
+/** Does what decisions on entities say that stand now, and takes back what those say that stand no longer. */
+async function followEntities(
+  transaction: Transaction<Tables>,
+  before: readonly Decision[],
+  after: readonly Decision[],
+): Promise<void> {
+  const [stood, stands] = [new Set(before.map(({ id }) => id)), new Set(after.map(({ id }) => id))];
+  for (const decision of before) if (!stands.has(decision.id)) await revertInEntities(transaction, decision);
+  for (const decision of after) if (!stood.has(decision.id)) await applyToEntities(transaction, decision);
 }
 
 type Made = Pick<Decision, 'act' | 'itemRef' | 'itemKind' | 'before' | 'after'>;

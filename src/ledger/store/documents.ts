@@ -119,8 +119,7 @@ export async function writeWords(
 
 /** Takes every row of a document away but its decisions, which outlive it, and what `search` keeps of it. */
 export async function deleteDocument(transaction: Write, dialect: DialectName, documentId: number): Promise<void> {
-  await clearItems(transaction, dialect, documentId);
-  await clearWords(transaction, dialect, documentId);
+  await clearDocument(transaction, dialect, documentId);
   for (const table of ['texts', 'records', 'sources', 'rereads', 'documents'] as const)
     await transaction.deleteFrom(table).where('document_id', '=', documentId).execute();
   await transaction
@@ -128,6 +127,12 @@ export async function deleteDocument(transaction: Write, dialect: DialectName, d
     .set({ document_id: null, item_ref: null, state: 'lost' })
     .where('document_id', '=', documentId)
     .execute();
+}
+
+/** Takes away what search and analysis see of a document; its text and its record stay. */
+export async function clearDocument(transaction: Write, dialect: DialectName, documentId: number): Promise<void> {
+  await clearItems(transaction, dialect, documentId);
+  await clearWords(transaction, dialect, documentId);
 }
 
 async function clearItems(transaction: Write, dialect: DialectName, documentId: number): Promise<void> {

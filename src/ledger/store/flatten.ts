@@ -1,5 +1,6 @@
 import type { Actor } from '../../actor/index.ts';
 import type { Span } from '../../document/index.ts';
+import { directedPairs } from '../../event/index.ts';
 import type { Event } from '../../event/index.ts';
 import type { Record as Reading } from '../../record/index.ts';
 import type { ItemKind, PartyRole, Review } from './tables.ts';
@@ -128,16 +129,14 @@ export function flattenItems(record: Reading, reviews: Reviews): FlatItem[] {
   ];
 }
 
-/** The ordered pairs of codes that an event links, as the codebook counts them: of a mutual deed every pair both ways. */
-function pairsOf(
-  { sources, targets, mutual }: Event,
-  actors: ReadonlyMap<string, Actor>,
-): { source: string; target: string }[] {
-  const codes = (ids: readonly string[]): string[] => [...new Set(ids.flatMap((id) => actors.get(id)?.code ?? []))];
-  const from = codes(sources);
-  return from.flatMap((source) =>
-    (mutual ? from : codes(targets)).filter((target) => target !== source).map((target) => ({ source, target })),
-  );
+/** The ordered pairs of codes that an event links. */
+function pairsOf(event: Event, actors: ReadonlyMap<string, Actor>): { source: string; target: string }[] {
+  const pairs = new Map<string, { source: string; target: string }>();
+  for (const [from, to] of directedPairs(event)) {
+    const [source, target] = [actors.get(from)?.code ?? null, actors.get(to)?.code ?? null];
+    if (source !== null && target !== null && source !== target) pairs.set(`${source} ${target}`, { source, target });
+  }
+  return [...pairs.values()];
 }
 
 /** The first day that an ISO date, month, year or range names, as the number YYYYMMDD; null where it names none. */
