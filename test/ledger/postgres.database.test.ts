@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openLedger } from '../../src/ledger/index.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { PostgresServer } from '../support/postgres.ts';
 import { exploreSuite } from './explore-suite.ts';
+import { crashCorpus, runCrashes, seeded } from './crashes.ts';
 import { intakeSuite } from './intake-suite.ts';
 import { rereadSuite } from './reread-suite.ts';
 import { reviewSuite } from './review-suite.ts';
@@ -22,6 +25,13 @@ describe('on PostgreSQL', () => {
     const address = server.newAddress();
     return { ledger: await openLedger(address, { create: true }), reopen: () => openLedger(address) };
   };
+  test('what is killed at any moment has lost nothing that it reported, and goes on to the same ledger', async () => {
+    const corpus = join(server.folder, 'corpus.jsonl');
+    writeFileSync(corpus, crashCorpus(12));
+    const report = await runCrashes(corpus, () => server.newAddress(), { kills: 3, random: seeded(7) });
+    expect(report.kills).toBe(3);
+  });
+
   storeSuite(openNew);
   intakeSuite(openNew);
   reviewSuite(openNew);

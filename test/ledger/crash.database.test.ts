@@ -1,0 +1,18 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+import { crashCorpus, runCrashes, seeded } from './crashes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'chancery-crash-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('what is killed at any moment has lost nothing that it reported, and goes on to the same ledger', async () => {
+  const corpus = join(folder, 'corpus.jsonl');
+  writeFileSync(corpus, crashCorpus(12));
+  let files = 0;
+  const report = await runCrashes(corpus, () => join(folder, `${++files}.db`), { kills: 3, random: seeded(7) });
+  expect(report.kills).toBe(3);
+  expect(report.ledgers).toBeGreaterThan(0);
+});
