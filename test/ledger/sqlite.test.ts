@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { openLedger } from '../../src/ledger/index.ts';
 import { exploreSuite } from './explore-suite.ts';
-import { intakeSuite } from './intake-suite.ts';
+import { addAll, HARBOUR, intakeSuite, listAll } from './intake-suite.ts';
 import { rereadSuite } from './reread-suite.ts';
 import { reviewSuite } from './review-suite.ts';
 import { storeSuite } from './store-suite.ts';
@@ -29,6 +30,60 @@ describe('on SQLite', () => {
   exploreSuite(openNew);
   rereadSuite(openNew);
   transferSuite(openNew);
+
+  test('a full disk is an error that loses nothing, and the work goes on when there is room', async () => {
+    const ledger = await openLedger(newFile(), { create: true });
+    const kept = join(folder, 'kept.txt');
+    const more = join(folder, 'more.jsonl');
+    writeFileSync(kept, HARBOUR);
+    const rows = Array.from({ length: 60 }, (_, i) => ({
+      id: `m${i}`,
+      text: `Malta sent ${i + 2} ships to Cyprus on Friday.`,
+    }));
+    writeFileSync(more, rows.map((row) => JSON.stringify(row)).join('\n'));
+    await addAll(ledger, [kept]);
+    const { rows: pages } = await sql<{ page_count: number }>`pragma page_count`.execute(ledger.db);
+    await sql.raw(`pragma max_page_count = ${(pages[0]?.page_count ?? 0) + 2}`).execute(ledger.db);
+    await expect(addAll(ledger, [more])).rejects.toMatchObject({ code: 'ledger-full' });
+    expect((await listAll(ledger)).flatMap(({ keys }) => keys)).toEqual(['kept']);
+    await sql.raw('pragma max_page_count = 1000000').execute(ledger.db);
+    expect((await addAll(ledger, [more])).added).toHaveLength(60);
+    await ledger.close();
+  });
+
+  test('two writers take turns; one that waits too long is told so', async () => {
+    const file = newFile();
+    const [one, two] = [await openLedger(file, { create: true }), await openLedger(file)];
+    await sql.raw('pragma busy_timeout = 20').execute(two.db);
+    const failure = { name: 'a', key: 'a', code: 'empty', message: '', tries: 1, last_at: '2026-01-01T00:00:00Z' };
+    await one.db.transaction().execute(async (transaction) => {
+      await transaction.insertInto('failures').values(failure).execute();
+      await expect(
+        two.db
+          .insertInto('failures')
+          .values({ ...failure, name: 'b' })
+          .execute(),
+      ).rejects.toMatchObject({
+        code: 'ledger-busy',
+      });
+    });
+    await two.db
+      .insertInto('failures')
+      .values({ ...failure, name: 'b' })
+      .execute();
+    expect(await one.db.selectFrom('failures').select('name').execute()).toEqual([{ name: 'a' }, { name: 'b' }]);
+    await one.close();
+    await two.close();
+  });
+
+  test('a damaged file is an error that says so', async () => {
+    const file = newFile();
+    await (await openLedger(file, { create: true })).close();
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, 100, 4096);
+    writeFileSync(file, bytes);
+    await expect(openLedger(file)).rejects.toMatchObject({ code: 'ledger-damaged' });
+  });
 
   test('a ledger that is not there is an error, and is not made', async () => {
     const file = newFile();
