@@ -6,6 +6,7 @@ import { coreCount, mapOnWorkers } from '../../pool/index.ts';
 import { createInputReader } from '../../reader/index.ts';
 import { createReader } from '../../record/index.ts';
 import type { Reader } from '../../record/index.ts';
+import { mergeWords } from '../store/documents.ts';
 import { insertInput, packInput } from '../store/inputs.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { findFiles } from './find-files.ts';
@@ -53,8 +54,20 @@ export async function* addSources(
   const totalBytes = files.reduce((sum, file) => sum + ('sizeBytes' in file ? file.sizeBytes : 0), 0);
   const reader = createInputReader(nodeFiles());
   const steps = stepsOf(files, reader, (name, hashes) => addKnown(ledger, name, hashes, options.now()));
-  yield* takeSteps(ledger, steps, totalBytes, options);
+  let added = 0;
+  for await (const progress of takeSteps(ledger, steps, totalBytes, options)) {
+    added += progress.written.filter(({ outcome }) => outcome === 'new').length;
+    yield progress;
+  }
+  const { total } = await ledger.db
+    .selectFrom('documents')
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  if (added > total * MUCH) await mergeWords(ledger);
 }
+
+/** The share of a ledger that must be new before its full-text indexes are worth merging. */
+const MUCH = 0.1;
 
 /** How an input that was read is written. */
 export type WriteInput = (writing: Writing, read: ReadInput) => Promise<readonly Written[]>;

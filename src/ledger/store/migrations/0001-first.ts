@@ -80,7 +80,6 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     .execute();
   await index(db, 'sources', ['document_id']);
   await index(db, 'sources', ['input_id']);
-  await index(db, 'sources', ['key']);
   await index(db, 'inputs', ['text_of']);
   await table('failures', 'failure_id')
     .addColumn('name', 'text', (column) => column.notNull())
