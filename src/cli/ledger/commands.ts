@@ -116,7 +116,7 @@ Examples:
     .description('put what another ledger exported, or records that read wrote, into a ledger')
     .argument(
       '<file>',
-      "what 'chancery export --format jsonl' or 'chancery read --format jsonl' wrote; - is standard input",
+      "what 'chancery export --format ledger' or 'chancery read --format jsonl' wrote; - is standard input",
     )
     .addOption(ledgerOption())
     .addHelpText('after', '\nExample:\n  chancery import --ledger copy.db press.jsonl')

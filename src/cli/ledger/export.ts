@@ -2,7 +2,16 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { InputError } from '../../document/index.ts';
-import { readDeeds, readExported, TABLE_NAMES, tieNetwork, toGraphml, writeExport } from '../../ledger/index.ts';
+import {
+  dumpLedger,
+  exportGold,
+  readDeeds,
+  readExported,
+  TABLE_NAMES,
+  tieNetwork,
+  toGraphml,
+  writeExport,
+} from '../../ledger/index.ts';
 import type { ExportFormat, Filters, Ledger, TableName } from '../../ledger/index.ts';
 import { nodeFiles } from '../../node-files.ts';
 import { createReader } from '../../record/index.ts';
@@ -12,7 +21,8 @@ import type { ViewOptions } from './view-options.ts';
 import { withLedger } from './with-ledger.ts';
 
 export interface ExportCommandOptions extends Omit<ViewOptions, 'format'> {
-  readonly format: ExportFormat | 'graphml';
+  readonly format: ExportFormat | 'graphml' | 'ledger' | 'gold';
+  readonly gold?: boolean;
   readonly table?: TableName;
   readonly out?: string;
   readonly parser: 'accurate' | 'fast';
@@ -47,11 +57,16 @@ export function exportCommand(query: string, options: ExportCommandOptions): Pro
 async function* piecesOf(
   ledger: Ledger,
   query: string,
-  { format, table, parser }: ExportCommandOptions,
+  { format: named, gold = false, table, parser }: ExportCommandOptions,
   filters: Filters,
 ): AsyncGenerator<string | Uint8Array> {
+  const format = gold ? 'gold' : named;
   if (format === 'graphml') {
     yield toGraphml(tieNetwork(await readDeeds(ledger, filters)));
+    return;
+  }
+  if (format === 'ledger' || format === 'gold') {
+    for await (const line of format === 'gold' ? exportGold(ledger) : dumpLedger(ledger)) yield `${line}\n`;
     return;
   }
   const reader = format === 'conllu' ? createReader(nodeFiles(), { parser }) : undefined;

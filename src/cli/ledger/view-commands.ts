@@ -173,13 +173,18 @@ Examples:
 
   view('export', 'write what is in a ledger for other programs, as people left it')
     .argument('[query]', 'documents with these words alone', '')
-    .addOption(new Option('--format <format>', 'see below').choices([...EXPORT_FORMATS, 'graphml']).default('records'))
+    .addOption(
+      new Option('--format <format>', 'see below')
+        .choices([...EXPORT_FORMATS, 'graphml', 'ledger', 'gold'])
+        .default('records'),
+    )
     .addOption(
       new Option(
         '--table <table>',
         'of csv and parquet, which table; with --out FOLDER all of them if not given',
       ).choices([...TABLE_NAMES]),
     )
+    .option('--gold', 'the same as --format gold')
     .option('--out <path>', 'a file, or a folder for all tables; standard output if not given')
     .addOption(new Option('--parser <parser>', 'of conllu').choices(['accurate', 'fast']).default('accurate'));
   addFilters(last(program), [
@@ -234,6 +239,8 @@ Formats:
   prov           PROV-O in Turtle: sources, readings, decisions
   conllu         sentences and trees, parsed anew
   graphml        the network of who deals with whom
+  ledger         all that is kept, a document a line: 'chancery import' makes the same ledger of it
+  gold           the documents whose every item people decided on, as gold records (--gold)
 
 Examples:
   chancery export > records.jsonl

@@ -77,7 +77,7 @@ function parseLine(line: string, place: string): Parsed {
   } catch (cause) {
     throw new InputError(
       'bad-import',
-      `${place}: it is no JSON; give what 'chancery export' or 'read --format jsonl' wrote`,
+      `${place}: it is no JSON; give what 'chancery export --format ledger' or 'read --format jsonl' wrote`,
       {
         cause,
       },
@@ -86,21 +86,23 @@ function parseLine(line: string, place: string): Parsed {
   if (typeof value !== 'object' || value === null) throw new InputError('bad-import', `${place}: it is no object`);
   if (!('schema' in value)) {
     if ('error' in value) return { kind: 'error' }; // an input that 'read' could not read
-    const { ledger } = check(z.object({ ledger: restSchema }), value, place);
-    return { kind: 'rest', rest: ledger as Rest }; // decisions as they were made
+    check(z.object({ ledger: restSchema }), value, place);
+    return { kind: 'rest', rest: (value as { readonly ledger: Rest }).ledger }; // as the schema has it, fields in their order
   }
   const { ledger, ...record } = value as { ledger?: unknown };
   check(recordSchema, record, place);
+  if (ledger !== undefined) check(keptSchema, ledger, place);
   return {
     kind: 'document',
-    record: record as unknown as Reading, // as the schema has it, its fields in their order
-    kept: ledger === undefined ? undefined : (check(keptSchema, ledger, place) as Kept), // as above
+    record: record as unknown as Reading, // as above
+    kept: ledger as Kept | undefined, // as above
   };
 }
 
-function check<T>(schema: z.ZodType<T>, value: unknown, place: string): T {
+/** @throws InputError naming the line and the field that is not as it should be. */
+function check(schema: z.ZodType, value: unknown, place: string): void {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return;
   const [issue] = parsed.error.issues;
   throw new InputError(
     'bad-import',
