@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 
 import { Kysely } from 'kysely';
 
-import { InputError, NotFoundError } from '../../document/index.ts';
+import { InputError, NotFoundError, UpstreamError } from '../../document/index.ts';
 import type { Ledger, OpenOptions } from './ledger.ts';
 import { migrate, refuseNewer, LATEST_VERSION } from './migrate.ts';
 import { createNodeSqliteDialect, openDatabase } from './node-sqlite.ts';
@@ -45,6 +45,7 @@ function open(path: string): { database: DatabaseSync; isWritable: boolean } {
   try {
     const database = openDatabase(path);
     try {
+      refuseWithoutFullText(database);
       database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
       const { application_id: id } = { application_id: 0, ...database.prepare('pragma application_id').get() };
       const { tables } = { tables: 0, ...database.prepare('select count(*) as tables from sqlite_schema').get() };
@@ -58,6 +59,16 @@ function open(path: string): { database: DatabaseSync; isWritable: boolean } {
   } catch (error) {
     throw toLedgerError(error, path);
   }
+}
+
+/** Node has SQLite with full-text search from 22.16 on. */
+function refuseWithoutFullText(database: DatabaseSync): void {
+  const row = { ...database.prepare("select sqlite_compileoption_used('ENABLE_FTS5') as has").get() };
+  if (row['has'] !== 1)
+    throw new UpstreamError(
+      'node-too-old',
+      `a ledger in a file needs Node 22.16 or later, whose SQLite can search texts; this is ${process.versions.node}. Install a newer one, or use PostgreSQL`,
+    );
 }
 
 /** Makes an empty file a ledger of version 0. */
