@@ -108,13 +108,36 @@ export function forEachUnit(
   use: (holder: Holder, target: Standing) => void,
 ): void {
   const standings = standingsAt(scene, candidate.token, candidate.roles);
+  const between = isBetween(scene, candidate.token);
   for (const holder of findHolders(scene, candidate, standings)) {
     for (const target of standings) {
+      if (between && target.party.code === holder.code) continue;
       unitFeatures(scene, candidate, mood, holder, target, standings, words, list);
       use(holder, target);
     }
   }
 }
+
+/** True for what two have with each other, 'good relations', 'a close ally': it praises the other side, not one's own. */
+function isBetween({ view }: Scene, i: number): boolean {
+  const token = view.tokens[i];
+  const noun = token?.deprel === 'amod' || token?.deprel === 'compound' ? view.tokens[token.head] : token;
+  return BETWEEN.has(noun?.lemma.toLowerCase() ?? '');
+}
+
+const BETWEEN: ReadonlySet<string> = new Set([
+  'alliance',
+  'ally',
+  'bond',
+  'cooperation',
+  'friend',
+  'friendship',
+  'partner',
+  'partnership',
+  'relation',
+  'relationship',
+  'tie',
+]);
 
 /** The phrase that the token stands in: its modifiers before it, its object or what it modifies after it, within eight words. */
 function expressionSpan(scene: Scene, token: number): Span {

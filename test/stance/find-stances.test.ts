@@ -27,6 +27,12 @@ describe('stances', () => {
     expect(read(text)).toContain('PER > LBY negative');
   });
 
+  test('of what two have with each other are of the other side', () => {
+    const text =
+      'LIMA - The two ministers met on Monday. "We have very good relations with Bolivia," said Foreign Minister Ana Torres of Peru.';
+    expect(read(text).filter((line) => line.endsWith('positive'))).toEqual(['PER > BOL positive']);
+  });
+
   test('are none in a plain report of facts', () => {
     expect(read('Ghana exported 300 tonnes of cocoa to Norway in May. The ship sailed from Tema.')).toEqual([]);
   });
