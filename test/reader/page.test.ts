@@ -137,6 +137,11 @@ describe('readPage', () => {
     expect(readPage(page({ head, before }), 'page.html').metadata.author).toBe(expected);
   });
 
+  test('gives the teaser before a paywall where that is all the page has', () => {
+    const html = `<html lang="en"><body><header>The Bay Herald</header><div class="paywall"><p>${PARAGRAPHS[0] ?? ''}</p></div></body></html>`;
+    expect(blocksOf(html)).toEqual([`paragraph: ${PARAGRAPHS[0] ?? ''}`]);
+  });
+
   test('refuses a page with no text, and one nested beyond use, each with a reason', () => {
     expect(() => readPage('<html><body><script>x</script></body></html>', 'a.html')).toThrow(/a\.html: no text/u);
     expect(() => readPage(`${'<div>'.repeat(5000)}deep`, 'b.html')).toThrow(/b\.html: its elements are nested/u);

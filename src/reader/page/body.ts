@@ -30,9 +30,16 @@ export function findBody(document: Document): Piece[] {
     const other = readable === undefined ? [] : piecesWithin(readable, lengths);
     if (sum(other) > prose * 1.2) return trim([...deckBefore(all, other), ...other]);
   }
-  if (pieces.length === 0) pieces = all;
+  if (pieces.length === 0) pieces = all.length > 0 ? all : piecesAtLast(body);
   return trim([...deckBefore(all, pieces), ...pieces]);
 }
+
+/** Where all that a page holds bears names of furniture, as a teaser before a paywall does: its prose, menus and foot aside. */
+const piecesAtLast = (body: Element): Piece[] =>
+  piecesOf(
+    body,
+    (element) => element.hasAttribute('hidden') || /^(?:HEADER|FOOTER|ASIDE|FORM)$/iu.test(element.tagName),
+  ).filter((piece) => isProse(piece) && (proseOf(piece) > 0 || piece.kind === 'title'));
 
 const sum = (pieces: readonly Piece[]): number => pieces.reduce((total, piece) => total + proseOf(piece), 0);
 
