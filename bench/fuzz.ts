@@ -96,14 +96,16 @@ function answer(worker: Worker, task: Task): Promise<string | undefined> {
     const before = process.cpuUsage();
     const done = (problem: string | undefined): void => {
       clearInterval(timer);
-      worker.removeAllListeners();
+      worker.off('message', done);
+      worker.off('error', fail);
       resolve(problem);
     };
+    const fail = (error: Error): void => done(error.stack ?? error.message);
     const timer = setInterval(() => {
       if (spent() > HANG_MS) done(`it took more than ${HANG_MS / 1000} s`);
     }, 1000);
     worker.once('message', done);
-    worker.once('error', (error: Error) => done(error.stack ?? error.message));
+    worker.once('error', fail);
     worker.postMessage(task);
   });
 }
