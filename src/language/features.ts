@@ -12,7 +12,7 @@ export type Surroundings = Pick<Analysis, 'upos' | 'xpos' | 'heads' | 'deprels'>
 /**
  * The guesser in a model file: `feats` has lines of a key of `keysOf` and the features that go with it.
  *
- * @see training/linear/feats.ts, which counts them.
+ * @see training/words/feats.ts, which counts them.
  */
 export function readFeatures(file: ModelFile): FeatureGuesser {
   return createFeatures(file.strings('feats'));

@@ -1,5 +1,5 @@
 import { IRREGULAR } from './irregular-verbs.ts';
-import { createClusterTable, isKnownWord } from './linear/lexicon.ts';
+import { createKnownWords } from './known-words.ts';
 import type { ModelFile } from './model-file.ts';
 
 /** Lemmas of English words from their form and tag: by exceptions seen in training, then by rules on endings. */
@@ -9,15 +9,10 @@ export interface Lemmatizer {
 
 /**
  * The lemmatizer in a model file: `lemma.rules` has lines of XPOS, ending, how many letters to cut, what to add;
- * `lemma.exceptions` has lines of UPOS, XPOS, form in lower case, lemma.
+ * `lemma.exceptions` has lines of UPOS, XPOS, form in lower case, lemma; `known.keys` are those of the words of English.
  */
 export function readLemmatizer(file: ModelFile): Lemmatizer {
-  const clusters = createClusterTable({
-    hashes: file.int32('clusters.hashes'),
-    fine: file.uint16('clusters.fine'),
-    coarseOf: file.uint8('clusters.coarse'),
-  });
-  const isKnown = (word: string): boolean => isKnownWord(clusters, word);
+  const isKnown = createKnownWords(file.int32('known.keys'));
   return createLemmatizer(file.strings('lemma.rules'), file.strings('lemma.exceptions'), isKnown);
 }
 

@@ -1,7 +1,7 @@
 import { InputError } from '../document/index.ts';
 
 /** One named array or list of a model file. */
-export type Section = Uint8Array | Int8Array | Uint16Array | Int32Array | Float32Array | readonly string[] | number;
+export type Section = Int32Array | readonly string[];
 
 const MAGIC = 'chancery-model-1';
 
@@ -39,42 +39,21 @@ export class ModelFile {
     this.base = align(second + 1);
   }
 
-  has(name: string): boolean {
-    return this.entries.has(name);
-  }
-
-  number(name: string): number {
-    return Number(new TextDecoder().decode(this.uint8(name)));
-  }
-
   /** The lines of a list. */
   strings(name: string): string[] {
-    const text = new TextDecoder().decode(this.uint8(name));
+    const text = new TextDecoder().decode(this.find(name));
     return text === '' ? [] : text.split('\n');
   }
 
-  uint8(name: string): Uint8Array {
+  int32(name: string): Int32Array {
+    return new Int32Array(this.find(name).slice().buffer);
+  }
+
+  private find(name: string): Uint8Array {
     const entry = this.entries.get(name);
     if (entry === undefined)
       throw new InputError('model-section-missing', `model file: no section "${name}"; train again`);
     return this.bytes.subarray(this.base + entry.offset, this.base + entry.offset + entry.length);
-  }
-
-  int8(name: string): Int8Array {
-    const bytes = this.uint8(name);
-    return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-  }
-
-  uint16(name: string): Uint16Array {
-    return new Uint16Array(this.uint8(name).slice().buffer);
-  }
-
-  int32(name: string): Int32Array {
-    return new Int32Array(this.uint8(name).slice().buffer);
-  }
-
-  float32(name: string): Float32Array {
-    return new Float32Array(this.uint8(name).slice().buffer);
   }
 }
 
@@ -85,15 +64,11 @@ export function writeModelFile(sections: Readonly<Record<string, Section>>): Uin
   const parts: Uint8Array[] = [];
   let offset = 0;
   for (const [name, section] of Object.entries(sections)) {
-    const part =
-      typeof section === 'number'
-        ? encoder.encode(String(section))
-        : ArrayBuffer.isView(section)
-          ? new Uint8Array(section.buffer, section.byteOffset, section.byteLength)
-          : encoder.encode(section.join('\n'));
-    const type =
-      typeof section === 'number' ? 'number' : ArrayBuffer.isView(section) ? section.constructor.name : 'strings';
-    entries.push({ name, type, offset, length: part.length });
+    const isList = !(section instanceof Int32Array);
+    const part = isList
+      ? encoder.encode(section.join('\n'))
+      : new Uint8Array(section.buffer, section.byteOffset, section.byteLength);
+    entries.push({ name, type: isList ? 'strings' : 'Int32Array', offset, length: part.length });
     parts.push(part);
     offset = align(offset + part.length);
   }

@@ -6,7 +6,6 @@ import { readFeatures } from './features.ts';
 import type { FeatureGuesser } from './features.ts';
 import { readLemmatizer } from './lemmatize.ts';
 import type { Lemmatizer } from './lemmatize.ts';
-import { readLinearModel } from './linear/linear-model.ts';
 import { ModelFile } from './model-file.ts';
 import { createNetParser } from './net/net.ts';
 import { findBreaks, splitSentences } from './sentences.ts';
@@ -15,7 +14,7 @@ import type { StandIns } from './stand-ins.ts';
 import { tokenize } from './tokenize.ts';
 import type { Analysis, TreeModel } from './tree-model.ts';
 
-/** `accurate` is the neural model, `fast` the linear one. */
+/** `accurate` is the large net, `fast` the small one that learned from it. */
 export type ParserKind = 'accurate' | 'fast';
 
 /** Cuts text into sentences and tokens and analyses them; holds its model. */
@@ -37,10 +36,7 @@ export interface Parser {
 export function createParser(files: Files, { parser = 'accurate' }: { parser?: ParserKind } = {}): Parser {
   const words = new ModelFile(files.bytes('models/english.words.bin'));
   return new ModelParser(parser, {
-    model:
-      parser === 'fast'
-        ? readLinearModel(new ModelFile(files.bytes('models/english.linear.bin')), words)
-        : readAccurate(files),
+    model: readModel(files, parser),
     abbreviations: readAbbreviations(files.text('data/abbreviations.tsv')),
     lemmatizer: readLemmatizer(words),
     features: readFeatures(words),
@@ -48,12 +44,11 @@ export function createParser(files: Files, { parser = 'accurate' }: { parser?: P
   });
 }
 
-function readAccurate(files: Files): TreeModel {
+function readModel(files: Files, kind: ParserKind): TreeModel {
   try {
-    return createNetParser(files);
+    return createNetParser(files, kind);
   } catch (cause) {
-    const message = 'parser "accurate": its model can\'t be read; reinstall the package, or use the parser "fast"';
-    throw new InputError('no-model', message, { cause });
+    throw new InputError('no-model', `parser "${kind}": its model can't be read; reinstall the package`, { cause });
   }
 }
 

@@ -16,6 +16,7 @@ const KNOWLEDGE = [
   'speaking-nouns',
   'states',
   'units',
+  'valence',
 ].map((name) => `data/${name}.tsv`);
 
 const MODELS = [
@@ -33,5 +34,5 @@ const MODELS = [
 /** What each parser's reader needs of `data/` and `models/`: a browser fetches these before it starts. */
 export const FILES: { readonly [parser in 'accurate' | 'fast']: readonly string[] } = {
   accurate: [...KNOWLEDGE, ...MODELS, 'models/english.net.bin', 'models/english.vectors.bin'],
-  fast: [...KNOWLEDGE, ...MODELS, 'models/english.linear.bin'],
+  fast: [...KNOWLEDGE, ...MODELS, ...['fast', 'net', 'vectors'].map((name) => `models/english.${name}.bin`)],
 };

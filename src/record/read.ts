@@ -13,7 +13,7 @@ import type { Record } from './record.ts';
 import { VERSION } from './version.ts';
 
 export interface ReaderOptions {
-  /** `fast` reads more than twice as quickly, with a linear parser. */
+  /** `fast` reads more than twice as quickly, with a smaller net. */
   readonly parser?: 'accurate' | 'fast';
 }
 

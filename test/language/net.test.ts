@@ -40,9 +40,9 @@ test('a plain sentence gets the tree, tags and names that it has', () => {
 });
 
 test('plain JavaScript gives exactly what WebAssembly gives', () => {
+  const net = bytes('models/english.net.bin');
   const plain = assembleNetParser(
-    bytes('models/english.net.bin'),
-    bytes('models/english.vectors.bin'),
+    { name: 'plain', net, spelling: net, vectors: bytes('models/english.vectors.bin') },
     createPlainKernels,
   );
   expect(plain.analyseWithStates(SENTENCES)).toEqual(parser.analyseWithStates(SENTENCES));
@@ -99,5 +99,7 @@ test('states are within one, a row for each word', () => {
 });
 
 test('a file that is no model is refused in words', () => {
-  expect(() => assembleNetParser(new Uint8Array(64), new Uint8Array(64))).toThrow(/does not begin with CHNT/u);
+  const none = new Uint8Array(64);
+  const parts = { name: 'none', net: none, spelling: none, vectors: none };
+  expect(() => assembleNetParser(parts)).toThrow(/does not begin with CHNT/u);
 });

@@ -58,7 +58,7 @@ test('a sentence never crosses a block, and says which it is in', () => {
 
 test.each([
   ['a word of a million letters', 'x'.repeat(1_000_000)],
-  ['a million stops', '.'.repeat(1_000_000)],
+  ['a hundred thousand stops', '.'.repeat(100_000)],
   ['stops and capitals with no space', 'Ab.'.repeat(10_000)],
   ['dotted letters with no space', 'a.'.repeat(50_000)],
   ['ten thousand brackets', `${'('.repeat(10_000)}a${')'.repeat(10_000)}`],

@@ -1,4 +1,4 @@
-"""Writes a checkpoint as the files that the library loads.
+"""Writes a checkpoint as the files that the library loads; small.py writes its own net with it.
 
     python3 export.py --data DIR --vectors FILE.npz --checkpoint FILE.pt --out DIR [--words N] [--seen FILE]
 
@@ -16,7 +16,7 @@ import torch
 
 import data
 from features import AFFIX_FIELDS, Types, fnv
-from model import AFFIX, GRAM, SHAPE, WORD, Net
+from model import AFFIX, GRAM, LARGE, SHAPE, WORD, LearnedInputs, Net
 from train import Batch, batches, vectors
 import random
 
@@ -89,52 +89,19 @@ def calibrate(net, sentences, types):
     return most
 
 
-def main():
-    p = argparse.ArgumentParser()
-    p.add_argument("--data", required=True)
-    p.add_argument("--vectors", required=True)
-    p.add_argument("--checkpoint", required=True)
-    p.add_argument("--out", required=True)
-    p.add_argument("--words", type=int, default=110000, help="this many of the vectors, the most frequent")
-    p.add_argument("--seen", help="a list of further words to keep if they have a vector, one a line")
-    a = p.parse_args()
-    torch.set_num_threads(1)
-
-    saved = torch.load(a.checkpoint)
-    vocabulary, weights, hidden = saved["vocabulary"], saved["net"], saved["hidden"]
-    rows, table = vectors(a.vectors, 10**9)
-    net = Net(table, len(vocabulary["frequent"]) + 1, len(vocabulary["upos"]), len(vocabulary["xpos"]), len(vocabulary["labels"]), hidden=hidden)
-    net.load_state_dict(weights)
-    frequent = {w: i + 1 for i, w in enumerate(vocabulary["frequent"])}
-    types = Types(rows, frequent)
-    most = calibrate(net, data.load(a.data, "dev"), types)
+def write_net(net, path, sentences, types, vocabulary):
+    """Writes a net's weights, without the word vectors, and returns the bytes. `sentences` say how large numbers get."""
+    net.eval()
+    most = calibrate(net, sentences, types)
     print("largest", most)
-
-    keys = dict.fromkeys(list(rows)[: a.words])
-    keys.update(dict.fromkeys(vocabulary["frequent"]))
-    if a.seen:
-        keys.update(dict.fromkeys(w for w in open(a.seen, encoding="utf-8").read().split("\n") if w in rows))
-    with torch.no_grad():
-        projected = net.project(table).numpy()
-    trained = net.trained.weight.detach().numpy()
-    by_hash = {}
-    for key in keys:
-        by_hash.setdefault(fnv(key, 0), key)
-    order = sorted(by_hash)
-    words = np.stack([projected[rows.get(by_hash[h], 0)] + trained[frequent.get(by_hash[h], 0)] for h in order])
-    q, scale = quantized(words)
-    out = Writer()
-    out.add("hash", np.asarray(order, np.uint32))
-    out.add("scale", scale)
-    out.add("rows", q)
-    print("vectors", len(order), "bytes", out.write(os.path.join(a.out, "english.vectors.bin"), {"kind": "vectors"}))
-
+    hidden = net.sizes.hidden
     out = Writer()
     unit = float(np.floor(30000 / (most["input"] * 1.2)))
-    for field, e in [*zip(AFFIX_FIELDS, net.affixes), ("shape", net.shapes), ("grams", net.grams)]:
-        q, scale = quantized(e.weight.detach().numpy())
-        out.add(f"{field}.rows", q)
-        out.add(f"{field}.scale", scale)
+    if isinstance(net.inputs, LearnedInputs):
+        for field, e in [*zip(AFFIX_FIELDS, net.inputs.affixes), ("shape", net.inputs.shapes), ("grams", net.inputs.grams)]:
+            q, scale = quantized(e.weight.detach().numpy())
+            out.add(f"{field}.rows", q)
+            out.add(f"{field}.scale", scale)
     halve = np.concatenate([np.full(2 * hidden, 0.5), np.ones(hidden), np.full(hidden, 0.5)]).astype(np.float32)
     for i, layer in enumerate(net.layers):
         get = lambda n: getattr(layer.lstm, n).detach().numpy()
@@ -157,12 +124,55 @@ def main():
     out.add("arc_root", net.arc_root.detach().numpy())
     out.add("label_root", net.label_root.detach().numpy())
     head = {
-        "kind": "net", "upos": vocabulary["upos"], "xpos": vocabulary["xpos"], "labels": vocabulary["labels"], "names": data.NAME_TAGS,
-        "hidden": hidden, "layers": len(net.layers), "word": WORD, "affix": [AFFIX[f] for f in AFFIX_FIELDS], "shape": SHAPE, "gram": GRAM,
+        "kind": "net", "upos": vocabulary.upos, "xpos": vocabulary.xpos, "labels": vocabulary.labels, "names": data.NAME_TAGS,
+        "hidden": hidden, "tagFrom": net.sizes.tag_from, "layers": len(net.layers), "word": WORD, "affix": [AFFIX[f] for f in AFFIX_FIELDS], "shape": SHAPE, "gram": GRAM,
         "inputUnit": unit, "stateUnit": STATE_UNIT, "actUnit": ACT_UNIT, "slope": 0.1, "pairLimit": PAIR_LIMIT,
         "childUnit": PAIR_LIMIT / most["pair_child"], "headUnit": PAIR_LIMIT / most["pair_head"],
     }
-    print("net bytes", out.write(os.path.join(a.out, "english.net.bin"), head))
+    return out.write(path, head)
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("--data", required=True)
+    p.add_argument("--vectors", required=True)
+    p.add_argument("--checkpoint", required=True)
+    p.add_argument("--out", required=True)
+    p.add_argument("--words", type=int, default=110000, help="this many of the vectors, the most frequent")
+    p.add_argument("--seen", help="a list of further words to keep if they have a vector, one a line")
+    a = p.parse_args()
+    torch.set_num_threads(1)
+
+    saved = torch.load(a.checkpoint)
+    vocabulary, weights, hidden = saved["vocabulary"], saved["net"], saved["hidden"]
+    rows, table = vectors(a.vectors, 10**9)
+    inputs = LearnedInputs(table, len(vocabulary["frequent"]) + 1)
+    net = Net(inputs, len(vocabulary["upos"]), len(vocabulary["xpos"]), len(vocabulary["labels"]), LARGE._replace(hidden=hidden))
+    net.load_state_dict(weights)
+    frequent = {w: i + 1 for i, w in enumerate(vocabulary["frequent"])}
+    types = Types(rows, frequent)
+    dev = data.load(a.data, "dev")
+
+    keys = dict.fromkeys(list(rows)[: a.words])
+    keys.update(dict.fromkeys(vocabulary["frequent"]))
+    if a.seen:
+        keys.update(dict.fromkeys(w for w in open(a.seen, encoding="utf-8").read().split("\n") if w in rows))
+    with torch.no_grad():
+        projected = inputs.project(table).numpy()
+    trained = inputs.trained.weight.detach().numpy()
+    by_hash = {}
+    for key in keys:
+        by_hash.setdefault(fnv(key, 0), key)
+    order = sorted(by_hash)
+    words = np.stack([projected[rows.get(by_hash[h], 0)] + trained[frequent.get(by_hash[h], 0)] for h in order])
+    q, scale = quantized(words)
+    out = Writer()
+    out.add("hash", np.asarray(order, np.uint32))
+    out.add("scale", scale)
+    out.add("rows", q)
+    print("vectors", len(order), "bytes", out.write(os.path.join(a.out, "english.vectors.bin"), {"kind": "vectors"}))
+
+    print("net bytes", write_net(net, os.path.join(a.out, "english.net.bin"), dev, types, argparse.Namespace(**vocabulary)))
 
 
 if __name__ == "__main__":

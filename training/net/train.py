@@ -20,7 +20,7 @@ from torch.nn import functional as F
 import data
 from fast import Adam
 from features import Types, lower, normal
-from model import Net
+from model import LARGE, LearnedInputs, Net
 from tree import tree
 
 
@@ -41,6 +41,7 @@ def arguments():
     p.add_argument("--names", help="a file of further names, kind and name")
     p.add_argument("--substitute", type=float, default=0.5, help="share of names replaced by others of their kind")
     p.add_argument("--start", help="a checkpoint to go on from")
+    p.add_argument("--limit", type=int, default=0, help="for trials: no more than about this many sentences")
     return p.parse_args()
 
 
@@ -146,7 +147,10 @@ class Batch:
 MISC = [data.NAME_TAGS.index(t) for t in ("B-MISC", "I-MISC")]
 
 
-def loss_of(net, batch):
+WEIGHTS = {"upos": 0.6, "xpos": 0.6, "arc": 1.0, "label": 1.0, "name": 2.0}
+
+
+def loss_of(net, batch, weights=WEIGHTS):
     states = net.encode(batch.types, batch.inverse, batch.sizes, batch.order)
     tag, name, child, head, label_child, label_head = net.heads_of(states)
     flat, valid = batch.flat, batch.valid
@@ -182,7 +186,6 @@ def loss_of(net, batch):
         total = total + (0.95 * nll - 0.05 * logp.mean(1)).sum()
     if torch.is_tensor(total):
         parts["name"] = total / max(1, int((gold >= 0).sum()))
-    weights = {"upos": 0.6, "xpos": 0.6, "arc": 1.0, "label": 1.0, "name": 2.0}
     return sum(weights[k] * v for k, v in parts.items()), {k: float(v) for k, v in parts.items()}
 
 
@@ -287,13 +290,16 @@ def main():
     words, table = vectors(a.vectors, a.words)
     train, dev = data.load(a.data, "train"), data.load(a.data, "dev")
     vocabulary = Vocabulary(train)
+    if a.limit:
+        train, dev = train[:: len(train) // a.limit + 1], dev[:: len(dev) // a.limit + 1]
     types = Types(words, {w: i + 1 for i, w in enumerate(vocabulary.frequent)})
     for s in train + dev:
         for f in s.forms:
             types.id(f)
     substitutes = data.Substitutes(train, a.lists, a.names)
     number = {k: {v: i for i, v in enumerate(getattr(vocabulary, k))} for k in ("upos", "xpos", "labels")}
-    net = Net(table, len(vocabulary.frequent) + 1, len(vocabulary.upos), len(vocabulary.xpos), len(vocabulary.labels), hidden=a.hidden, drop=a.drop)
+    inputs = LearnedInputs(table, len(vocabulary.frequent) + 1)
+    net = Net(inputs, len(vocabulary.upos), len(vocabulary.xpos), len(vocabulary.labels), LARGE._replace(hidden=a.hidden), drop=a.drop)
     if a.start:
         net.load_state_dict(torch.load(a.start)["net"])
     print(len(train), "sentences", sum(len(s.forms) for s in train), "tokens", sum(p.numel() for p in net.parameters()), "weights", flush=True)

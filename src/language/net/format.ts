@@ -11,6 +11,8 @@ export interface NetHeader {
   /** Width of one direction of an LSTM layer. */
   readonly hidden: number;
   readonly layers: number;
+  /** The layer that tags are read off; 'mid' is the one under the last. */
+  readonly tagFrom?: 'mid' | 'top';
   /** Widths of the parts of a word's vector. */
   readonly word: number;
   readonly affix: readonly number[];

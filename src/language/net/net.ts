@@ -13,8 +13,8 @@ const LONGEST = 256;
 /** Words and sentences that are computed together: enough to use each weight well, few enough to stay in the cache. */
 const CHUNK_WORDS = 384;
 const CHUNK_SENTENCES = 24;
-/** Distinct forms whose first-layer sums are kept. */
-const KNOWN_FORMS = 4096;
+/** Bytes for the first-layer sums of the distinct forms seen of late. */
+const KNOWN_BYTES = 1 << 25;
 
 /** The net's parser; beside the analysis it gives the states that other models may read. */
 export interface NetParser extends TreeModel {
@@ -27,13 +27,27 @@ export interface NetParser extends TreeModel {
   };
 }
 
-/** The net's parser from `models/english.net.bin` and `models/english.vectors.bin`. */
-export function createNetParser(files: Files): NetParser {
-  return assembleNetParser(files.bytes('models/english.net.bin'), files.bytes('models/english.vectors.bin'));
+/** The net's parser from the files in `models/`: the large net, or the small one, which reads words as the large one does. */
+export function createNetParser(files: Files, name: 'accurate' | 'fast' = 'accurate'): NetParser {
+  const large = files.bytes('models/english.net.bin');
+  return assembleNetParser({
+    name,
+    net: name === 'accurate' ? large : files.bytes('models/english.fast.bin'),
+    spelling: large,
+    vectors: files.bytes('models/english.vectors.bin'),
+  });
+}
+
+/** A net's name and the bytes of the files with its weights, its tables of spelling and its vectors of words. */
+export interface NetParts {
+  readonly name: string;
+  readonly net: Uint8Array;
+  readonly spelling: Uint8Array;
+  readonly vectors: Uint8Array;
 }
 
 /**
- * The net's parser from the bytes of its two files.
+ * The net's parser from the bytes of its files.
  *
  * The same input gives the same output on every host: all sums are of whole numbers or rounded at the same places.
  *
@@ -41,11 +55,10 @@ export function createNetParser(files: Files): NetParser {
  * @throws Error if the bytes are no such files.
  */
 export function assembleNetParser(
-  net: Uint8Array,
-  vectors: Uint8Array,
+  { name, net, spelling, vectors }: NetParts,
   makeKernels: (bytes: number) => Kernels = createKernels,
 ): NetParser {
-  const model = loadModel(readTensorFile(net), readTensorFile(vectors), makeKernels);
+  const model = loadModel(readTensorFile(net), readTensorFile(spelling), readTensorFile(vectors), makeKernels);
   const analyse = (sentences: readonly (readonly string[])[], states?: Float32Array[]): Analysis[] => {
     const pieces = cutPieces(sentences);
     const done: Analysis[] = Array.from({ length: pieces.length });
@@ -63,7 +76,7 @@ export function assembleNetParser(
     });
   };
   return {
-    name: 'accurate',
+    name,
     stateWidth: 2 * model.header.hidden,
     analyse: (sentences) => analyse(sentences),
     analyseWithStates(sentences) {
@@ -221,7 +234,12 @@ const PLACES = [
 ] as const;
 type Place = (typeof PLACES)[number];
 
-function loadModel(net: TensorFile, vectors: TensorFile, makeKernels: (bytes: number) => Kernels): Model {
+function loadModel(
+  net: TensorFile,
+  spelling: TensorFile,
+  vectors: TensorFile,
+  makeKernels: (bytes: number) => Kernels,
+): Model {
   const { header } = net;
   const h = header.hidden;
   const inputs = header.word + header.affix.reduce((a, b) => a + b, 0) + header.shape + header.gram;
@@ -262,7 +280,7 @@ function loadModel(net: TensorFile, vectors: TensorFile, makeKernels: (bytes: nu
   const widest = Math.max(...AFFINES.map((name) => affines[name].outputs));
   const columns = Math.ceil((LONGEST + 1) / 8) * 8;
   const sizes: Record<Place, number> = {
-    known: KNOWN_FORMS * 32 * h,
+    known: KNOWN_BYTES,
     input: CHUNK_WORDS * 2 * inputs,
     gates: CHUNK_WORDS * 32 * h,
     states: CHUNK_WORDS * 4 * h,
@@ -304,9 +322,9 @@ function loadModel(net: TensorFile, vectors: TensorFile, makeKernels: (bytes: nu
     kernels,
     bytes,
     tables: [
-      ...fields.map((field, i) => table(net, `${field}.`, header.affix[i] ?? 0)),
-      table(net, 'shape.', header.shape),
-      table(net, 'grams.', header.gram),
+      ...fields.map((field, i) => table(spelling, `${field}.`, header.affix[i] ?? 0)),
+      table(spelling, 'shape.', header.shape),
+      table(spelling, 'grams.', header.gram),
     ],
     words: { ...table(vectors, '', header.word), hash: vectors.uint32('hash') },
     layers,
@@ -394,7 +412,7 @@ function analyseChunk(
     kernels.squash(at.wide, count, slope, unit, limit, to);
   };
   const { slope, actUnit, pairLimit } = header;
-  squash(read('tag', mid.states, at.wide), slope, actUnit, MOST, at.shorts);
+  squash(read('tag', header.tagFrom === 'top' ? top : mid.states, at.wide), slope, actUnit, MOST, at.shorts);
   read('tags', at.shorts, at.tags);
   // Names are read off the last layer and the one below it.
   read('name', top, at.wide);
@@ -473,9 +491,9 @@ function readWords(
   starts: Int32Array,
   rows: number,
 ): void {
-  const { kernels, bytes, at, known } = model;
+  const { header, kernels, bytes, at, known } = model;
   // What a chunk needs must all be there at once; forgetting everything now and then is simple and costs little.
-  if (known.size + rows > KNOWN_FORMS) known.clear();
+  if (known.size + rows > KNOWN_BYTES / (32 * header.hidden)) known.clear();
   const first = known.size;
   const slots = new Int32Array(rows);
   chunk.forEach((i, b) => {

@@ -8,6 +8,43 @@
  *   `scores[i * stride + 1 + j]` how well it depends on word j.
  */
 export function findTree(scores: ArrayLike<number>, n: number, stride: number): Int32Array {
+  const heads = findBestHeads(scores, n, stride);
+  return isTree(heads) ? heads.map((head) => head - 1) : searchTree(scores, n, stride);
+}
+
+/** The head that scores best for each word by itself, counted with the root as 0. */
+function findBestHeads(scores: ArrayLike<number>, n: number, stride: number): Int32Array {
+  const heads = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const from = i * stride;
+    let best = 0;
+    let most = scores[from] ?? -Infinity;
+    for (let j = 1; j <= n; j++) {
+      const score = scores[from + j] ?? -Infinity;
+      if (score > most && j !== i + 1) [best, most] = [j, score];
+    }
+    heads[i] = best;
+  }
+  return heads;
+}
+
+/** Whether `heads`, with 0 for the root, have one root and lead to it from everywhere. */
+function isTree(heads: Int32Array): boolean {
+  let roots = 0;
+  const seen = new Int32Array(heads.length + 1);
+  for (let start = 1; start <= heads.length; start++) {
+    if (heads[start - 1] === 0) roots++;
+    let v = start;
+    while (v > 0 && seen[v] === 0) {
+      seen[v] = start;
+      v = heads[v - 1] ?? 0;
+    }
+    if (v > 0 && seen[v] === start) return false;
+  }
+  return roots === 1;
+}
+
+function searchTree(scores: ArrayLike<number>, n: number, stride: number): Int32Array {
   const size = n + 1;
   const full = new Float64Array(size * size).fill(-Infinity);
   for (let i = 0; i < n; i++) {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { readAbbreviations } from '../../src/language/abbreviations.ts';
 import { createNetParser } from '../../src/language/net/net.ts';
@@ -16,12 +16,12 @@ export interface SilverSentence {
   readonly n: string[];
 }
 
-// Usage: node training/linear/silver.ts DATA OUT TOKENS [SEED]
-// Some TOKENS tokens of the raw texts under DATA, parsed by the net in models/: what the linear model learns from beside
+// Usage: node training/net/silver.ts DATA OUT TOKENS [SEED]
+// Some TOKENS tokens of the raw texts under DATA, parsed by the net in models/: what the small net learns from beside
 // the treebanks. Documents of the gold dev set are left out.
 const [data = '../shared/data', out = 'training/work/silver.jsonl', wanted = '1000000', offset = '0'] =
   process.argv.slice(2);
-const shares: Readonly<Record<string, number>> = { whitehouse: 0.5, kremlin: 0.15, ungdc: 0.35 };
+const shares: Readonly<Record<string, number>> = { texts: 0.25, whitehouse: 0.4, kremlin: 0.15, ungdc: 0.2 };
 
 const files = nodeFiles();
 const net = createNetParser(files);
@@ -38,10 +38,7 @@ const held = new Set(
 
 const file = openSync(out, 'w');
 for (const [source, share] of Object.entries(shares)) {
-  const lines = gunzipSync(readFileSync(`${data}/raw/${source}.jsonl.gz`))
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '');
+  const lines = readLines(source);
   const target = Number(wanted) * share;
   let tokens = 0;
   // A prime step visits all documents before it returns to the first.
@@ -78,3 +75,19 @@ for (const [source, share] of Object.entries(shares)) {
   console.log(`${new Date().toISOString().slice(11, 19)} ${source} ${tokens}`);
 }
 closeSync(file);
+
+/** The documents of one archive, or of all the small collections. */
+function readLines(source: string): string[] {
+  const parts =
+    source === 'texts'
+      ? readdirSync(`${data}/texts`)
+          .filter((name) => name.endsWith('.jsonl'))
+          .map((name) => readFileSync(`${data}/texts/${name}`))
+      : [gunzipSync(readFileSync(`${data}/raw/${source}.jsonl.gz`))];
+  return parts.flatMap((part) =>
+    part
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
+}
