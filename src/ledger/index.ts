@@ -1,9 +1,8 @@
 export type { Entity } from './actors/entities.ts';
-export { findEntities, mergeEntities, readEntity, splitEntity } from './actors/entities.ts';
+export { findEntities, mergeEntities, splitEntity } from './actors/entities.ts';
 export type { ListedFailure } from './catalogue/failures.ts';
 export { listFailures } from './catalogue/failures.ts';
 export type { FoundDocument } from './catalogue/find-document.ts';
-export { findDocument } from './catalogue/find-document.ts';
 export type { ListedDocument } from './catalogue/list.ts';
 export { listDocuments } from './catalogue/list.ts';
 export { removeDocument } from './catalogue/remove.ts';
@@ -42,15 +41,11 @@ export {
   classOf,
   compareOutlets,
   EVENT_CLASSES,
-  fittingPeriod,
-  periodOf,
   PERIODS,
-  periodsBetween,
   plotBalance,
   plotCounts,
   plotNetwork,
   readDeeds,
-  readFigures,
   readFigureSeries,
   readQuotations,
   readRepeatedQuotations,
@@ -74,17 +69,9 @@ export type {
   SeriesPoint,
   Version,
 } from './repeats/index.ts';
-export {
-  diffWords,
-  findContradictions,
-  findFamilies,
-  gatherDeeds,
-  givenToSeveral,
-  phaseOf,
-  readFamilies,
-} from './repeats/index.ts';
+export { findContradictions, findFamilies, givenToSeveral, readFamilies } from './repeats/index.ts';
 export type { Facet, Filters, Hit, SearchKind, SearchOptions, SearchResult, Snippet } from './search/index.ts';
-export { countFacets, isCode, search, SEARCH_KINDS } from './search/index.ts';
+export { countFacets, search, SEARCH_KINDS } from './search/index.ts';
 export { dumpLedger } from './transfer/dump.ts';
 export { exportGold } from './transfer/gold.ts';
 export type { Imported } from './transfer/import.ts';

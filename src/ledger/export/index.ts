@@ -5,5 +5,5 @@ export { csvLine } from './csv.ts';
 export type { ExportedDecision, ExportedDocument, ExportedSource } from './exported.ts';
 export { toGraphml } from './graphml.ts';
 export type { TableName } from './tables.ts';
-export { TABLE_NAMES, TABLES } from './tables.ts';
+export { TABLE_NAMES } from './tables.ts';
 export { readExported } from './read-exported.ts';

@@ -11,6 +11,6 @@ export { findContradictions, gatherDeeds, phaseOf } from './same-event.ts';
 export type { RepeatedQuotation, Version } from './same-words.ts';
 export { findRepeatedQuotations, givenToSeveral } from './same-words.ts';
 export type { Sketch } from './sketch.ts';
-export { containment, packSketch, resemblance, sketchText, unpackSketch } from './sketch.ts';
+export { packSketch, sketchText, unpackSketch } from './sketch.ts';
 export type { DiffRun } from './word-diff.ts';
 export { diffWords } from './word-diff.ts';

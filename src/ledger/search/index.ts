@@ -1,10 +1,8 @@
 export type { Facet } from './facets.ts';
 export { countFacets } from './facets.ts';
 export type { Filters } from './filters.ts';
-export { and, documentConditions, dyadConditions, firstDay, isActor, isCode, lastDay } from './filters.ts';
-export { indexDocument, unindexDocument } from './index-document.ts';
+export { and, documentConditions, dyadConditions, firstDay, isCode, lastDay } from './filters.ts';
 export type { TextQuery } from './query.ts';
-export { parseQuery } from './query.ts';
 export type { Hit } from './hits.ts';
 export { toIso } from './hits.ts';
 export type { SearchKind } from './matches.ts';
@@ -14,4 +12,4 @@ export { search } from './search.ts';
 export type { Snippet } from './snippet.ts';
 export type { EffectiveDocument } from './read-documents.ts';
 export { readDocuments } from './read-documents.ts';
-export { toKeptDocument, toKeptFigures, toKeptQuotations } from './kept-items.ts';
+export { toKeptFigures, toKeptQuotations } from './kept-items.ts';

@@ -1,4 +1,4 @@
 export type { DialectName, Ledger, OpenOptions } from './ledger.ts';
 export { openLedger } from './open.ts';
-export { pack, unpack, unpackText } from './pack.ts';
+export { unpackText } from './pack.ts';
 export type { Day, DecisionAct, ItemKind, PartyRole, Review, Tables } from './tables.ts';
