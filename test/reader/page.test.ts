@@ -142,6 +142,14 @@ describe('readPage', () => {
     expect(blocksOf(html)).toEqual([`paragraph: ${PARAGRAPHS[0] ?? ''}`]);
   });
 
+  test('reads a page whose text stands after its body', () => {
+    const html = `<html lang="en"><body>x</body><div><div><p>${PARAGRAPHS[0] ?? ''}</p><p>${PARAGRAPHS[1] ?? ''}</p></div></div></html>`;
+    expect(blocksOf(html).slice(-2)).toEqual([
+      `paragraph: ${PARAGRAPHS[0] ?? ''}`,
+      `paragraph: ${PARAGRAPHS[1] ?? ''}`,
+    ]);
+  });
+
   test('refuses a page with no text, and one nested beyond use, each with a reason', () => {
     expect(() => readPage('<html><body><script>x</script></body></html>', 'a.html')).toThrow(/a\.html: no text/u);
     expect(() => readPage(`${'<div>'.repeat(5000)}deep`, 'b.html')).toThrow(/b\.html: its elements are nested/u);

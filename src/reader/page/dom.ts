@@ -9,6 +9,7 @@ export function parsePage(html: string): Document {
   const quick: Document = parseHTML(html).document;
   const isWhole =
     quick.documentElement?.tagName === 'HTML' &&
+    [...quick.documentElement.children].every(({ tagName }) => /^(?:HEAD|BODY)$/u.test(tagName)) &&
     quick.querySelector('html html') === null &&
     quick.querySelectorAll('body').length === 1;
   if (isWhole && (quick.body?.textContent ?? '').trim() !== '') return quick;
