@@ -21,7 +21,7 @@ describe('events', () => {
   });
 
   test('stand in the quotation that holds their words', () => {
-    expect(read('Chadian officials said that Libya had attacked Niger.').lines).toContain(
+    expect(read('Chadian officials said that Libyan troops had attacked a town in Niger.').lines).toContain(
       'ASSAULT LBY > NER occurred quoted',
     );
   });

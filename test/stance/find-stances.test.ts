@@ -23,13 +23,13 @@ describe('stances', () => {
 
   test('blame by loaded words', () => {
     const text =
-      'LIMA - Foreign Minister Ana Torres of Peru said: "Libya is an aggressor and its brutal regime is a threat to all its neighbours."';
+      'LIMA - Foreign Minister Ana Torres of Peru said: "The barbaric aggression of Libya is a shameful crime."';
     expect(read(text)).toContain('PER > LBY negative');
   });
 
   test('of what two have with each other are of the other side', () => {
     const text =
-      'LIMA - The two ministers met on Monday. "We have very good relations with Bolivia," said Foreign Minister Ana Torres of Peru.';
+      'LIMA - The two ministers met on Monday. "We have very good relations with Bolivia, our close friend and reliable partner," said Foreign Minister Ana Torres of Peru.';
     expect(read(text).filter((line) => line.endsWith('positive'))).toEqual(['PER > BOL positive']);
   });
 

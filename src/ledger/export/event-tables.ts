@@ -56,7 +56,8 @@ function gdeltLine(document: ExportedDocument, same: readonly Directed[]): strin
   const [first] = same;
   if (first === undefined) return '';
   const { event, source, target } = first;
-  const day = (event.date ?? record.document.published ?? '').slice(0, 10);
+  // The first day of a span, a week or a month: the format knows days alone.
+  const [day = ''] = /^\d{4}(?:-\d\d(?:-\d\d)?)?/u.exec(event.date ?? record.document.published ?? '') ?? [];
   const [year = '', month = '01', date = '01'] = day.split('-');
   const cameo = event.cameo ?? '';
   const isRoot = same.some(({ event: { trigger } }) => (record.document.sentences[2]?.end ?? Infinity) > trigger.end);
