@@ -3,6 +3,8 @@ import { lazy } from '../lazy.ts';
 /** Nodes deeper than this are a mistake or an attack, and every walk below may recurse. */
 export const DEEPEST = 800;
 
+const IN_HEAD = /^(?:BASE|LINK|META|NOSCRIPT|SCRIPT|STYLE|TEMPLATE|TITLE)$/u;
+
 /** The document of an HTML page. No script runs and nothing is fetched: linkedom knows how to do neither. */
 export function parsePage(html: string): Document {
   const { parseHTML } = lazy.linkedom();
@@ -10,6 +12,7 @@ export function parsePage(html: string): Document {
   const isWhole =
     quick.documentElement?.tagName === 'HTML' &&
     [...quick.documentElement.children].every(({ tagName }) => /^(?:HEAD|BODY)$/u.test(tagName)) &&
+    [...quick.head.children].every(({ tagName }) => IN_HEAD.test(tagName)) &&
     quick.querySelector('html html') === null &&
     quick.querySelectorAll('body').length === 1;
   if (isWhole && (quick.body?.textContent ?? '').trim() !== '') return quick;
