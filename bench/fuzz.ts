@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-import { inputFiles } from '../src/cli/input-files.ts';
+import { inputFiles } from '../src/reader/index.ts';
 import { ChanceryError } from '../src/document/index.ts';
 import { nodeFiles } from '../src/node-files.ts';
 import { createInputReader } from '../src/reader/index.ts';
+import { seeded } from '../test/support/seeded.ts';
 
 /**
  * Damages real files and reads them: `node bench/fuzz.ts FOLDER [--seconds 600] [--seed 1] [--out DIR]`.
@@ -54,7 +55,7 @@ async function fuzz(): Promise<void> {
     process.exit(2);
   }
   const files = [...inputFiles([folder], { recursive: true })].map(({ file }) => file);
-  const random = randomNumbers(Number(values.seed));
+  const random = seeded(Number(values.seed));
   const until = Date.now() + Number(values.seconds) * 1000;
   let worker = startWorker();
   let [count, problems, slowest, largest] = [0, 0, 0, 0];
@@ -167,17 +168,6 @@ function change(bytes: Buffer, other: Uint8Array, random: () => number): Buffer 
       return copy;
     }
   }
-}
-
-/** Numbers from 0 to 1, the same for a seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 if (isMainThread) await fuzz();

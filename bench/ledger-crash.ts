@@ -5,8 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { crashCorpus, runCrashes, seeded } from '../test/ledger/crashes.ts';
+import { crashCorpus, runCrashes } from '../test/ledger/crashes.ts';
 import { startPostgres } from '../test/support/postgres.ts';
+import { seeded } from '../test/support/seeded.ts';
 
 const [kills = '200', dialect = 'sqlite', seed = '1'] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'chancery-crash-'));

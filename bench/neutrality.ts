@@ -16,6 +16,7 @@ import { normalizeMetadata } from '../src/layout/index.ts';
 import { nodeFiles } from '../src/node-files.ts';
 import { createReader } from '../src/record/index.ts';
 import type { Record } from '../src/record/index.ts';
+import { seeded } from '../test/support/seeded.ts';
 
 interface Text {
   readonly name: string;
@@ -347,15 +348,4 @@ function compare(title: string, before: ReadonlyMap<string, string[]>, after: Re
     for (const item of lost) differences.push(`${title}: ${kind} - ${item}`);
     for (const item of others) differences.push(`${title}: ${kind} + ${item}`);
   }
-}
-
-/** Mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -6,7 +6,7 @@ import { createReader } from '../record/index.ts';
 import { explainSentence } from '../report/index.ts';
 import { readSettings } from '../settings.ts';
 import type { ExitCode } from './exit-code.ts';
-import { inputsOf } from './reading.ts';
+import { inputsOfFile } from './reading.ts';
 
 /**
  * `chancery explain FILE:SENTENCE`: one sentence's tokens, its tree and its items.
@@ -19,7 +19,7 @@ export async function explain(place: string, { parser }: { readonly parser: 'acc
     throw new InputError('usage', `${place}: name a file and a sentence, as in article.txt:4`);
   }
   const files = nodeFiles();
-  const { value: input } = await inputsOf({ kind: 'file', file }, createInputReader(files)).next();
+  const { value: input } = await inputsOfFile(file, createInputReader(files)).next();
   if (input === undefined) throw new InputError('empty', `${file}: it holds no document`);
   if (isFailed(input)) throw input.error;
   const reader = createReader(files, { parser });

@@ -1,20 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-import { inputFiles } from './input-files.ts';
-import type { FileSelection } from './input-files.ts';
-import { reasonOf } from './system-error.ts';
+import { inputFiles, reasonOf } from '../reader/index.ts';
+import type { FileSelection } from '../reader/index.ts';
 
 /** Some inputs to read; plain data, so that it can be sent to a worker. */
 export type Job =
-  | { readonly kind: 'file'; readonly file: string; readonly key?: string }
+  | { readonly kind: 'file'; readonly file: string; readonly key?: string; readonly size: number }
   | {
       readonly kind: 'lines';
       readonly file: string;
       readonly first: number;
       readonly lines: readonly string[];
-      /** UTF-16 units in the lines and their ends. */
-      readonly length: number;
+      /** UTF-16 units in the lines and their ends, about as many as bytes. */
+      readonly size: number;
     }
   | { readonly kind: 'unreadable'; readonly file: string; readonly message: string };
 
@@ -32,7 +31,7 @@ export async function* jobsOf(paths: readonly string[], selection: FileSelection
 
 async function* linesOf(file: string): AsyncGenerator<Job> {
   let lines: string[] = [];
-  let length = 0;
+  let size = 0;
   let number = 0;
   let first = 1;
   try {
@@ -40,16 +39,16 @@ async function* linesOf(file: string): AsyncGenerator<Job> {
     for await (const line of createInterface({ input, crlfDelay: Infinity })) {
       number++;
       lines.push(line);
-      length += line.length + 1;
-      if (length < BATCH_LENGTH) continue;
-      yield { kind: 'lines', file, first, lines, length };
+      size += line.length + 1;
+      if (size < BATCH_LENGTH) continue;
+      yield { kind: 'lines', file, first, lines, size };
       lines = [];
-      length = 0;
+      size = 0;
       first = number + 1;
     }
   } catch (error) {
     yield { kind: 'unreadable', file, message: reasonOf(error) };
     return;
   }
-  if (lines.length > 0) yield { kind: 'lines', file, first, lines, length };
+  if (lines.length > 0) yield { kind: 'lines', file, first, lines, size };
 }

@@ -1,14 +1,11 @@
-import { statSync } from 'node:fs';
-
 import type { Genre, Metadata } from '../document/index.ts';
 import { coreCount, mapOnWorkers } from '../pool/index.ts';
-import { LARGEST_BYTES } from '../reader/index.ts';
+import { inputFiles, LARGEST_BYTES, statOf } from '../reader/index.ts';
+import type { FileSelection } from '../reader/index.ts';
 import { readSettings } from '../settings.ts';
 import { jobsOf } from './jobs.ts';
 import type { Job } from './jobs.ts';
 import type { ExitCode } from './exit-code.ts';
-import { inputFiles } from './input-files.ts';
-import type { FileSelection } from './input-files.ts';
 import { createFolderSink, createStreamSink } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -121,24 +118,26 @@ async function* readAll(
 
 function coresFor(files: readonly string[], selection: FileSelection): number {
   // A large archive is one job, and its documents are handed on as they are read, which a worker does not do.
-  if (files.some((file) => !/\.(?:jsonl|ndjson)$/iu.test(file) && bytesIn(file) > LARGEST_BYTES)) return 1;
+  if (files.some((file) => !/\.(?:jsonl|ndjson)$/iu.test(file) && isLarge(file))) return 1;
   return sizeOf(files, selection, SMALL_BYTES) > SMALL_BYTES ? coreCount() : 1;
+}
+
+function isLarge(file: string): boolean {
+  const found = statOf(file);
+  return 'size' in found && found.size > LARGEST_BYTES;
 }
 
 /** The bytes in the files that `paths` name; no more are counted once there are `enough`. */
 function sizeOf(paths: readonly string[], selection: FileSelection, enough = Infinity): number {
   let size = 0;
   for (const input of inputFiles(paths, selection)) {
-    size += 'message' in input ? 0 : bytesIn(input.file);
+    size += 'message' in input ? 0 : input.size;
     if (size > enough) break;
   }
   return size;
 }
 
-const sizeOfJob = (job: Job): number =>
-  job.kind === 'lines' ? job.length : job.kind === 'file' ? bytesIn(job.file) : 0;
-
-const bytesIn = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+const sizeOfJob = (job: Job): number => ('size' in job ? job.size : 0);
 
 function summary(
   { documents, failures, items, words }: { documents: number; failures: number; items: number; words: number },

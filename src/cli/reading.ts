@@ -1,12 +1,11 @@
 import { InputError } from '../document/index.ts';
 import { normalizeMetadata } from '../layout/index.ts';
 import { nodeFiles } from '../node-files.ts';
-import { createInputReader, findTesseract, isFailed } from '../reader/index.ts';
+import { createInputReader, findTesseract, isFailed, reasonOf } from '../reader/index.ts';
 import type { InputReader, InputResult, RawMetadata } from '../reader/index.ts';
 import { createReader } from '../record/index.ts';
 import type { Record } from '../record/index.ts';
 import { renderHtml, reportRecord } from '../report/index.ts';
-import { reasonOf } from './system-error.ts';
 import type { Job } from './jobs.ts';
 
 export type Format = 'report' | 'json' | 'jsonl' | 'html';
@@ -78,12 +77,12 @@ export async function* inputsOf(job: Job, reader: InputReader): AsyncGenerator<I
       }
       return;
     case 'file':
-      yield* fromFile(job.file, reader, job.key);
+      yield* inputsOfFile(job.file, reader, job.key);
   }
 }
 
 /** The documents of `file`, or why it can't be read. */
-async function* fromFile(file: string, reader: InputReader, key?: string): AsyncGenerator<InputResult> {
+export async function* inputsOfFile(file: string, reader: InputReader, key?: string): AsyncGenerator<InputResult> {
   try {
     yield* reader.fromFile(file, key);
   } catch (error) {

@@ -83,6 +83,11 @@ export function forEachPair(
 const anchored = ({ party }: Standing): boolean =>
   party.isVoice || party.isAuthor || party.isCounterpart || party.isSpeaker || party.inTitle || party.recency === 1;
 
+/** The pairs of each trigger together, in the order of their first. */
+export const groupByTrigger = (pairs: readonly PairCandidate[]): PairCandidate[][] => [
+  ...Map.groupBy(pairs, ({ trigger }) => `${trigger.token}|${trigger.type}`).values(),
+];
+
 export function findPairs(
   scene: EventScene,
   candidate: TriggerCandidate,

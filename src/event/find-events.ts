@@ -8,7 +8,7 @@ import type { Quotation } from '../quotation/index.ts';
 import type { Standing } from '../party/index.ts';
 import { createContext, quotationOf } from '../party/index.ts';
 import type { PairCandidate } from './candidates.ts';
-import { findPairs, findTriggers, RIVAL_FLOOR, scorerOf } from './candidates.ts';
+import { findPairs, findTriggers, groupByTrigger, RIVAL_FLOOR, scorerOf } from './candidates.ts';
 import type { Event, EventType, Status } from './event.ts';
 import { STATUSES } from './event.ts';
 import type { EventModel } from './event-model.ts';
@@ -103,15 +103,8 @@ interface Deed {
  * Three parties all paired, or one paired with each of the others, are one mutual deed as CODEBOOK's 'Several parties' has it.
  */
 export function gatherDeeds(pairs: readonly PairCandidate[]): Deed[] {
-  const byTrigger = new Map<string, PairCandidate[]>();
-  for (const pair of pairs) {
-    const key = `${pair.trigger.token}|${pair.trigger.type}`;
-    const known = byTrigger.get(key);
-    if (known) known.push(pair);
-    else byTrigger.set(key, [pair]);
-  }
   const deeds: Deed[] = [];
-  for (const group of byTrigger.values()) {
+  for (const group of groupByTrigger(pairs)) {
     const { token, type } = (group[0] as PairCandidate).trigger;
     const find = (a: string, b: string): PairCandidate | undefined =>
       group.find((pair) => pair.source.party.code === a && pair.target.party.code === b);

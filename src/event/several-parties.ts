@@ -1,4 +1,5 @@
 import type { Standing } from '../party/index.ts';
+import { groupByTrigger } from './candidates.ts';
 import type { PairCandidate } from './candidates.ts';
 
 /**
@@ -8,14 +9,7 @@ import type { PairCandidate } from './candidates.ts';
  * those (CODEBOOK 3, Several parties). All of them deal alike with a party outside the list.
  */
 export function settleLists(pairs: readonly PairCandidate[]): PairCandidate[] {
-  const byTrigger = new Map<string, PairCandidate[]>();
-  for (const pair of pairs) {
-    const key = `${pair.trigger.token}|${pair.trigger.type}`;
-    const known = byTrigger.get(key);
-    if (known) known.push(pair);
-    else byTrigger.set(key, [pair]);
-  }
-  return [...byTrigger.values()].flatMap((group) =>
+  return groupByTrigger(pairs).flatMap((group) =>
     (group[0]?.trigger.lists ?? [])
       .filter((list) => list.length > 2)
       .reduce((found, list) => settleOutside(settleWithin(found, list), list), group),

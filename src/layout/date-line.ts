@@ -87,12 +87,12 @@ function build(year: string, month: number, day: number | undefined): string | u
   return day < 1 || day > last ? undefined : `${of}-${String(day).padStart(2, '0')}`;
 }
 
+// V8 writes out what may come three times or fewer, letter classes and all: hence each `{0,4}`.
 const PLACE = `[${CAPITALS}][${LETTERS}’'.-]*(?:[ \u00a0](?:(?:de|la|del|al|of|the|and)[ \u00a0])?[${CAPITALS}][${LETTERS}’'.-]*){0,4}`;
 const CAPS_PLACE = `[${CAPITALS}][${CAPITALS}.’'-]+(?:[ \u00a0/][${CAPITALS}][${CAPITALS}.’'-]+){0,4}`;
 const AGENCY = String.raw`(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)`;
 const SHORT_DATE = String.raw`(?:${WEEKDAY})?(?:${MONTH}\s+${DAY}|${DAY}\s+${MONTH})(?:,?\s+(?:1[89]|20)\d\d)?`;
 
-/** (V8 writes out what may come three times or fewer, letter classes and all: hence the `{0,4}`.) */
 const DAY_OR_MONTH = String.raw`(?:${inAnyForm(WEEKDAYS)}|${MONTH})[\s,]`;
 
 const IN_CAPS = new RegExp(

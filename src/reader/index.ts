@@ -1,4 +1,7 @@
 export { readHttpMessage } from './archive/http-message.ts';
+export type { FileSelection, InputFile } from './files/input-files.ts';
+export { filesUnder, inputFiles, statOf } from './files/input-files.ts';
+export { reasonOf } from './files/system-error.ts';
 export type { FailedInput, Input, InputResult, RawMetadata } from './input.ts';
 export { readListing } from './links.ts';
 export { findTesseract } from './pdf/tesseract.ts';

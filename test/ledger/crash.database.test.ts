@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
-import { crashCorpus, runCrashes, seeded } from './crashes.ts';
+import { seeded } from '../support/seeded.ts';
+import { crashCorpus, runCrashes } from './crashes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-crash-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -4,7 +4,6 @@ import {
   compareOutlets,
   csvLine,
   EVENT_CLASSES,
-  findFamilies,
   plotBalance,
   plotCounts,
   plotNetwork,
@@ -13,13 +12,13 @@ import {
   toGraphml,
   weigh,
 } from '../../ledger/index.ts';
-import type { Balance, Comparison, Deed, Ledger, Network } from '../../ledger/index.ts';
+import type { Balance, Comparison, Deed, Network } from '../../ledger/index.ts';
 import { clean, paint } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { formatTable, sparkline, squeeze } from './table.ts';
 import { filtersOf, isColored } from './view-options.ts';
 import type { ViewOptions } from './view-options.ts';
-import { withLedger } from './with-ledger.ts';
+import { printView } from './with-ledger.ts';
 
 export interface TimelineOptions extends ViewOptions {
   readonly deeds?: boolean;
@@ -34,20 +33,9 @@ export interface CompareOptions extends ViewOptions {
   readonly limit: number;
 }
 
-/** Reprints that came since are told from news first, so that they count once. */
-const onLedger = (
-  options: { readonly ledger?: string },
-  work: (ledger: Ledger) => Promise<string>,
-): Promise<ExitCode> =>
-  withLedger<ExitCode>(options, async (ledger) => {
-    await findFamilies(ledger);
-    process.stdout.write(await work(ledger));
-    return 0;
-  });
-
 /** `chancery timeline`: deeds by period and class. */
 export function timelineCommand(options: TimelineOptions): Promise<ExitCode> {
-  return onLedger(options, async (ledger) => {
+  return printView(options, async (ledger) => {
     const balances = balanceByPeriod(await readDeeds(ledger, filtersOf(options)), options.by);
     const countOf = ({ deeds }: Balance): number[] =>
       EVENT_CLASSES.map((name) => deeds.filter(({ type }) => classOf(type) === name).length);
@@ -98,7 +86,7 @@ export function timelineCommand(options: TimelineOptions): Promise<ExitCode> {
 
 /** `chancery dyad A B`. */
 export function dyadCommand(a: string, b: string, options: TimelineOptions): Promise<ExitCode> {
-  return onLedger(options, async (ledger) => {
+  return printView(options, async (ledger) => {
     const deeds = await readDeeds(ledger, { ...filtersOf(options), between: [a, b] });
     const balances = balanceByPeriod(deeds, options.by);
     switch (options.format) {
@@ -186,7 +174,7 @@ function dyadTable(a: string, b: string, balances: readonly Balance[], withDeeds
 /** `chancery network`. */
 export function networkCommand(options: NetworkOptions): Promise<ExitCode> {
   const { format, least, ...rest } = options;
-  return onLedger(options, async (ledger) => {
+  return printView(options, async (ledger) => {
     const deeds = await readDeeds(ledger, filtersOf({ ...rest, format: 'table' }));
     const network = tieNetwork(deeds, { least });
     switch (format) {
@@ -228,7 +216,7 @@ const rowsOf = ({ ties }: Network): (string | number)[][] =>
 
 /** `chancery compare OUTLET OUTLET`. */
 export function compareCommand(outlet: string, other: string, options: CompareOptions): Promise<ExitCode> {
-  return onLedger(options, async (ledger) => {
+  return printView(options, async (ledger) => {
     const comparison = await compareOutlets(ledger, outlet, other, filtersOf(options));
     return options.format === 'json'
       ? `${JSON.stringify(comparison, null, 1)}\n`

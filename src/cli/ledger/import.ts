@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { InputError } from '../../document/index.ts';
 import { importLines } from '../../ledger/index.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { reasonOf } from '../system-error.ts';
+import { reasonOf } from '../../reader/index.ts';
 import { now, withLedger } from './with-ledger.ts';
 
 /** `chancery import`: what another ledger exported, or records that `read` wrote, into a ledger, made where there is none. */

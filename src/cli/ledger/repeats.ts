@@ -1,7 +1,6 @@
 import {
   csvLine,
   findContradictions,
-  findFamilies,
   givenToSeveral,
   readDeeds,
   readFamilies,
@@ -14,7 +13,6 @@ import type {
   Family,
   FigureSeries,
   KeptQuotation,
-  Ledger,
   Party,
   RepeatedQuotation,
   Version,
@@ -25,7 +23,7 @@ import { deedLine } from './deeds.ts';
 import { sparkline, squeeze } from './table.ts';
 import { filtersOf, isColored } from './view-options.ts';
 import type { ViewOptions } from './view-options.ts';
-import { withLedger } from './with-ledger.ts';
+import { printView } from './with-ledger.ts';
 
 export interface RepeatsOptions extends ViewOptions {
   readonly kind: 'documents' | 'quotations' | 'speakers' | 'events' | 'denials';
@@ -42,16 +40,6 @@ export interface QuotesOptions extends ViewOptions {
   readonly limit: number;
 }
 
-const onLedger = (
-  options: { readonly ledger?: string },
-  work: (ledger: Ledger) => Promise<string>,
-): Promise<ExitCode> =>
-  withLedger<ExitCode>(options, async (ledger) => {
-    await findFamilies(ledger);
-    process.stdout.write(await work(ledger));
-    return 0;
-  });
-
 /** `chancery repeats`. */
 export function repeatsCommand(query: string, options: RepeatsOptions): Promise<ExitCode> {
   const { kind, limit, format } = options;
@@ -61,7 +49,7 @@ export function repeatsCommand(query: string, options: RepeatsOptions): Promise<
     const more = found.length > limit ? `\n${found.length - limit} more: --limit ${found.length}\n` : '';
     return found.length === 0 ? `${nothing}\n` : `${found.slice(0, limit).map(line).join('\n')}${more}`;
   };
-  return onLedger(options, async (ledger) => {
+  return printView(options, async (ledger) => {
     switch (kind) {
       case 'documents':
         return show(await readFamilies(ledger, { limit: limit + 1 }), showFamily, 'No document is near to another.');
@@ -136,7 +124,7 @@ const nameOf = ({ name, code }: Party): string => (code === null ? clean(name) :
 /** `chancery figures`. */
 export function figuresCommand(query: string, options: FiguresOptions): Promise<ExitCode> {
   const { unit, disagreeing = false, limit, format } = options;
-  return onLedger(options, async (ledger) => {
+  return printView(options, async (ledger) => {
     const all = await readFigureSeries(ledger, query, { ...filtersOf(options), ...(unit !== undefined && { unit }) });
     const series = disagreeing ? all.filter(({ disagreements }) => disagreements.length > 0) : all;
     if (format === 'json') return `${JSON.stringify(series.slice(0, limit), null, 1)}\n`;
@@ -187,7 +175,7 @@ function showSeries({ measure, unit, points, families, least, greatest, disagree
 /** `chancery quotes`. */
 export function quotesCommand(query: string, options: QuotesOptions): Promise<ExitCode> {
   const { limit, format } = options;
-  return onLedger(options, async (ledger) => {
+  return printView(options, async (ledger) => {
     const quotations = (await readQuotations(ledger, query, filtersOf(options))).toReversed();
     const shown = quotations.slice(0, limit);
     if (format === 'json') return `${JSON.stringify(shown, null, 1)}\n`;

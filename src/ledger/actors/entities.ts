@@ -169,10 +169,9 @@ export async function applyToEntities(transaction: Transaction<Tables>, { act, a
     await transaction.updateTable('entities').set({ merged_into: into }).where('entity_id', '=', from).execute();
     await followAnew(transaction, from);
   } else if (act === 'split') {
-    const from = await find(transaction, after?.['from']);
-    const names = namesOf(after);
-    const [name] = names;
-    if (from === undefined || name === undefined) return;
+    const parted = await partedBy(transaction, after);
+    if (parted === undefined) return;
+    const { from, name, names } = parted;
     const row = await transaction
       .selectFrom('entities')
       .select(['kind', 'code', 'country', 'surname_key'])
@@ -195,10 +194,9 @@ export async function revertInEntities(transaction: Transaction<Tables>, { act, 
     await transaction.updateTable('entities').set({ merged_into: null }).where('entity_id', '=', from).execute();
     await followAnew(transaction, from);
   } else if (act === 'split') {
-    const from = await find(transaction, after?.['from']);
-    const names = namesOf(after);
-    const [name] = names;
-    if (from === undefined || name === undefined) return;
+    const parted = await partedBy(transaction, after);
+    if (parted === undefined) return;
+    const { from, name, names } = parted;
     const made = await transaction
       .selectFrom('entity_names')
       .select('entity_id')
@@ -211,6 +209,17 @@ export async function revertInEntities(transaction: Transaction<Tables>, { act, 
     await move(transaction, { from: made.entity_id, to: from, names });
     await transaction.deleteFrom('entities').where('entity_id', '=', made.entity_id).execute();
   }
+}
+
+/** The entity that a decision to split parts, and the names that go, of which the first names what they make; undefined where it isn't there. */
+async function partedBy(
+  transaction: Transaction<Tables>,
+  after: Decision['after'],
+): Promise<{ readonly from: number; readonly name: string; readonly names: readonly string[] } | undefined> {
+  const from = await find(transaction, after?.['from']);
+  const names = namesOf(after);
+  const [name] = names;
+  return from === undefined || name === undefined ? undefined : { from, name, names };
 }
 
 const namesOf = (after: Decision['after']): string[] =>

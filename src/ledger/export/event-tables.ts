@@ -126,6 +126,28 @@ function numberOf(name: string): number {
   return (high >>> 11) * 0x100000000 + (low >>> 0);
 }
 
+/** What the tables with names of columns say of an event's direction, by column. */
+const CELLS = {
+  date: ({ event }, { record }) => event.date ?? record.document.published,
+  source: ({ source }) => source.code,
+  target: ({ target }) => target.code,
+  cameo: ({ event }) => event.cameo,
+  type: ({ event }) => event.type,
+  mode: ({ event }) => event.mode,
+  contexts: ({ event }) => event.contexts.join(','),
+  quadclass: ({ event }) => EVENT_CLASSES.indexOf(classOf(event.type)) + 1,
+  goldstein: ({ event }) => event.goldstein,
+  status: ({ event }) => event.status,
+  place: ({ event }) => event.place,
+  document: (_, { record }) => record.document.id,
+  event: ({ event }) => event.id,
+  url: (_, document) => addressOf(document),
+  text: ({ event }, { record }) => sentenceAround(record, event.trigger.start),
+} as const satisfies { readonly [column: string]: (directed: Directed, document: ExportedDocument) => Cell };
+
+type Column = keyof typeof CELLS;
+
+/** Events as CAMEO has them, as users of ICEWS and Phoenix know them. */
 export const CAMEO_COLUMNS = [
   'date',
   'source',
@@ -137,27 +159,9 @@ export const CAMEO_COLUMNS = [
   'document',
   'event',
   'url',
-];
+] as const satisfies readonly Column[];
 
-/** A document's events as CAMEO has them, as users of ICEWS and Phoenix know them: a line for each direction, below `CAMEO_COLUMNS`. */
-export const cameoLines = (document: ExportedDocument): string =>
-  happened(document.record)
-    .map(({ event, source, target }) =>
-      tsvLine([
-        event.date ?? document.record.document.published,
-        source.code,
-        target.code,
-        event.cameo,
-        event.goldstein,
-        EVENT_CLASSES.indexOf(classOf(event.type)) + 1,
-        event.status,
-        document.record.document.id,
-        event.id,
-        addressOf(document),
-      ]),
-    )
-    .join('');
-
+/** Events as PLOVER has them, with the sentence. */
 export const PLOVER_COLUMNS = [
   'date',
   'source',
@@ -173,29 +177,12 @@ export const PLOVER_COLUMNS = [
   'event',
   'url',
   'text',
-];
+] as const satisfies readonly Column[];
 
-/** A document's events as PLOVER has them: a line for each direction, with the sentence, below `PLOVER_COLUMNS`. */
-export const ploverLines = (document: ExportedDocument): string =>
+/** A document's events under `columns`: a line for each direction. */
+export const eventLines = (document: ExportedDocument, columns: readonly Column[]): string =>
   happened(document.record)
-    .map(({ event, source, target }) =>
-      tsvLine([
-        event.date ?? document.record.document.published,
-        source.code,
-        target.code,
-        event.type,
-        event.mode,
-        event.contexts.join(','),
-        EVENT_CLASSES.indexOf(classOf(event.type)) + 1,
-        event.goldstein,
-        event.status,
-        event.place,
-        document.record.document.id,
-        event.id,
-        addressOf(document),
-        sentenceAround(document.record, event.trigger.start),
-      ]),
-    )
+    .map((directed) => tsvLine(columns.map((column): Cell => CELLS[column](directed, document))))
     .join('');
 
 function sentenceAround({ document: { text, sentences } }: Record, offset: number): string {

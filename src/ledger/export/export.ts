@@ -4,7 +4,7 @@ import type { Record } from '../../record/index.ts';
 import { toAnnotations } from './annotations.ts';
 import { toClaimReviews } from './claim-review.ts';
 import { csvLine } from './csv.ts';
-import { CAMEO_COLUMNS, cameoLines, gdeltLines, PLOVER_COLUMNS, ploverLines } from './event-tables.ts';
+import { CAMEO_COLUMNS, eventLines, gdeltLines, PLOVER_COLUMNS } from './event-tables.ts';
 import type { ExportedDocument } from './exported.ts';
 import { createParquetFile } from './parquet.ts';
 import { PROV_HEAD, toProvenance } from './provenance.ts';
@@ -59,11 +59,11 @@ export async function* writeExport(
       return;
     case 'cameo':
       yield `${CAMEO_COLUMNS.join('\t')}\n`;
-      for await (const document of documents) yield cameoLines(document);
+      for await (const document of documents) yield eventLines(document, CAMEO_COLUMNS);
       return;
     case 'plover':
       yield `${PLOVER_COLUMNS.join('\t')}\n`;
-      for await (const document of documents) yield ploverLines(document);
+      for await (const document of documents) yield eventLines(document, PLOVER_COLUMNS);
       return;
     case 'annotations':
       for await (const document of documents) yield jsonLines(toAnnotations(document));

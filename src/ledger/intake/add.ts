@@ -9,7 +9,7 @@ import type { Reader } from '../../record/index.ts';
 import { mergeWords } from '../store/documents.ts';
 import { insertInput, packInput } from '../store/inputs.ts';
 import type { Ledger } from '../store/ledger.ts';
-import { findFiles } from './find-files.ts';
+import { bytesIn, findFiles } from './find-files.ts';
 import { stepsOf } from './jobs.ts';
 import type { Step } from './jobs.ts';
 import { createDocumentReader } from './read-document.ts';
@@ -50,8 +50,8 @@ export async function* addSources(
   sources: readonly string[],
   options: AddOptions,
 ): AsyncGenerator<AddProgress> {
-  const files = await findFiles(sources);
-  const totalBytes = files.reduce((sum, file) => sum + ('sizeBytes' in file ? file.sizeBytes : 0), 0);
+  const files = findFiles(sources);
+  const totalBytes = bytesIn(files);
   const reader = createInputReader(nodeFiles());
   const steps = stepsOf(files, reader, (name, hashes) => addKnown(ledger, name, hashes, options.now()));
   let added = 0;

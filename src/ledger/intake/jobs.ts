@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 
 import type { Metadata } from '../../document/index.ts';
 import { LARGEST_BYTES, isFailed, tooLarge } from '../../reader/index.ts';
-import type { Input, InputReader } from '../../reader/index.ts';
+import type { Input, InputFile, InputReader } from '../../reader/index.ts';
 import { hashOf } from '../store/inputs.ts';
-import type { FoundFile } from './find-files.ts';
 import type { Failure, Job, NumberedLine } from './read-document.ts';
 
 /** What is to be done next: a job for a worker, an input to keep before the jobs that come out of it, or something that can't be done. */
@@ -26,22 +25,18 @@ const LARGEST_ARCHIVE_BYTES = 2 ** 31 - 1;
 export type Known = (name: string, hashes: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /** The steps that adding `files` takes, in their order; what is known is skipped before anything is read. */
-export async function* stepsOf(files: readonly FoundFile[], reader: InputReader, known: Known): AsyncGenerator<Step> {
+export async function* stepsOf(files: readonly InputFile[], reader: InputReader, known: Known): AsyncGenerator<Step> {
   for (const file of files) {
-    if ('error' in file) {
-      yield { kind: 'failed', name: file.path, failure: failureOf(file.path, 'unreadable', file.error), sizeBytes: 0 };
+    const { file: path } = file;
+    if ('message' in file) {
+      yield { kind: 'failed', name: path, failure: failureOf(path, 'unreadable', file.message), sizeBytes: 0 };
       continue;
     }
     try {
-      yield* isLines(file.path) ? linesOf(file.path, known) : fileSteps(file.path, file.sizeBytes, reader, known);
+      yield* isLines(path) ? linesOf(path, known) : fileSteps(path, file.size, reader, known);
     } catch (error) {
       if (!(error instanceof Error && 'syscall' in error)) throw error;
-      yield {
-        kind: 'failed',
-        name: file.path,
-        failure: failureOf(file.path, 'unreadable', error.message),
-        sizeBytes: 0,
-      };
+      yield { kind: 'failed', name: path, failure: failureOf(path, 'unreadable', error.message), sizeBytes: 0 };
     }
   }
 }

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFilter } from '../../src/cli/glob.ts';
-import { inputFiles } from '../../src/cli/input-files.ts';
-import type { FileSelection } from '../../src/cli/input-files.ts';
-import { chancery } from './run.ts';
+import { createFilter } from '../../../src/reader/files/glob.ts';
+import { inputFiles } from '../../../src/reader/files/input-files.ts';
+import type { FileSelection } from '../../../src/reader/files/input-files.ts';
+import { chancery } from '../../cli/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-folder-'));
 for (const inner of ['press/2024', 'drafts', '.git']) mkdirSync(join(folder, inner), { recursive: true });
