@@ -33,7 +33,6 @@ export type {
   Network,
   OutletProfile,
   PartyInBoth,
-  Period,
   Tie,
 } from './analysis/index.ts';
 export {
@@ -41,7 +40,6 @@ export {
   classOf,
   compareOutlets,
   EVENT_CLASSES,
-  PERIODS,
   plotBalance,
   plotCounts,
   plotNetwork,
@@ -52,8 +50,8 @@ export {
   tieNetwork,
   weigh,
 } from './analysis/index.ts';
-export type { Cell, ExportedDocument, ExportFormat, TableName } from './export/index.ts';
-export { csvLine, EXPORT_FORMATS, readExported, TABLE_NAMES, toGraphml, writeExport } from './export/index.ts';
+export type { Cell, ExportedDocument } from './export/index.ts';
+export { csvLine, readExported, toGraphml, writeExport } from './export/index.ts';
 export type {
   Contradiction,
   Deed,
@@ -70,8 +68,8 @@ export type {
   Version,
 } from './repeats/index.ts';
 export { findContradictions, findFamilies, givenToSeveral, readFamilies } from './repeats/index.ts';
-export type { Facet, Filters, Hit, SearchKind, SearchOptions, SearchResult, Snippet } from './search/index.ts';
-export { countFacets, search, SEARCH_KINDS } from './search/index.ts';
+export type { Facet, Filters, Hit, SearchOptions, SearchResult, Snippet } from './search/index.ts';
+export { countFacets, search } from './search/index.ts';
 export { dumpLedger } from './transfer/dump.ts';
 export { exportGold } from './transfer/gold.ts';
 export type { Imported } from './transfer/import.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { main } from '../../src/cli/main.ts';
-import { TABLE_NAMES } from '../../src/ledger/index.ts';
+import { TABLE_NAMES } from '../../src/vocabulary.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-views-'));
 const ledger = join(folder, 'press.db');

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -50,4 +50,20 @@ test('the installed library, its parser and its schemas can be imported', () => 
     console.log(record.actors.map(({ code }) => code).join(), sentence.tokens.length);
   `);
   expect(printed.trim()).toBe('ISL,NOR 7');
+});
+
+/** The packages that are loaded before `module` of dist/ runs: what it imports statically, and what that does. */
+function packagesOf(module: string, seen = new Set<string>()): string[] {
+  if (seen.has(module)) return [];
+  seen.add(module);
+  const source = readFileSync(module, 'utf8');
+  const imports = source.matchAll(/^(?:(?:import|export)\b[^;'"]*?from\s*|import\s*)"([^"]+)";/gmu);
+  return [...imports].flatMap(([, name = '']) =>
+    name.startsWith('.') ? packagesOf(join(dirname(module), name), seen) : name.startsWith('node:') ? [] : [name],
+  );
+}
+
+test('a command starts with no package loaded but the one that reads its line', () => {
+  const main = join(folder, 'node_modules/chancery/dist/cli/main.js');
+  expect([...new Set(packagesOf(main))]).toEqual(['commander']);
 });

@@ -7,12 +7,13 @@ import {
   exportGold,
   readDeeds,
   readExported,
-  TABLE_NAMES,
   tieNetwork,
   toGraphml,
   writeExport,
 } from '../../ledger/index.ts';
-import type { ExportFormat, Filters, Ledger, TableName } from '../../ledger/index.ts';
+import type { Filters, Ledger } from '../../ledger/index.ts';
+import { TABLE_NAMES } from '../../vocabulary.ts';
+import type { ExportFormat, TableName } from '../../vocabulary.ts';
 import { nodeFiles } from '../../node-files.ts';
 import { createReader } from '../../record/index.ts';
 import type { ExitCode } from '../exit-code.ts';

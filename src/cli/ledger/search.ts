@@ -1,5 +1,6 @@
 import { countFacets, csvLine, search } from '../../ledger/index.ts';
-import type { Facet, Hit, SearchKind, SearchResult } from '../../ledger/index.ts';
+import type { Facet, Hit, SearchResult } from '../../ledger/index.ts';
+import type { SearchKind } from '../../vocabulary.ts';
 import { clean, paint } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { filtersOf, isColored } from './view-options.ts';

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 
-import { EXPORT_FORMATS, SEARCH_KINDS, TABLE_NAMES } from '../../ledger/index.ts';
+import { EXPORT_FORMATS, SEARCH_KINDS, TABLE_NAMES } from '../../vocabulary.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { ledgerOption } from './commands.ts';
 import type { CompareOptions, NetworkOptions, TimelineOptions } from './deeds.ts';

@@ -3,8 +3,9 @@ import { InvalidArgumentError, Option } from 'commander';
 
 import { GENRES } from '../../document/index.ts';
 import { EVENT_TYPES, STATUSES } from '../../event/index.ts';
-import { PERIODS } from '../../ledger/index.ts';
-import type { Filters, Period } from '../../ledger/index.ts';
+import { PERIODS } from '../../vocabulary.ts';
+import type { Filters } from '../../ledger/index.ts';
+import type { Period } from '../../vocabulary.ts';
 import { readSettings } from '../../settings.ts';
 
 /** What every view takes: the ledger, how to print, what to leave out. */

@@ -2,7 +2,7 @@ import type { EventType } from '../../event/index.ts';
 import { phaseOf } from '../repeats/index.ts';
 import type { Deed } from '../repeats/index.ts';
 import { fittingPeriod, periodOf, periodsBetween } from './period.ts';
-import type { Period } from './period.ts';
+import type { Period } from '../../vocabulary.ts';
 
 /** PLOVER's four classes of events. */
 export const EVENT_CLASSES = [

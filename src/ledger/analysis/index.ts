@@ -1,7 +1,6 @@
 export type { Balance, EventClass, Network, Tie } from './balance.ts';
 export { balanceByPeriod, classOf, EVENT_CLASSES, tieNetwork, weigh } from './balance.ts';
-export type { Period } from './period.ts';
-export { fittingPeriod, periodOf, PERIODS, periodsBetween } from './period.ts';
+export { fittingPeriod, periodOf, periodsBetween } from './period.ts';
 export { plotBalance, plotCounts, plotNetwork } from './plot.ts';
 export type { DeedOptions } from './read-deeds.ts';
 export { readDeeds } from './read-deeds.ts';

@@ -1,6 +1,4 @@
-export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
-/** How finely time is divided in tables and plots. */
-export type Period = (typeof PERIODS)[number];
+import type { Period } from '../../vocabulary.ts';
 
 /** The name of the period that an ISO date falls into: '2014-03-18', '2014-W12', '2014-03', '2014-Q1', '2014'. */
 export function periodOf(date: string, period: Period): string {

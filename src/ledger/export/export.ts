@@ -9,22 +9,7 @@ import type { ExportedDocument } from './exported.ts';
 import { createParquetFile } from './parquet.ts';
 import { PROV_HEAD, toProvenance } from './provenance.ts';
 import { TABLES } from './tables.ts';
-import type { TableName } from './tables.ts';
-
-export const EXPORT_FORMATS = [
-  'records',
-  'csv',
-  'parquet',
-  'gdelt',
-  'cameo',
-  'plover',
-  'annotations',
-  'claim-review',
-  'prov',
-  'conllu',
-] as const;
-/** Formats that are written document by document. */
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+import type { ExportFormat, TableName } from '../../vocabulary.ts';
 
 export interface ExportOptions {
   /** Of `csv` and `parquet`, which of the tables. */

@@ -4,10 +4,7 @@ import type { Span } from '../../document/index.ts';
 import type { Record } from '../../record/index.ts';
 import type { Cell } from './csv.ts';
 import type { ExportedDocument } from './exported.ts';
-
-export const TABLE_NAMES = ['documents', 'actors', 'quotations', 'events', 'stances', 'figures', 'claims'] as const;
-/** The tables that records are laid out in: a row a document or an item. */
-export type TableName = (typeof TABLE_NAMES)[number];
+import type { TableName } from '../../vocabulary.ts';
 
 export interface Column {
   readonly name: string;

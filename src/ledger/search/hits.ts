@@ -1,6 +1,7 @@
 import { unpackText } from '../store/index.ts';
 import type { Ledger } from '../store/index.ts';
-import type { Match, SearchKind } from './matches.ts';
+import type { SearchKind } from '../../vocabulary.ts';
+import type { Match } from './matches.ts';
 import type { TextQuery } from './query.ts';
 import { cutSnippet, markSpan } from './snippet.ts';
 import type { Snippet } from './snippet.ts';

@@ -5,8 +5,6 @@ export { and, documentConditions, dyadConditions, firstDay, isCode, lastDay } fr
 export type { TextQuery } from './query.ts';
 export type { Hit } from './hits.ts';
 export { toIso } from './hits.ts';
-export type { SearchKind } from './matches.ts';
-export { SEARCH_KINDS } from './matches.ts';
 export type { SearchOptions, SearchResult } from './search.ts';
 export { search } from './search.ts';
 export type { Snippet } from './snippet.ts';

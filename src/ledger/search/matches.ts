@@ -6,10 +6,7 @@ import { and, documentConditions, dyadConditions, firstDay, isActor, lastDay } f
 import type { Filters } from './filters.ts';
 import { toFts5, toTsquery } from './query.ts';
 import type { TextQuery } from './query.ts';
-
-export const SEARCH_KINDS = ['document', 'quotation', 'claim', 'event', 'stance', 'figure'] as const;
-/** What a search gives: documents, or items of one kind. */
-export type SearchKind = (typeof SEARCH_KINDS)[number];
+import type { SearchKind } from '../../vocabulary.ts';
 
 /** A row of the query for matches: `id` of the document or item. */
 export interface Match {

@@ -7,7 +7,8 @@ import type { Filters } from './filters.ts';
 import { describeHits } from './hits.ts';
 import type { Hit } from './hits.ts';
 import { matchesOf } from './matches.ts';
-import type { Match, SearchKind } from './matches.ts';
+import type { SearchKind } from '../../vocabulary.ts';
+import type { Match } from './matches.ts';
 import { parseQuery } from './query.ts';
 
 export interface SearchOptions extends Filters {

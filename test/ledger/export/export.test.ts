@@ -2,7 +2,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 
 import { writeExport } from '../../../src/ledger/export/index.ts';
-import type { ExportFormat, TableName } from '../../../src/ledger/export/index.ts';
+import type { ExportFormat, TableName } from '../../../src/vocabulary.ts';
 import { each, exportedExample, gather } from './exported.ts';
 
 const cod = exportedExample('cod-wars');
