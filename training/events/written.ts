@@ -61,7 +61,8 @@ function readDocument(source: string, id: string): GoldDocument {
       stances.push({ sentence, holder, target, polarity, expression: find(words) });
     } else {
       const opens = /^(?:Q|\p{Lu}\p{L}+ \p{Lu}\p{L}+): /u.test(line);
-      if (text !== '') text += opens || sentences.length % 3 === 0 ? '\n' : ' ';
+      const heading = /[\p{L}\p{N}]$/u.test(text);
+      if (text !== '') text += opens || heading || sentences.length % 3 === 0 ? '\n' : ' ';
       sentences.push({ start: text.length, end: text.length + line.length });
       text += line;
     }
