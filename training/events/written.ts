@@ -61,7 +61,7 @@ function readDocument(source: string, id: string): GoldDocument {
       stances.push({ sentence, holder, target, polarity, expression: find(words) });
     } else {
       const opens = /^(?:Q|\p{Lu}\p{L}+ \p{Lu}\p{L}+): /u.test(line);
-      const heading = /[\p{L}\p{N}]$/u.test(text);
+      const heading = !/[.?!]["”’')]*$/u.test(text);
       if (text !== '') text += opens || heading || sentences.length % 3 === 0 ? '\n' : ' ';
       sentences.push({ start: text.length, end: text.length + line.length });
       text += line;
