@@ -13,7 +13,9 @@ export type Construction =
   | 'flat-that'
   | 'flat-clause'
   | 'flat-before'
-  | 'flat-around';
+  | 'flat-around'
+  /** What is left of a relative clause behind 'which critics say'. */
+  | 'relative';
 
 /** Words that may be the content of a cue; which of them count is for the judge to say. */
 export interface Candidate {

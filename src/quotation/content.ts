@@ -44,6 +44,7 @@ export function runOn(
     while (from - 1 > cue && /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM|PART)$/u.test(tokens[from - 1]?.upos ?? '')) from--;
     if (from === cue + 1) first = from;
   }
+  if (construction === 'that' && opensWithSubject(tree, cue, first)) first = cue + 1;
   const last = endOfContent(
     tree,
     cue,
@@ -54,6 +55,31 @@ export function runOn(
   const spans = trimmed(tree, first, last, false);
   return spans.length === 0 ? content : spans;
 }
+
+/**
+ * True where the words between the cue and its content are the content's subject, which the tree has lost: 'said Norway, which has the
+ * ships, would help'.
+ */
+function opensWithSubject(tree: Tree, cue: number, first: number): boolean {
+  const { tokens } = tree;
+  if (first < cue + 2 || tokens[first - 1]?.form === 'that') return false;
+  for (let t = cue + 1; t < first; t++) {
+    const token = tokens[t];
+    if (token === undefined || /^(?:that|how|:|["“”])$/iu.test(token.form)) return false;
+    if (/^(?:obl|advmod)/u.test(token.deprel) && token.head === cue) return false;
+    if (token.deprel === 'iobj' && ADDRESSING.has(lemmaOf(tree, cue))) return false;
+    if (token.deprel === 'obj' && token.head === cue && first - t < 2) return false;
+  }
+  return (
+    /^(?:DET|PROPN|NOUN|ADJ|NUM|PRON|ADV|ADP)$/u.test(tokens[cue + 1]?.upos ?? '') &&
+    /^(?:VERB|AUX|PUNCT)$/u.test(tokens[tokens[first - 1]?.form === ',' ? first - 1 : first]?.upos ?? '')
+  );
+}
+
+/** Verbs whose object may be whom the words are addressed to. */
+const ADDRESSING: ReadonlySet<string> = new Set(
+  'tell inform remind ask assure reassure notify warn promise advise show convince brief'.split(' '),
+);
 
 const FINITE: ReadonlySet<Construction> = new Set<Construction>(['that', 'wh', 'np-that', 'flat-that', 'flat-clause']);
 
@@ -256,7 +282,7 @@ export function clauseOver(tree: Tree, token: number): number {
   for (let depth = 0; at >= 0 && depth < 8; depth++) {
     const upos = tree.tokens[at]?.upos;
     if (
-      (upos === 'VERB' && formOf(tree, at) !== 'according') ||
+      (upos === 'VERB' && formOf(tree, at) !== 'according' && !isParticiple(tree, at)) ||
       upos === 'AUX' ||
       childOf(tree, at, 'nsubj', 'nsubj:pass', 'csubj', 'expl', 'cop') >= 0 ||
       headOf(tree, at) < 0
@@ -266,3 +292,9 @@ export function clauseOver(tree: Tree, token: number): number {
   }
   return at;
 }
+
+/** True of a participle that qualifies another clause: '…, killing two'. */
+const isParticiple = (tree: Tree, verb: number): boolean =>
+  /^VB[GN]$/u.test(tree.tokens[verb]?.xpos ?? '') &&
+  /^(?:advcl|acl)$/u.test(relation(tree, verb)) &&
+  childOf(tree, verb, 'nsubj', 'nsubj:pass', 'aux', 'mark') < 0;

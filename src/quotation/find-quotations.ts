@@ -8,7 +8,7 @@ import { directDraft } from './direct-draft.ts';
 import type { DirectQuotation } from './direct.ts';
 import { countWords, findDirect } from './direct.ts';
 import type { Draft } from './draft.ts';
-import { candidatesOf, withoutRivals } from './judged.ts';
+import { candidatesOf, likeliest } from './judged.ts';
 import { judge } from './judge.ts';
 import { publisher } from './publisher.ts';
 import type { Quotation, QuotationForm } from './quotation.ts';
@@ -38,9 +38,8 @@ export function findQuotations(doc: ParsedDocument, cast: Cast, dates: readonly 
   const scene = setScene(doc, cast, cues);
   const { drafts, direct } = withoutJudge(doc, cast, dates, scene);
   const judged = candidatesOf(doc, cast, scene, direct);
-  const chosen = judged.filter(({ candidate, around }) => judge(candidate, around, cues.judge) >= THRESHOLD);
-  const indirect = withoutRivals(chosen.map(({ candidate }) => candidate)).map((candidate) =>
-    indirectDraft(doc, cast, dates, scene, candidate),
+  const indirect = likeliest(judged, (each) => judge(each.candidate, each.around, cues.judge), THRESHOLD).map(
+    ({ candidate }) => indirectDraft(doc, cast, dates, scene, candidate),
   );
   const quotations = finish(doc, [...drafts, ...indirect]);
   return { quotations, cast: withNewcomers(cast, scene.hearing.newcomers.actors(), quotations) };

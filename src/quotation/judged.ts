@@ -102,17 +102,25 @@ function mayReport(tokens: ParsedDocument['sentences'][number]['tokens'], entrie
   return false;
 }
 
-/** One reading a stretch: of candidates with almost the same content, the one whose cue stands nearest. */
-export function withoutRivals(candidates: readonly Candidate[]): readonly Candidate[] {
-  const kept: Candidate[] = [];
-  for (const candidate of candidates) {
-    const rival = kept.findIndex(
-      (other) => other.sentence === candidate.sentence && share(other.content, candidate.content) > 0.75,
+/** Candidates that share more of their characters than this are readings of one stretch, and the likelier one counts. */
+const RIVALS = 0.35;
+
+/** The candidates that `probability` puts at `threshold` or above, in their order, without those that have a likelier rival. */
+export function likeliest(
+  judged: readonly Judged[],
+  probability: (each: Judged) => number,
+  threshold: number,
+): readonly Judged[] {
+  const kept: Judged[] = [];
+  const chosen = judged.map((each) => ({ each, p: probability(each) })).filter(({ p }) => p >= threshold);
+  for (const { each } of chosen.sort((a, b) => b.p - a.p)) {
+    const { sentence, content } = each.candidate;
+    const rival = kept.some(
+      ({ candidate }) => candidate.sentence === sentence && share(candidate.content, content) > RIVALS,
     );
-    if (rival < 0) kept.push(candidate);
-    else if (distance(candidate) < distance(kept[rival] ?? candidate)) kept[rival] = candidate;
+    if (!rival) kept.push(each);
   }
-  return kept;
+  return judged.filter((each) => kept.includes(each));
 }
 
 function share(a: readonly Span[], b: readonly Span[]): number {
@@ -121,8 +129,3 @@ function share(a: readonly Span[], b: readonly Span[]): number {
   const size = (spans: readonly Span[]): number => spans.reduce((n, { start, end }) => n + end - start, 0);
   return common / Math.max(1, size(a) + size(b) - common);
 }
-
-const distance = ({ cueSpan, content }: Candidate): number =>
-  Math.min(
-    ...content.map(({ start, end }) => (start > cueSpan.end ? start - cueSpan.end : Math.abs(cueSpan.start - end))),
-  );

@@ -17,6 +17,12 @@ export function nounCandidates(
   for (const { entry, second } of entriesAt(tree, noun, entries, 'N')) {
     const cue = { entry, token: noun, second };
     const children = tree.children[noun] ?? [];
+    // «Expressed the hope that» is the verb's.
+    const isVerbs =
+      relation(tree, noun) === 'obj' &&
+      entriesAt(tree, headOf(tree, noun), entries, 'V').some(
+        ({ entry: { frames } }) => frames.has('np') || frames.has('that'),
+      );
     const clause = children.find(
       (child) =>
         (relation(tree, child) === 'acl' || relation(tree, child) === 'ccomp') &&
@@ -24,15 +30,10 @@ export function nounCandidates(
         child > noun,
     );
     if (clause !== undefined && entry.frames.has('that') && markOf(tree, clause) === 'that') {
-      // «Expressed the hope that» is the verb's.
-      if (relation(tree, noun) !== 'obj' || !entries.has(`V:${lemmaOf(tree, headOf(tree, noun))}`))
-        add(cue, 'that', clause, contentOf(tree, clause, noun));
+      if (!isVerbs) add(cue, 'that', clause, contentOf(tree, clause, noun));
       continue;
     }
-    if (
-      entry.frames.has('that') &&
-      (relation(tree, noun) !== 'obj' || !entries.has(`V:${lemmaOf(tree, headOf(tree, noun))}`))
-    ) {
+    if (entry.frames.has('that') && !isVerbs) {
       const that = thatAfter(tree, noun);
       if (that >= 0) {
         add(cue, 'flat-that', that, trimmed(tree, that, tree.tokens.length - 1, false));

@@ -5,7 +5,7 @@ import type { CueEntry, Frame } from './cues.ts';
 import { speakerToken } from './subject.ts';
 import { childOf, formOf, hasFinite, headOf, isPassive, lemmaOf, markOf, relation } from './tree.ts';
 import type { Tree } from './tree.ts';
-import { EMPTY_OBJECT, flatAfter, flatBefore, flatPhrase, headWithin } from './word-order.ts';
+import { aroundAs, EMPTY_OBJECT, flatAfter, flatBefore, flatPhrase, headWithin, relativeRest } from './word-order.ts';
 
 /** What the verb at `verb` may report: clauses, infinitives, objects, phrases, and the clause around it. */
 export function verbCandidates(
@@ -21,6 +21,18 @@ export function verbCandidates(
     const { entry, second } = match;
     const cue = { entry, token: verb, second };
     const has = (frame: Frame): boolean => entry.frames.has(frame);
+    if (has('that') && second < 0) {
+      const around = aroundAs(tree, verb);
+      if (around !== undefined) {
+        add(cue, 'as-said', around.head, around.content);
+        return;
+      }
+      const rest = relativeRest(tree, verb);
+      if (rest !== undefined) {
+        add(cue, 'relative', rest.head, rest.content);
+        return;
+      }
+    }
     let object = childOf(tree, verb, 'obj');
     if (object === second) object = -1;
     const person = addresseeToken(tree, verb, entry);
@@ -30,6 +42,8 @@ export function verbCandidates(
       for (const child of tree.children[base] ?? []) {
         if (taken.has(child) || child === second) continue;
         const kind = relation(tree, child);
+        // «After the plan failed, the government said that …», where the tree takes the first clause for what is said.
+        if (child < verb && formOf(tree, verb + 1) === 'that') continue;
         if (kind === 'ccomp' || (kind === 'advcl' && base === second)) {
           const clause = clauseKind(tree, child);
           if (clause === 'that' && has('that')) add(cue, 'that', child, contentOf(tree, child, verb), {});
@@ -45,8 +59,8 @@ export function verbCandidates(
           if (clause === 'to' && has('obj-to') && person >= 0 && person < child) {
             add(cue, 'obj-to', child, contentOf(tree, child, verb, person), {});
             taken.add(child).add(person);
-          } else if (kind === 'xcomp' && clause === 'to' && has('to')) {
-            add(cue, 'to', child, contentOf(tree, child, verb), {});
+          } else if (kind === 'xcomp' && clause === 'to' && (has('to') || (has('obj-to') && isPassive(tree, verb)))) {
+            add(cue, has('to') ? 'to' : 'obj-to', child, contentOf(tree, child, verb), {});
             taken.add(child);
           } else if (kind === 'xcomp' && clause === 'ing' && has('ing')) {
             add(cue, 'ing', child, contentOf(tree, child, verb), {});

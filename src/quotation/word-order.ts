@@ -35,8 +35,10 @@ export function thatAfter(tree: Tree, noun: number): number {
   for (let t = noun + 1; t < Math.min(tokens.length - 2, noun + 8); t++) {
     const token = tokens[t];
     if (token === undefined || token.upos === 'VERB' || token.upos === 'PUNCT' || token.upos === 'CCONJ') return -1;
-    if (token.form === 'that' && token.upos === 'SCONJ')
-      return /^(?:VERB|AUX|PUNCT)$/u.test(tokens[t + 1]?.upos ?? '') ? -1 : t + 1;
+    if (token.form === 'that' && token.upos === 'SCONJ') {
+      const next = tokens[t + 1]?.form === ',' ? t + 2 : t + 1;
+      return /^(?:VERB|AUX|PUNCT)$/u.test(tokens[next]?.upos ?? '') ? -1 : next;
+    }
   }
   return -1;
 }
@@ -133,4 +135,52 @@ export function flatBefore(
     content: [...before, ...after],
     speaker: subject,
   };
+}
+
+/**
+ * What a clause with 'as' leaves of its sentence: what comes after it ('As the minister said, …') or stands before and around it
+ * ('…, as the minister said, …'); undefined where no 'as' opens the verb's clause.
+ */
+export function aroundAs(tree: Tree, verb: number): { head: number; content: readonly Span[] } | undefined {
+  const { tokens } = tree;
+  let as = verb - 1;
+  while (as >= 0 && verb - as < 14 && !/^(?:VERB|PUNCT|SCONJ|CCONJ|ADP)$/u.test(tokens[as]?.upos ?? '')) as--;
+  if (as < 0 || tokens[as]?.form.toLowerCase() !== 'as') return undefined;
+  let close = verb + 1;
+  while (close < tokens.length && !/^[,;—–]$/u.test(tokens[close]?.form ?? '')) {
+    if (/^(?:that|what|how|to|:)$/iu.test(tokens[close]?.form ?? '') || tokens[close]?.upos === 'VERB')
+      return undefined;
+    if (/^obj$|^ccomp$/u.test(tokens[close]?.deprel ?? '') && tokens[close]?.head === verb) return undefined;
+    close++;
+  }
+  if (/^(?:and|or)$/iu.test(tokens[close + 1]?.form ?? '')) return undefined;
+  let open = as - 1;
+  while (open >= 0 && /^(?:ADV|CCONJ)$/u.test(tokens[open]?.upos ?? '')) open--;
+  if (open >= 0 && !/^[,;:—–-]$/u.test(tokens[open]?.form ?? '')) return undefined;
+  const goesOn = /^(?:VERB|AUX)$/u.test(tokens[close + 1]?.upos ?? '');
+  const before =
+    open > 0 && (goesOn || (open > 2 && hasFinite(tree, 0, open))) ? trimmed(tree, 0, open - 1, false) : [];
+  const after = close + 2 < tokens.length ? trimmed(tree, close + 1, tokens.length - 1, false) : [];
+  const content = before.length > 0 && !hasFinite(tree, close + 1, tokens.length) ? before : [...before, ...after];
+  const head = tokens.findIndex(
+    ({ start, xpos }) =>
+      content.some((part) => part.start <= start && start < part.end) && /^(?:VBD|VBZ|VBP|MD)$/u.test(xpos),
+  );
+  return head < 0 ? undefined : { head, content };
+}
+
+/** The rest of a relative clause that a reporting clause interrupts, 'is closed' of 'a camp which critics say is closed'; undefined if none does. */
+export function relativeRest(tree: Tree, verb: number): { head: number; content: readonly Span[] } | undefined {
+  const { tokens } = tree;
+  const next = tokens[verb + 1];
+  if (next === undefined || !/^(?:VERB|AUX)$/u.test(next.upos) || !/^(?:VBD|VBZ|VBP|MD)$/u.test(next.xpos))
+    return undefined;
+  const pronoun = tokens.findLastIndex(
+    ({ form, upos }, t) =>
+      t < verb - 1 && (/^(?:which|that|who|what)$/iu.test(form) || /^(?:VERB|PUNCT|SCONJ)$/u.test(upos)),
+  );
+  if (pronoun < 0 || verb - pronoun > 8 || !/^(?:which|that|who|what)$/iu.test(tokens[pronoun]?.form ?? ''))
+    return undefined;
+  const end = tokens.findIndex(({ form }, t) => t > verb && /^(?:[,;—–]|--)$/u.test(form));
+  return { head: verb + 1, content: trimmed(tree, verb + 1, end < 0 ? tokens.length - 1 : end - 1, false) };
 }

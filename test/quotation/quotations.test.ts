@@ -44,6 +44,41 @@ describe('indirect quotations', () => {
       'Maria Holm said the plan was “a joke” and would fail.',
       'mixed | Maria Holm | the plan was “a joke” and would fail',
     ],
+    [
+      'a clause with as before',
+      'As Maria Holm said on Monday, the bridge will open in June.',
+      'indirect | Maria Holm | the bridge will open in June',
+    ],
+    [
+      'a clause with as within',
+      'The bridge, as Maria Holm said on Monday, will open in June.',
+      'indirect | Maria Holm | The bridge … will open in June',
+    ],
+    [
+      'the rest of a relative clause',
+      'The bridge, which Maria Holm said is far too narrow, will open in June.',
+      'indirect | Maria Holm | is far too narrow',
+    ],
+    [
+      'that, where another clause comes first',
+      'After the talks failed, Maria Holm said that the border would stay closed.',
+      'indirect | Maria Holm | the border would stay closed',
+    ],
+    [
+      'a clause with its subject, where a relative clause stands between',
+      'Maria Holm said Norway, which has sent two ships, would help to find the divers.',
+      'indirect | Maria Holm | Norway, which has sent two ships, would help to find the divers',
+    ],
+    [
+      'all that a source vouches for, not its last participle alone',
+      'A storm sank two ferries, killing nine people, according to Maria Holm.',
+      'indirect | Maria Holm | A storm sank two ferries, killing nine people',
+    ],
+    [
+      'one of two readings, the likelier',
+      'Maria Holm said that she was sure the bridge would open in June.',
+      'indirect | Maria Holm | she was sure the bridge would open in June',
+    ],
   ])('%s', (_, text, expected) => {
     expect(lines(text)).toEqual([expected]);
   });

@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { castActors, loadActorKnowledge } from '../../src/actor/index.ts';
 import type { Cast } from '../../src/actor/index.ts';
-import { createFeatureList } from '../../src/classifier/index.ts';
+import { createFeatureList, logistic } from '../../src/classifier/index.ts';
 import { findDates } from '../../src/date/index.ts';
 import type { ParsedDocument } from '../../src/document/index.ts';
 import { jaccard, parseGold } from '../../src/evaluate/index.ts';
@@ -19,7 +19,7 @@ import { nodeFiles } from '../../src/node-files.ts';
 import { readCueTables } from '../../src/quotation/cues.ts';
 import type { Cues } from '../../src/quotation/cues.ts';
 import { withoutJudge } from '../../src/quotation/find-quotations.ts';
-import { candidatesOf, withoutRivals } from '../../src/quotation/judged.ts';
+import { candidatesOf, likeliest } from '../../src/quotation/judged.ts';
 import type { Judged } from '../../src/quotation/judged.ts';
 import { setScene } from '../../src/quotation/setting.ts';
 import { describe } from '../../src/quotation/judge.ts';
@@ -91,22 +91,20 @@ export function measure(
   let found = 0;
   let right = 0;
   let gold = 0;
-  for (const { gold: document, judged, labels, fold, certain } of examples) {
+  for (const { gold: document, judged, fold, certain } of examples) {
     gold += document.quotations.length;
     found += certain.found;
     right += certain.right;
-    const chosen = judged.flatMap((each, i) => {
-      describe(each.candidate, each.around, list);
-      const odds = scoreLearnt(modelOf(fold), list.values, list.count, out)[0] ?? 0;
-      return 1 / (1 + Math.exp(-odds)) >= threshold ? [{ each, label: labels[i] === true }] : [];
-    });
-    const kept = new Set(withoutRivals(chosen.map(({ each }) => each.candidate)));
+    const model = modelOf(fold);
+    const probability = ({ candidate, around }: Judged): number => {
+      describe(candidate, around, list);
+      return logistic(scoreLearnt(model, list.values, list.count, out)[0] ?? 0);
+    };
     const taken = new Set<number>();
-    for (const { each } of chosen) {
-      if (!kept.has(each.candidate)) continue;
+    for (const { candidate } of likeliest(judged, probability, threshold)) {
       found++;
       const match = document.quotations.findIndex(
-        ({ content, form }, g) => form !== 'block' && !taken.has(g) && jaccard(content, each.candidate.content) >= 0.5,
+        ({ content, form }, g) => form !== 'block' && !taken.has(g) && jaccard(content, candidate.content) >= 0.5,
       );
       if (match >= 0) {
         taken.add(match);
@@ -120,7 +118,7 @@ export function measure(
 }
 
 /** The mean of the models that `SEEDS` give. */
-function learnMean(store: InstanceStore, keep: (group: number) => boolean): Learnt {
+export function learnMean(store: InstanceStore, keep: (group: number) => boolean): Learnt {
   const models = SEEDS.map((seed) => learn(store, keep, { ...OPTIONS, seed }));
   const [first] = models as [Learnt, ...Learnt[]];
   const mean = (pick: (model: Learnt) => Float32Array): Float32Array =>
