@@ -4,6 +4,7 @@ import type { Actor, Cast, Mention, SentenceMention } from './actor.ts';
 import { createBodies, isAcronym, isInitials } from './bodies.ts';
 import type { Bodies } from './bodies.ts';
 import type { ActorKnowledge } from './knowledge.ts';
+import { foretell } from './name-mention.ts';
 import type { People } from './people.ts';
 import { createPeople } from './people.ts';
 import { isShouting, parsePersonName } from './person-name.ts';
@@ -27,7 +28,8 @@ export function castActors(doc: ParsedDocument, knowledge: ActorKnowledge): Cast
   const mentioned = countCodes(scenes);
   const people = createPeople(knowledge, doc.metadata.published, new Set(mentioned.keys()));
   gatherNames(doc, scenes, people, bodies);
-  const setting = setTheStage(doc, knowledge, scenes, people, bodies, mentioned);
+  const introduced = foretell(doc, scenes, people);
+  const setting = setTheStage(doc, knowledge, scenes, people, bodies, mentioned, introduced);
   const drafts = resolveMentions(setting, scenes);
   settleCountries(setting, scenes, drafts, mentioned);
   return toCast(setting, foldPassing(setting, scenes, drafts));

@@ -43,3 +43,12 @@ export function findCounterparts(
   if (top === undefined || top[1] < 3 || top[1] < 2 * (next?.[1] ?? 0)) return [];
   return [stateOf(at, top[0])];
 }
+
+/** The two states that a document names far above all others: 'both sides' of a quarrel that others look at. */
+export function findPrincipals(mentioned: ReadonlyMap<string, number>, knowledge: ActorKnowledge): readonly string[] {
+  const [first, second, third] = [...mentioned]
+    .filter(([code]) => knowledge.states.has(code))
+    .sort((a, b) => b[1] - a[1]);
+  if (first === undefined || second === undefined || second[1] < 3 || second[1] < 2 * (third?.[1] ?? 0)) return [];
+  return [first[0], second[0]];
+}

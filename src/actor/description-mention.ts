@@ -1,10 +1,11 @@
 import type { Description } from './description.ts';
 import type { Discourse } from './discourse.ts';
+import { keyOf } from './name-key.ts';
 import type { Referent } from './referent.ts';
 import type { Scene } from './scene.ts';
 import { headOf } from './scene.ts';
 import { stateOf, statesOf } from './setting.ts';
-import { codesOf } from './whose.ts';
+import { codesOf, wordsOf } from './whose.ts';
 import { findOfficeHolder, holderKnown } from './office-holder.ts';
 import { findOrgan } from './organ.ts';
 import { findParties } from './parties.ts';
@@ -15,7 +16,7 @@ export function readDescription(discourse: Discourse, scene: Scene, description:
   if (isAddressing(scene, description)) return;
   const { role } = description;
   const referents =
-    description.plural && role.type !== 'body'
+    description.plural && (role.type !== 'body' || isCounted(description))
       ? meantByMany(discourse, scene, description)
       : meantByOne(discourse, scene, description);
   if (referents.length === 0) return;
@@ -29,7 +30,12 @@ function meantByOne(discourse: Discourse, scene: Scene, description: Description
   switch (role.type) {
     case 'office':
       return findOfficeHolder(discourse, scene, description, codes[0]);
-    case 'person':
+    case 'person': {
+      // «Danish sailor freed» over an article on Jens Holm, a Danish sailor.
+      const { doc, introduced } = discourse.setting;
+      const named = introduced.get(keyOf(wordsOf(doc, scene, description)));
+      return named !== undefined && named.latest < 0 ? [named] : statesOf(discourse.setting, codes);
+    }
     case 'people':
       return statesOf(discourse.setting, codes);
     case 'polity':
@@ -74,18 +80,20 @@ function meantByMany(discourse: Discourse, scene: Scene, description: Descriptio
   if (
     role.type !== 'office' &&
     role.type !== 'polity' &&
+    !isCounted(description) &&
     !(role.type === 'people' && (count === 2 || determiner === 'both'))
   )
     return [];
-  return findParties(
-    discourse,
-    scene,
-    description.first,
+  return findParties(discourse, scene, description, {
     persons,
-    count ?? 2,
-    count === undefined && determiner !== 'both',
-  );
+    count: count ?? 2,
+    loose: count === undefined && determiner !== 'both',
+  });
 }
+
+/** 'the two governments', 'both governments': the states that they govern. */
+const isCounted = ({ role, determiner, count }: Description): boolean =>
+  role.id === 'government' && (count !== undefined || determiner === 'both');
 
 /** 'Mr. President', 'Your Excellency': whoever is spoken to, whom nothing here names. */
 function isAddressing(scene: Scene, description: Description): boolean {

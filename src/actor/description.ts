@@ -2,6 +2,7 @@ import type { Sentence, Token } from '../document/index.ts';
 import type { FoundName } from './found-name.ts';
 import type { RoleMatch } from './gazetteer.ts';
 import type { Role } from './knowledge.ts';
+import { SINGLE_OFFICES } from './setting.ts';
 
 export type Determiner =
   | 'the'
@@ -61,7 +62,12 @@ function around(tokens: readonly Token[], match: RoleMatch, names: readonly Foun
   if (next === 'of' || next === 'for' || next === 'to' || next === 'at' || next === 'in') {
     const after = tokens[noun + 2]?.form.toLowerCase() === 'the' ? noun + 3 : noun + 2;
     const complement = names.find((name) => name.first <= after && after <= name.last && name.first >= noun + 2);
-    if (complement !== undefined && (next === 'of' || role.type === 'office' || role.type === 'person')) {
+    const personal = role.type === 'office' || role.type === 'person';
+    if (
+      complement !== undefined &&
+      (next === 'of' ||
+        (next === 'in' ? !SINGLE_OFFICES.has(role.id) && (personal || role.id === 'government') : personal))
+    ) {
       last = complement.last;
       // 'Presidents of Russia and Belarus'
       for (;;) {

@@ -198,6 +198,14 @@ function fromParser(
     !/\p{L}\.$/u.test(tokens[last]?.form ?? '')
   )
     last--;
+  // 'General Assembly', 'General Motors': a name that the parser took for a general's.
+  const entire = known.find(
+    (k) => k.first === first && k.last === last && last > first && k.sense.kind !== 'person' && k.probability >= 0.8,
+  );
+  if (name.kind === 'PER' && entire !== undefined) {
+    const { sense, senses } = entire;
+    return { first, last, start: entire.start, end: entire.end, what: WHAT[sense.type], sense, senses };
+  }
   // 'rival Boeing', "Korea's Kim Shin-wook"
   while (first < last && /^\p{Ll}/u.test(tokens[first]?.form ?? '') && tokens[first]?.upos !== 'PROPN') first++;
   if (name.kind === 'PER') for (let i = first; i < last; i++) if (/^['’]s$/u.test(tokens[i]?.form ?? '')) first = i + 1;
@@ -225,6 +233,11 @@ function fromParser(
   );
   if (name.kind === 'PER' && beginning !== undefined) return undefined;
   if (name.kind === 'PER' || name.kind === 'ORG') {
+    // 'National Security Advisor Jane Abel' of which the parser took 'Advisor Jane Abel'.
+    const crossing = roles.find(
+      (role) => role.role.type === 'office' && role.first < first && role.last >= first && role.last < last,
+    );
+    if (crossing !== undefined && name.kind === 'PER') first = crossing.last + 1;
     // 'Federal Chancellor of Austria Sebastian Kurz' taken whole: the name begins behind the title and what it is of.
     const title = roles.findLast((role) => role.role.type === 'office' && role.first >= first && role.last < last);
     if (title !== undefined && (name.kind === 'PER' || title.last >= last - 2)) {
@@ -254,6 +267,11 @@ function fromParser(
       roles.some((role) => role.last === first - 2 || role.last === first)
     )
       first++;
+    // 'President of South Tonga Vea Hala' of which the parser took 'Tonga Vea Hala'.
+    const cut = known.find(
+      (k) => k.first < first && k.last >= first && k.last < last && WHAT[k.sense.type] === 'state',
+    );
+    if (cut !== undefined) first = cut.last + 1;
     const state = known.find((k) => k.first === first && k.last < last && WHAT[k.sense.type] === 'state');
     if (state !== undefined && /^(?:of|for|the)$/u.test(tokens[first - 1]?.form ?? '')) first = state.last + 1;
     while (
@@ -326,11 +344,20 @@ function fromParser(
   }
 }
 
-/** 'the frigate Odenholm', 'HMS Tarn': ships act for those who sail them, who have names of their own. */
-const isVessel = (tokens: readonly Token[], first: number): boolean =>
-  VESSELS.test(tokens[first - 1]?.form ?? '') || /^(?:HMS|USS|HMCS|HMAS|MV|SS)$/u.test(tokens[first]?.form ?? '');
+/** 'the frigate Odenholm', 'the vessels Tarn and Skua', 'HMS Tarn': ships act for those who sail them, who have names of their own. */
+function isVessel(tokens: readonly Token[], first: number): boolean {
+  let before = first - 1;
+  while (/^(?:and|,)$/u.test(tokens[before]?.form ?? '') && tokens[before - 1]?.upos === 'PROPN') {
+    before--;
+    while (tokens[before]?.upos === 'PROPN') before--;
+  }
+  const noun = tokens[before]?.form ?? '';
+  if (before < first - 1 && !noun.endsWith('s')) return false;
+  return VESSELS.test(noun) || NAVAL_PREFIX.test(tokens[first]?.form ?? '');
+}
+const NAVAL_PREFIX = /^(?:HMS|USS|HMCS|HMAS|MV|SS)$/u;
 const VESSELS =
-  /^(?:frigate|trawler|destroyer|submarine|cruiser|ship|vessel|tanker|ferry|yacht|icebreaker|corvette|warship|gunboat|cutter|battleship|freighter|boat|liner|minesweeper|schooner|HMS|USS|HMCS|HMAS|MV)$/u;
+  /^(?:(?:frigate|trawler|destroyer|submarine|cruiser|ship|vessel|tanker|yacht|icebreaker|corvette|warship|gunboat|cutter|battleship|freighter|boat|liner|minesweeper|schooner)s?|ferry|ferries|HMS|USS|HMCS|HMAS|MV)$/u;
 
 /** Nouns before a firm's name: 'the Finnish engine maker Kanavaro'. */
 const FIRM_NOUNS =

@@ -1,14 +1,17 @@
+import type { ParsedDocument } from '../document/index.ts';
 import { isAcronym } from './bodies.ts';
 import type { Description } from './description.ts';
 import type { Discourse } from './discourse.ts';
 import type { FoundName } from './found-name.ts';
+import { keyOf } from './name-key.ts';
 import { originOf } from './origin.ts';
+import type { People } from './people.ts';
 import { parsePersonName } from './person-name.ts';
 import type { Referent } from './referent.ts';
 import type { Scene } from './scene.ts';
 import { headOf } from './scene.ts';
-import { statesOf } from './setting.ts';
-import { codesOf, countryWithin, skipDeterminer, wordsOf } from './whose.ts';
+import { SINGLE_OFFICES, statesOf } from './setting.ts';
+import { codesOf, countryWithin, isPresent, isStateOffice, skipDeterminer, wordsOf } from './whose.ts';
 
 /** The descriptions that stand with a person's name: before it as a title, behind it in commas, behind 'is'. */
 export function findTitles(
@@ -52,6 +55,40 @@ export function findTitles(
     if (title !== undefined || apposed !== undefined) titled.set(name, { title, apposed });
   }
   return titled;
+}
+
+/**
+ * Gives every person named in full the office that stands with the name, so that 'the Danish minister' above it and a label 'THE MINISTER' find
+ * the holder.
+ *
+ * @returns by their words, those who are introduced by what they are: 'a Danish sailor' of 'Jens Holm, a Danish sailor'.
+ */
+export function foretell(doc: ParsedDocument, scenes: readonly Scene[], people: People): ReadonlyMap<string, Referent> {
+  const introduced = new Map<string, Referent>();
+  for (const scene of scenes) {
+    const inTitle = doc.blocks[scene.sentence.block]?.kind === 'title';
+    for (const [name, { title, apposed }] of findTitles(scene, new Set())) {
+      const written = doc.text.slice(name.start, name.end).replace(/\s+/gu, ' ');
+      const full = parsePersonName(written).words.length > 1;
+      if (!full && !(inTitle && title !== undefined)) continue;
+      const hint = { senses: name.senses, code: null, office: null };
+      for (const description of [title, apposed]) {
+        if (description === undefined || !isPresent(scene, description)) continue;
+        const of = description.names.find(({ sense, what }) => sense !== undefined && what !== 'person')?.sense;
+        if (description.role.type === 'office' && isStateOffice(scene, description)) {
+          const referent = full ? people.full(written, hint) : people.short(`President ${written}`, hint);
+          referent.offices.add(description.role.id);
+          if (of !== undefined && referent.code === null) {
+            referent.code = of.code;
+            referent.country = of.country;
+            referent.certain = true;
+          }
+        } else if (full && description === apposed && of !== undefined)
+          introduced.set(keyOf(wordsOf(doc, scene, description)), people.full(written, hint));
+      }
+    }
+  }
+  return introduced;
 }
 
 /** Takes up a name, a person's with the title and the apposition that stand with it. */
@@ -149,8 +186,10 @@ export function readName(
       }
       for (const description of [with_?.apposed, with_?.title]) {
         if (description === undefined) continue;
-        referent.offices.add(description.role.id);
-        const role = wordsOf(discourse, scene, description).replace(/^(?:then|former) /iu, '');
+        // A firm's president is no head of state.
+        if (!SINGLE_OFFICES.has(description.role.id) || isStateOffice(scene, description))
+          referent.offices.add(description.role.id);
+        const role = wordsOf(discourse.setting.doc, scene, description).replace(/^(?:then|former) /iu, '');
         if (referent.role === null || (role.length > referent.role.length && /^\p{Lu}/u.test(role)))
           referent.role = role;
       }

@@ -6,9 +6,9 @@ import type { Referent } from './referent.ts';
 import { createReferent } from './referent.ts';
 import type { Scene } from './scene.ts';
 import { headOf } from './scene.ts';
-import { isSound, SINGLE_OFFICES, statesOf } from './setting.ts';
+import { SINGLE_OFFICES, statesOf, termNow } from './setting.ts';
 import { bodyServed } from './name-mention.ts';
-import { wordsOf } from './whose.ts';
+import { isPresent, isStateOffice, wordsOf } from './whose.ts';
 
 /** The person in the office described: one met before, the one known for the document's date, else somebody unnamed or the state. */
 export function findOfficeHolder(
@@ -20,6 +20,8 @@ export function findOfficeHolder(
   const { people, knowledge, doc, home } = discourse.setting;
   const { role, determiner } = description;
   if (code === undefined && determiner === 'any') return [];
+  if (SINGLE_OFFICES.has(role.id) && !isStateOffice(scene, description))
+    return code === undefined ? [] : statesOf(discourse.setting, [code]);
   if (scene.sentence.tokens[description.noun]?.lemma === 'leadership')
     return code === undefined ? [] : statesOf(discourse.setting, [code]);
   code ??= bodyServed(discourse, description);
@@ -98,17 +100,13 @@ function holderByDate(
   description: Description,
   code: { code: string },
 ): Referent | undefined {
-  const { people, knowledge, doc } = discourse.setting;
-  const { role } = description;
-  const date = doc.metadata.published;
-  const term = SINGLE_OFFICES.has(role.id) ? leaderInOffice(knowledge, role.id, code.code, date) : undefined;
-  if (term === undefined || !isSound(term, date)) return undefined;
-  const named = people.full(term.person, { senses: [], code: code.code, office: role.id });
-  named.code ??= code.code;
-  named.country ??= knowledge.states.has(code.code) ? code.code : null;
-  named.role ??= wordsOf(discourse, scene, description);
-  named.offices.add(role.id);
-  return named;
+  if (!isPresent(scene, description)) return undefined;
+  const term = termNow(discourse.setting, description.role.id, code.code);
+  if (term === undefined) return undefined;
+  const words = wordsOf(discourse.setting.doc, scene, description);
+  const holder = discourse.setting.people.inOffice(term, words);
+  holder.role ??= words;
+  return holder;
 }
 
 /** 'A Foreign Ministry spokesman said': somebody unnamed whose words are reported is an actor; elsewhere it is the state that counts. */
@@ -137,7 +135,7 @@ function unnamedHolder(
   const id = `${code.code}|${description.role.id}`;
   let referent = discourse.described.get(id);
   if (referent === undefined) {
-    const words = wordsOf(discourse, scene, description);
+    const words = wordsOf(discourse.setting.doc, scene, description);
     referent = createReferent('person', words, {
       code: code.code,
       country: code.country,

@@ -29,7 +29,7 @@ export function findOrgan(
   const before = discourse.latest(
     scene,
     description.first,
-    (referent) => referent.kind === 'organization' && endsWith(referent.name, noun),
+    (referent) => referent.kind === 'organization' && isCalled(referent.name, noun),
     Infinity,
   );
   if (before.length > 0) return before;
@@ -56,7 +56,7 @@ function organOf(
   const deprel = tokens[headOf(tokens, description.first, description.last)]?.deprel ?? '';
   if (deprel !== 'nsubj' && deprel !== 'obl:agent' && !bodies.hasOrgan(code.code, noun))
     return statesOf(discourse.setting, [code]);
-  return [bodies.organ(code.code, code.country, noun, wordsOf(discourse, scene, description))];
+  return [bodies.organ(code.code, code.country, noun, wordsOf(discourse.setting.doc, scene, description))];
 }
 
 function nounOf(discourse: Discourse, scene: Scene, description: Description): string {
@@ -66,7 +66,8 @@ function nounOf(discourse: Discourse, scene: Scene, description: Description): s
   );
 }
 
-const endsWith = (name: string, noun: string): boolean => {
+/** True where the noun is a name's last word or its first: 'the bank' is 'Danish Bank' and 'Bank of Denmark'. */
+function isCalled(name: string, noun: string): boolean {
   const key = keyOf(name);
-  return key === noun || key.endsWith(` ${noun}`);
-};
+  return key === noun || key.endsWith(` ${noun}`) || key.startsWith(`${noun} of `) || key.startsWith(`${noun} for `);
+}

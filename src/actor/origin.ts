@@ -71,11 +71,21 @@ function apposed(scene: Scene, name: FoundName): Origin | undefined {
       if (based || (/^['’]s$/u.test(next?.form ?? '') && !article)) return toOrigin(state);
       return article && state.what === 'demonym' && isPlainNoun(next) ? toOrigin(state) : undefined;
     }
-    if (!article || !isPlainNoun(tokens[at])) return undefined;
+    if (!article || !isPlainNoun(tokens[at])) break;
     at++;
   }
-  return undefined;
+  return article ? nationalOf(scene, name.last + 3) : undefined;
 }
+
+/** ', a 49-year-old citizen of Tonga', ', a native of Tonga': what stands before the noun may be anything. */
+function nationalOf(scene: Scene, from: number): Origin | undefined {
+  const { tokens } = scene.sentence;
+  const noun = tokens.findIndex(({ lemma }, t) => t >= from && t < from + 8 && NATIONALS.test(lemma));
+  if (noun < 0 || tokens[noun + 1]?.form !== 'of') return undefined;
+  const after = tokens[noun + 2]?.form === 'the' ? noun + 3 : noun + 2;
+  return toOrigin(scene.names.find((other) => other.first === after && saysState(other)));
+}
+const NATIONALS = /^(?:citizen|national|native|resident)$/iu;
 
 const isPlainNoun = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:NOUN|ADJ)$/u.test(token.upos) && /^\p{Ll}/u.test(token.form);

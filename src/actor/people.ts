@@ -18,6 +18,8 @@ export interface People {
   readonly all: readonly Referent[];
   /** The person of a name of two words and more, made where there is none yet. */
   full(written: string, hint: PersonHint): Referent;
+  /** Who holds an office by the tables: someone the document names, else a person that it calls by no more than `words` so far. */
+  inOffice(term: Term, words: string): Referent;
   /** The person of a single name: someone named in full in the document, a known leader, else a new one. */
   short(written: string, hint: PersonHint): Referent;
 }
@@ -94,6 +96,7 @@ export function createPeople(
       person.referent.name = name.plain;
       person.referent.fullness = fullness;
       person.names = name;
+      person.referent.named = true;
     }
     person.referent.gender ??= gender;
     index(person, name);
@@ -117,6 +120,19 @@ export function createPeople(
         }
       }
       return add(name, hint).referent;
+    },
+    inOffice(term, words) {
+      const before = persons.length;
+      const referent = this.full(term.person, { senses: [], code: term.code, office: term.office });
+      if (persons.length > before) referent.named = false;
+      if (!referent.named && words.length > (persons.length > before ? 0 : referent.name.length)) {
+        referent.name = words;
+        referent.fullness = 0;
+      }
+      referent.code ??= term.code;
+      referent.country ??= knowledge.states.has(term.code) ? term.code : null;
+      referent.offices.add(term.office);
+      return referent;
     },
     short(written, hint) {
       const name = parsePersonName(written);

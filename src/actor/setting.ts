@@ -1,6 +1,7 @@
 import type { ParsedDocument, Span } from '../document/index.ts';
 import type { Bodies } from './bodies.ts';
 import type { ActorKnowledge, Sense, Term } from './knowledge.ts';
+import { leaderInOffice } from './knowledge.ts';
 import type { People } from './people.ts';
 import type { Referent } from './referent.ts';
 
@@ -9,12 +10,16 @@ export interface Setting {
   readonly doc: ParsedDocument;
   readonly knowledge: ActorKnowledge;
   readonly people: People;
+  /** By their words, as `keyOf` has them, persons whom the document introduces by what they are: 'danish sailor'. */
+  readonly introduced: ReadonlyMap<string, Referent>;
   readonly bodies: Bodies;
   /** The state or body whose voice the document is in, or whose site it is on. */
   readonly home: Referent | undefined;
   /** Whose 'we' it is: `home`, but only where the document speaks for it. */
   readonly voice: Referent | undefined;
   readonly counterparts: readonly Referent[];
+  /** The codes of the two states that the document names far above all others; empty where no two stand out. */
+  readonly principals: readonly string[];
   /** Code of the organization of states that the document names most. */
   readonly mainBody: string | undefined;
   readonly author: Referent | undefined;
@@ -74,6 +79,13 @@ export const SINGLE_OFFICES: ReadonlySet<string> = new Set([
   'secretary-of-state',
   'pope',
 ]);
+
+/** Whose term in an office of one holder ran when the document came out; undefined where that is unknown or unsure. */
+export function termNow({ knowledge, doc }: Setting, office: string, code: string): Term | undefined {
+  const { published } = doc.metadata;
+  const term = SINGLE_OFFICES.has(office) ? leaderInOffice(knowledge, office, code, published) : undefined;
+  return term !== undefined && isSound(term, published) ? term : undefined;
+}
 
 /** True where `term` can be trusted to be the one at `date`: it has ended, or has not begun too long ago. */
 export function isSound(term: Term, date: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { ParsedDocument, Span } from '../document/index.ts';
 import { contains, lastStartingBefore } from '../document/index.ts';
 import type { Bodies } from './bodies.ts';
-import { findCounterparts } from './counterparts.ts';
+import { findCounterparts, findPrincipals } from './counterparts.ts';
 import { findNamesIn } from './gazetteer.ts';
 import type { ActorKnowledge } from './knowledge.ts';
 import { readAuthor, readPerson } from './byline-person.ts';
@@ -20,6 +20,7 @@ export function setTheStage(
   people: People,
   bodies: Bodies,
   mentioned: ReadonlyMap<string, number>,
+  introduced: ReadonlyMap<string, Referent>,
 ): Setting {
   const at = { knowledge, bodies };
   const { metadata } = doc;
@@ -66,10 +67,12 @@ export function setTheStage(
     doc,
     knowledge,
     people,
+    introduced,
     bodies,
     home,
     voice,
     counterparts,
+    principals: findPrincipals(mentioned, knowledge),
     mainBody: isBeforeAssembly(doc, home, knowledge) ? 'UN' : mainBody?.[0],
     author,
     speakers,

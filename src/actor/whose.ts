@@ -1,4 +1,4 @@
-import type { Token } from '../document/index.ts';
+import type { ParsedDocument, Token } from '../document/index.ts';
 import type { Description } from './description.ts';
 import type { Discourse } from './discourse.ts';
 import type { FoundName } from './found-name.ts';
@@ -21,10 +21,15 @@ export function codesOf(
       name.last < description.nounFirst || (name.first >= description.nounFirst && name.last <= description.noun),
   );
   const joiner = scene.sentence.tokens[description.noun + 1]?.form.toLowerCase();
-  const after =
-    joiner === 'of' || joiner === 'at' || joiner === 'for'
-      ? description.names.filter((name) => name.first > description.noun)
-      : [];
+  const after = description.names.filter(
+    (name) =>
+      name.first > description.noun &&
+      (joiner === 'of' ||
+        joiner === 'at' ||
+        joiner === 'for' ||
+        // «Officials in Oslo» are Norway's; a diplomat there may be anybody's.
+        (joiner === 'in' && GOVERNING.has(description.role.id) && name.sense?.type === 'capital')),
+  );
   for (const name of before.length > 0
     ? before
     : [...after.filter(saysState), ...after.filter((other) => !saysState(other))]) {
@@ -51,13 +56,51 @@ export function codesOf(
   return codes;
 }
 
+const GOVERNING: ReadonlySet<string> = new Set(['official', 'government', 'leader', 'legislator']);
+
+/**
+ * True where the words make the office a state's, an organization's of states or nobody's in particular: 'President of Fiji', 'NATO Secretary
+ * General', 'the President'; false for 'president of Holm Motors', "the bank's vice president", 'President of the Fijian Chess Union'.
+ */
+export function isStateOffice({ sentence }: Scene, { names, first, nounFirst, noun, last }: Description): boolean {
+  const { tokens } = sentence;
+  const serves = ({ what, sense }: FoundName): boolean =>
+    what !== 'organization' ||
+    sense?.type === 'organization' ||
+    sense?.type === 'organ' ||
+    sense?.type === 'legislature';
+  if (names.some((name) => name.first < nounFirst && !serves(name))) return false;
+  if (tokens.slice(first, nounFirst).some(({ upos, form }) => upos === 'NOUN' && FIRMS.test(form))) return false;
+  if (!/^(?:of|at|for)$/u.test(tokens[noun + 1]?.form ?? '')) return true;
+  const after = /^the$/iu.test(tokens[noun + 2]?.form ?? '') ? noun + 3 : noun + 2;
+  const of = names.find((name) => name.first <= after && after <= name.last);
+  if (of !== undefined && of.sense?.type !== 'adjective') return serves(of);
+  if (!/^\p{Lu}/u.test(tokens[after]?.form ?? '')) return true;
+  // «President of the Republic», «of the Argentine Republic», «of the Federal Republic of Germany»
+  return tokens
+    .slice(after, last + 1)
+    .every(
+      ({ form }, i) =>
+        POLITIES.test(form) ||
+        names.some((name) => name.first <= after + i && after + i <= name.last && saysState(name)),
+    );
+}
+const FIRMS = /^(?:company|firm|bank|group|club|airline|union|corporation|party|university|association|federation)$/iu;
+const POLITIES =
+  /^(?:of|the|Federal|Islamic|Democratic|People|['’]s|Republic|Nation|State|Federation|Union|Kingdom|Government|Cabinet)$/u;
+
+/** False for 'the former president', 'the first president', 'the next president': somebody else than now. */
+export function isPresent({ sentence }: Scene, { first, nounFirst }: Description): boolean {
+  return !sentence.tokens.slice(Math.max(0, first - 2), nounFirst).some(({ form }) => OTHER_TIMES.test(form));
+}
+const OTHER_TIMES =
+  /^(?:former|ex|late|first|next|incoming|outgoing|previous|then|future|past|last|second|third|fourth|another|ousted|deposed)$/iu;
+
 /** The description's own words, without its article. */
-export function wordsOf(discourse: Discourse, scene: Scene, description: Description): string {
+export function wordsOf(doc: ParsedDocument, scene: Scene, description: Description): string {
   const { tokens } = scene.sentence;
   const first = skipDeterminer(scene, description.first, description.nounFirst);
-  return discourse.setting.doc.text
-    .slice(tokens[first]?.start ?? 0, tokens[description.last]?.end ?? 0)
-    .replace(/\s+/gu, ' ');
+  return doc.text.slice(tokens[first]?.start ?? 0, tokens[description.last]?.end ?? 0).replace(/\s+/gu, ' ');
 }
 
 /**
