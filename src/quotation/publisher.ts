@@ -13,19 +13,48 @@ export function lastSubject(cast: Cast, doc: ParsedDocument, sentence: number): 
   return undefined;
 }
 
-/** The side that publishes a joint statement or a readout: in a readout its person, else its government. */
+/** The side that publishes a joint statement or a readout: in a readout its person, at a summit the body that met, else its government. */
 export function publisher({ voice, author, actors }: Cast, doc: ParsedDocument): Actor | undefined {
   const { genre } = doc.metadata;
   if (voice === undefined || (genre !== 'communique' && genre !== 'statement')) return undefined;
   if (genre === 'communique') return inTitle(voice, actors, doc) ?? voice;
   return (
+    assembled(voice, actors, doc) ??
+    inTitle(voice, actors, doc) ??
     actors.find((actor) => actor.kind === 'person' && actor.code !== null && actor.code === voice.code) ??
     author ??
     voice
   );
 }
 
-/** The person of `voice` whom the title of a joint statement names: 'Joint Statement on the Meeting between President …'. */
+const SUMMIT = /\b(?:leaders|summit|ministers)\b/iu;
+const READOUT = /\b(?:readout|call|conversation|meeting with|remarks)\b/iu;
+
+/** Who 'the leaders' are on the page of a summit: the body that the title says met ('the G20 leaders'), else the side that tells of it. */
+function assembled(
+  voice: Actor,
+  actors: readonly Actor[],
+  { metadata: { title = '' } }: ParsedDocument,
+): Actor | undefined {
+  if (!SUMMIT.test(title)) return undefined;
+  const words = title.toLowerCase();
+  const body = actors.find(
+    ({ kind, code, country, name }) =>
+      (kind === 'organization' || kind === 'bloc') &&
+      code !== null &&
+      country === null &&
+      [code, name].some((called) => /^[’']?s? (?:leaders|summit|\p{L}* ?ministers)\b/u.test(after(words, called))),
+  );
+  return body ?? (READOUT.test(title) ? undefined : voice);
+}
+
+/** What follows the first place where `words` has `called`; empty where it has it nowhere. */
+function after(words: string, called: string): string {
+  const at = words.indexOf(called.toLowerCase());
+  return at < 0 ? '' : words.slice(at + called.length);
+}
+
+/** The person of `voice` whom the title names: 'Joint Statement on the Meeting between President …'. */
 function inTitle(voice: Actor, actors: readonly Actor[], { metadata: { title } }: ParsedDocument): Actor | undefined {
   if (title === undefined || voice.code === null) return undefined;
   const words = new Set(title.split(/[^\p{L}-]+/u));
@@ -52,7 +81,9 @@ export function publisherOf(actors: readonly Actor[], cast: Cast, doc: ParsedDoc
   if (own === undefined) return actors[0];
   if (doc.metadata.genre === 'communique')
     return own.kind === 'person' ? (publisher(cast, doc) ?? own) : (voice ?? own);
+  const titled = voice && inTitle(voice, actors, doc);
   return (
+    titled ??
     actors.find((actor) => actor.kind === 'person' && code !== undefined && actor.code === code) ??
     (own.kind === 'state' ? publisher(cast, doc) : undefined) ??
     own

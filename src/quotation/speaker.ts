@@ -5,7 +5,7 @@ import type { Newcomers } from './newcomers.ts';
 import { lastSubject, publisher, publisherOf } from './publisher.ts';
 import { SPEAKING_CLASSES } from './speaking-nouns.ts';
 import type { SpeakingNouns } from './speaking-nouns.ts';
-import { childOf, formOf, isPassive, lemmaOf, markOf, relation } from './tree.ts';
+import { childOf, formOf, headOf, isPassive, lemmaOf, markOf, relation } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /** Who speaks, as far as the text says. */
@@ -55,8 +55,7 @@ export function findSpeaker(hearing: Hearing, reported: Reported): Speaker {
   if (resolved.actor !== undefined || PLAIN.has(subjectKind(tree, subject))) return resolved;
   const beside = besideCue(hearing, reported);
   if (beside !== undefined) return beside;
-  if (subject >= 0 && (tree.tokens[cue]?.xpos !== 'VBG' || isSpeakingNoun(hearing.nouns, lemmaOf(tree, subject))))
-    return resolved;
+  if (subject >= 0 && isSpeakingNoun(hearing.nouns, lemmaOf(tree, subject))) return resolved;
   if (isPassive(tree, cue)) return resolved;
   const top = tree.tokens.findIndex(({ head }) => head < 0);
   const main = top < 0 || top === cue ? -1 : childOf(tree, top, 'nsubj');
@@ -177,10 +176,14 @@ export function resolveSpeaker(
     const body = bodyAbove(cast, sentence, word.start, noun);
     if (body !== undefined) return { actor: body, span, mention: undefined };
   }
-  if (nouns.letter.has(noun))
-    return { actor: lastSubject(cast, doc, sentence) ?? cast.voice ?? cast.author, span, mention: undefined };
-  if (nouns.document.has(noun))
-    return { actor: issuerOf(tree, mentions, token) ?? cast.voice ?? cast.author, span, mention: undefined };
+  if (nouns.letter.has(noun)) {
+    const sender = lastSubject(cast, doc, sentence) ?? (cast.author?.kind === 'person' ? cast.author : undefined);
+    return { actor: sender, span, mention: undefined };
+  }
+  if (nouns.document.has(noun)) {
+    const issuer = issuerOf(hearing, tree, sentence, token) ?? cast.voice ?? cast.author;
+    return { actor: issuer ?? namedWork(hearing, word.start), span, mention: undefined };
+  }
   const code = exchange?.speaking?.code ?? cast.voice?.code;
   if (code !== undefined && code !== null) return introduce(hearing, tree, token, code) ?? { ...NOBODY, span };
   return { actor: undefined, span, mention: undefined };
@@ -256,15 +259,42 @@ function bodyAbove(cast: Cast, sentence: number, offset: number, noun: string): 
   return undefined;
 }
 
-/** Whoever a clause at the noun says it comes from: 'a report released by the ministry'. */
-function issuerOf(tree: Tree, mentions: readonly SentenceMention[], token: number): Actor | undefined {
-  for (const clause of tree.children[token] ?? []) {
-    if (relation(tree, clause) !== 'acl') continue;
-    const by = (tree.children[clause] ?? []).find((child) => child > clause && markOf(tree, child) === 'by');
-    const issuer = by === undefined ? undefined : mentionAt(mentions, by);
-    if (issuer !== undefined) return issuer.actors[0];
+/**
+ * Whoever the sentence says a document comes from: 'a report released by the ministry', 'the ministers adopted a statement that', 'the
+ * company website', 'a statement on the bank's website'.
+ */
+function issuerOf(hearing: Hearing, tree: Tree, sentence: number, token: number): Actor | undefined {
+  const { cast, doc, nouns } = hearing;
+  const mentions = cast.bySentence[sentence] ?? [];
+  for (const child of tree.children[token] ?? []) {
+    const kind = relation(tree, child);
+    if (kind === 'acl') {
+      const by = (tree.children[child] ?? []).find((agent) => agent > child && markOf(tree, agent) === 'by');
+      const issuer = by === undefined ? undefined : mentionAt(mentions, by);
+      if (issuer !== undefined) return issuer.actors[0];
+    } else if (kind === 'compound' && nouns.organization.has(lemmaOf(tree, child))) {
+      const body = bodyAbove(cast, sentence, tree.tokens[child]?.start ?? 0, lemmaOf(tree, child));
+      if (body !== undefined) return body;
+    } else if (kind === 'nmod' && markOf(tree, child) === 'on' && nouns.document.has(lemmaOf(tree, child))) {
+      const owner = ownerOf(tree, mentions, child);
+      if (owner !== undefined) return owner.actors[0];
+    }
   }
-  return undefined;
+  const verb = headOf(tree, token);
+  if (verb < 0 || relation(tree, token) !== 'obj') return undefined;
+  const subject = childOf(tree, verb, 'nsubj');
+  const issuer = subject < 0 ? undefined : mentionAt(mentions, subject);
+  return issuer && publisherOf(issuer.actors, cast, doc);
+}
+
+/** The study that the document names, for 'the report' and 'its authors' further down: 'the Ruritanian Sleep Study'. */
+function namedWork({ cast, nouns }: Hearing, offset: number): Actor | undefined {
+  return cast.actors.findLast(
+    ({ kind, name, mentions }) =>
+      kind === 'organization' &&
+      (mentions[0]?.span.start ?? Infinity) < offset &&
+      nouns.document.has(name.slice(name.lastIndexOf(' ') + 1).toLowerCase()),
+  );
 }
 
 const LEADER: ReadonlySet<string> = new Set([

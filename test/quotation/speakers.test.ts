@@ -88,3 +88,63 @@ test('data/speaking-nouns.tsv has every class, and says so where a line has anot
   expect(Object.entries(nouns).filter(([, words]) => words.size === 0)).toEqual([]);
   expect(() => parseSpeakingNouns('# x\nbird\tcrow')).toThrow(/'bird' is none of/u);
 });
+
+describe('documents', () => {
+  test.each([
+    ['The ministers of Norway adopted a statement which declared that the bridge would open.', 'Norway'],
+    [
+      'General Electric opened a plant. It will hire 300 workers, according to the company website.',
+      'General Electric',
+    ],
+    ['A statement on General Electric’s website said: “We will hire 300 workers.”', 'General Electric'],
+    [
+      'The results of the Norwegian National Sleep Study came out in May. The report says that the young sleep too little.',
+      'Norwegian National Sleep Study',
+    ],
+  ])('speak for whoever issued them: %s', (text, name) => {
+    expect(speakers(text)[0]).toBe(name);
+  });
+
+  test('that greet somebody are nobody’s words where no sender is named', () => {
+    expect(
+      speakers('Greetings to a choir\n\nThe message reads, in part: “I am glad to welcome the choirs of the North.”', {
+        genre: 'statement',
+        source: 'https://www.government.se/articles/greetings.html',
+      }),
+    ).toEqual(['']);
+  });
+});
+
+describe('several who speak as one', () => {
+  const source = 'https://www.government.se/articles/a.html';
+
+  test('are whoever is in the office where a readout names nobody of its own side', () => {
+    expect(
+      speakers(
+        'Telephone conversation with President of Poland Andrzej Duda\n\nThe two presidents noted that trade had grown.',
+        {
+          genre: 'statement',
+          published: '2017-06-27',
+          source: 'http://en.kremlin.ru/events/president/news/1',
+          title: 'Telephone conversation with President of Poland Andrzej Duda',
+        },
+      ),
+    ).toEqual(['Vladimir Putin']);
+  });
+
+  test('are the body that met where the title tells of its summit', () => {
+    const title = 'Fact sheet: the G7 summit in Oslo';
+    const text = `${title}\n\nThe leaders of the G7 met in Oslo. Leaders reaffirmed that the sea must stay open.`;
+    expect(speakers(text, { genre: 'statement', title, source }).at(-1)).toMatch(/G7/u);
+  });
+
+  test('are a group where they are only participants', () => {
+    const title = 'Readout of a meeting with fishermen';
+    const text = `${title}\n\nMinister Anna Holm met fishermen in Malmö. Participants noted that the cod had gone.`;
+    expect(speakers(text, { genre: 'statement', title, source })).toEqual(['Participants']);
+  });
+});
+
+test('a cue whose subject the tree loses is said by the subject of its sentence', () => {
+  expect(speakers('Maria Holm said that the summit discussed the election on its initiative.')[0]).toBe('Maria Holm');
+});
