@@ -1,7 +1,6 @@
 import type { Actor, Cast, SentenceMention } from '../actor/index.ts';
-import type { ParsedDocument, Span } from '../document/index.ts';
-import { lastStartingBefore } from '../document/index.ts';
-import { quotationAt } from '../quotation/index.ts';
+import type { ParsedDocument } from '../document/index.ts';
+import { shareOut } from '../quotation/index.ts';
 import type { Quotation } from '../quotation/index.ts';
 import { findIssuers } from './issuers.ts';
 
@@ -21,7 +20,7 @@ export interface DocumentContext {
   readonly voice: string | null;
   readonly author: string | null;
   readonly counterparts: ReadonlySet<string>;
-  /** By index of sentence: its mentions, with the first person of quoted words given to their speaker. */
+  /** By index of sentence: its mentions, those who issue it together as its 'we'. */
   readonly mentionsBySentence: readonly (readonly SentenceMention[])[];
   /** By index of sentence: the codes mentioned there. */
   readonly codesBySentence: readonly ReadonlySet<string>[];
@@ -49,9 +48,7 @@ export function createContext(doc: ParsedDocument, cast: Cast, quotations: reado
   const quotationsBySentence = shareOut(doc, quotations);
   const named = doc.sentences.map((_, i) => withoutShadows(cast.bySentence[i] ?? []));
   const issuers = findIssuers(doc, named).flatMap((code) => byCode.get(code) ?? []);
-  const mentionsBySentence = named.map((mentions, i) =>
-    resolveFirstPersons(resolveIssuers(mentions, issuers, cast), quotationsBySentence[i] ?? [], byId),
-  );
+  const mentionsBySentence = named.map((mentions) => resolveIssuers(mentions, issuers, cast));
   const codesBySentence = mentionsBySentence.map((mentions) => {
     const codes = new Set<string>();
     for (const mention of mentions) for (const actor of mention.actors) if (actor.code !== null) codes.add(actor.code);
@@ -110,37 +107,6 @@ function resolveIssuers(
       ? { ...mention, actors: issuers }
       : mention,
   );
-}
-
-/** 'I' and 'we' in words of somebody's own are the speaker's, not the document's author's; in indirect speech they are. */
-function resolveFirstPersons(
-  mentions: readonly SentenceMention[],
-  quotations: readonly Quotation[],
-  byId: ReadonlyMap<string, Actor>,
-): readonly SentenceMention[] {
-  const own = quotations.filter(({ form }) => form !== 'indirect');
-  if (own.length === 0) return mentions;
-  return mentions.map((mention) => {
-    if (mention.form !== 'first-person' || mention.actors.length > 1) return mention;
-    const quotation = quotationAt(own, firstCharacter(mention.span.start));
-    if (!quotation) return mention;
-    const speaker = quotation.speaker === null ? undefined : byId.get(quotation.speaker);
-    return { ...mention, actors: speaker ? [speaker] : [] };
-  });
-}
-
-function shareOut(doc: ParsedDocument, quotations: readonly Quotation[]): Quotation[][] {
-  const shares: Quotation[][] = doc.sentences.map(() => []);
-  for (const quotation of quotations) {
-    for (const span of spansOf(quotation)) {
-      for (let i = Math.max(0, lastStartingBefore(doc.sentences, span.start)); i < doc.sentences.length; i++) {
-        const sentence = doc.sentences[i];
-        if (!sentence || sentence.span.start >= span.end) break;
-        if (sentence.span.end > span.start && shares[i]?.at(-1) !== quotation) shares[i]?.push(quotation);
-      }
-    }
-  }
-  return shares;
 }
 
 /** Who may be source or target in a sentence: a code, with its mentions there and what else brings it in. */
@@ -218,10 +184,3 @@ export function findParties(context: DocumentContext, sentence: number): Party[]
   }
   return parties;
 }
-
-/** Where the quotation stands: its content, and its repeats. */
-const spansOf = (quotation: Quotation): readonly Span[] =>
-  quotation.repeats.length === 0 ? quotation.content : [...quotation.content, ...quotation.repeats.flat()];
-
-/** The one character at `offset`: a name that the content's end cuts through stands in it if it begins there. */
-export const firstCharacter = (offset: number): Span => ({ start: offset, end: offset + 1 });

@@ -1,11 +1,11 @@
 import type { SentenceMention } from '../actor/index.ts';
 import { genreLearnt } from '../document/index.ts';
-import { quotationAt } from '../quotation/index.ts';
+import { firstCharacter, quotationAt } from '../quotation/index.ts';
 import type { Quotation } from '../quotation/index.ts';
 import type { Role, SentenceView } from '../syntax/index.ts';
 import { findRole, hashOf, viewSentence } from '../syntax/index.ts';
 import type { DocumentContext, Party } from './context.ts';
-import { findParties, firstCharacter } from './context.ts';
+import { findParties } from './context.ts';
 
 /** One sentence with those who may be party to a deed or the target of praise in it. */
 export interface Scene {

@@ -1,5 +1,5 @@
-import { contains, overlaps } from '../document/index.ts';
-import type { Span } from '../document/index.ts';
+import { contains, lastStartingBefore } from '../document/index.ts';
+import type { ParsedDocument, Span } from '../document/index.ts';
 import type { Quotation } from './quotation.ts';
 
 /**
@@ -28,10 +28,20 @@ export function quotationAt(quotations: readonly Quotation[], span: Span): Quota
   return best;
 }
 
-/** Whose first person stands at `span`: the speaker (null if unnamed) of the innermost quotation in their own words; undefined outside all. */
-export function firstPersonAt(quotations: readonly Quotation[], span: Span): string | null | undefined {
-  const own = quotations.filter(
-    ({ form, content }) => form !== 'indirect' && content.some((part) => overlaps(part, span)),
-  );
-  return quotationAt(own, span)?.speaker;
+/** By index of sentence: the quotations that have words there, in content or repeats. */
+export function shareOut(doc: ParsedDocument, quotations: readonly Quotation[]): readonly (readonly Quotation[])[] {
+  const shares: Quotation[][] = doc.sentences.map(() => []);
+  for (const quotation of quotations) {
+    for (const span of [...quotation.content, ...quotation.repeats.flat()]) {
+      for (let i = Math.max(0, lastStartingBefore(doc.sentences, span.start)); i < doc.sentences.length; i++) {
+        const sentence = doc.sentences[i];
+        if (!sentence || sentence.span.start >= span.end) break;
+        if (sentence.span.end > span.start && shares[i]?.at(-1) !== quotation) shares[i]?.push(quotation);
+      }
+    }
+  }
+  return shares;
 }
+
+/** The one character at `offset`: a name that the content's end cuts through stands in it if it begins there. */
+export const firstCharacter = (offset: number): Span => ({ start: offset, end: offset + 1 });

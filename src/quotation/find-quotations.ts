@@ -8,6 +8,7 @@ import { directDraft } from './direct-draft.ts';
 import type { DirectQuotation } from './direct.ts';
 import { countWords, findDirect } from './direct.ts';
 import type { Draft } from './draft.ts';
+import { giveFirstPersons } from './first-persons.ts';
 import { candidatesOf, likeliest } from './judged.ts';
 import { judge } from './judge.ts';
 import { publisher } from './publisher.ts';
@@ -19,7 +20,7 @@ import { isPassive } from './tree.ts';
 import { pullQuoteDrafts, turnDrafts } from './turn-drafts.ts';
 import { addresseeOf, dateOf, splitVenue, venueOf } from './venue.ts';
 
-/** The quotations of a document, and its cast with those who speak in them and are not named: 'Ruritanian officials'. */
+/** The quotations of a document, and its cast with those who speak in them: 'Ruritanian officials', whom no name tells of, and the 'we' of quoted words. */
 export interface Quoted {
   readonly quotations: readonly Quotation[];
   readonly cast: Cast;
@@ -42,7 +43,8 @@ export function findQuotations(doc: ParsedDocument, cast: Cast, dates: readonly 
     ({ candidate }) => indirectDraft(doc, cast, dates, scene, candidate),
   );
   const quotations = finish(doc, [...drafts, ...indirect]);
-  return { quotations, cast: withNewcomers(cast, scene.hearing.newcomers.actors(), quotations) };
+  const heard = withNewcomers(cast, scene.hearing.newcomers.actors(), quotations);
+  return { quotations, cast: giveFirstPersons(doc, heard, quotations) };
 }
 
 /** The cast with those who speak in `quotations` and have no name. */

@@ -1,4 +1,4 @@
-export { firstPersonAt, quotationAt } from './at.ts';
+export { firstCharacter, quotationAt, shareOut } from './at.ts';
 export type { CueClass, CueEntry, Cues, Frame } from './cues.ts';
 export { FRAMES, loadCues, parseCues } from './cues.ts';
 export { findQuotations } from './find-quotations.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { FRAMES, firstPersonAt, parseCues, quotationAt } from '../../src/quotation/index.ts';
+import { FRAMES, parseCues, quotationAt } from '../../src/quotation/index.ts';
 import { createQuoter } from './reading.ts';
 
 const quote = createQuoter();
@@ -160,11 +160,24 @@ describe('turns', () => {
   });
 
   test('the first person of a turn is its speaker', () => {
-    const { quotations } = quote(briefing, { genre: 'briefing' });
-    const at = briefing.indexOf('We signed');
-    expect(firstPersonAt(quotations, { start: at, end: at + 2 })).toBe(quotations[0]?.speaker);
-    expect(firstPersonAt(quotations, { start: 0, end: 5 })).toBeUndefined();
+    expect(meant(briefing, 'We signed', { genre: 'briefing' })).toEqual(['Holm']);
   });
+});
+
+/** The names of those whom the word at the beginning of `words` means. */
+function meant(text: string, words: string, metadata: Parameters<typeof quote>[1]): string[] {
+  const at = text.indexOf(words);
+  return quote(text, metadata)
+    .cast.actors.filter(({ mentions }) => mentions.some(({ span }) => span.start === at))
+    .map(({ name }) => name);
+}
+
+test.each([
+  ['“We want peace,” a spokesman for the Danish Foreign Ministry said in Oslo. NATO was silent.', 'We', ['Denmark']],
+  ['NATO was silent. “I saw our ships,” said Maria Holm, a Danish admiral.', 'I', ['Maria Holm']],
+  ['Danish ships came. A fisherman said: “We were afraid.”', 'We', []],
+])('the first person of quoted words is their speaker or the speaker’s side: %s', (text, words, names) => {
+  expect(meant(text, words, { genre: 'report' })).toEqual(names);
 });
 
 describe('pull quotes', () => {
