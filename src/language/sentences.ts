@@ -32,6 +32,7 @@ export function splitSentences(
   const form = (i: number): string =>
     i >= 0 && i < count ? text.slice(starts[i], Math.min(ends[i] ?? 0, (starts[i] ?? 0) + 40)) : '';
   const ranges: TokenRange[] = [];
+  const isCareless = CARELESS.test(text.slice(starts[0] ?? 0, ends[count - 1] ?? 0));
   let first = 0;
   for (let i = 0; i < count - 1; i++) {
     const start = starts[i + 1] ?? 0;
@@ -42,6 +43,8 @@ export function splitSentences(
       const closed = afterClosers(i);
       if (closed < count && closed > first && endsSentence(i, closed)) end = closed;
       else if (closed < count && breaks.has(starts[closed] ?? 0)) end = closed;
+    } else if (endsUnmarked(i)) {
+      end = i + 1;
     }
     if (end === -1 && i + 1 - first >= LONGEST_SENTENCE) end = cutPoint(first, i + 1);
     if (end === -1) continue;
@@ -90,13 +93,17 @@ export function splitSentences(
     const after = form(opening);
     const spaced = (starts[next] ?? 0) > (ends[next - 1] ?? 0);
     if (after === '') return true;
-    const isCapital = /^\p{Lu}/u.test(after);
+    const isCapital = /^\p{Lu}/u.test(after) || INNER_CAPITAL.test(after);
+    const isLower = /^\p{Ll}/u.test(after) && !isCapital;
     const closed = next > stop + 1;
     if (/^[.!?…]+$/u.test(after)) return false;
     if (/^[.!?…]+$/u.test(mark)) {
       if (!spaced) return isGlued(stop, next, after);
+      if (mark === '.' && /^--?$/u.test(after) && /^\p{Lu}/u.test(form(opening + 1))) return true;
       if (/^[,;:)\]}%—–-]/u.test(after)) return /^(?:[-–—•*]+|:\))$/u.test(after) && mark !== '.' && !closed;
-      if (/^\p{Ll}/u.test(after)) return !closed && opening === next && isCarelessStart(stop, after, mark);
+      if (ADDRESS.test(after)) return true;
+      if (isLower && opening > next) return isAside(stop, next);
+      if (isLower) return !closed && isCarelessStart(stop, after, mark);
       if (closed && mark !== '.' && isAttribution(opening)) return false;
       if (closed && mark === '.' && /^\p{Lu}/u.test(after) && isAttribution(opening) && opening === next) return false;
       if (mark.length > 1 && mark.startsWith('..'))
@@ -123,10 +130,31 @@ export function splitSentences(
     );
   }
 
-  /** 'It works. you should try': a sentence typed with no capital, as against an abbreviation not known. */
+  /**
+   * 'It works. you should try': a sentence typed with no capital, as against an abbreviation not known and a speck that
+   * was read as a stop.
+   */
   function isCarelessStart(stop: number, after: string, mark: string): boolean {
     if (/^[!?]/u.test(mark)) return !SAYING.has(after) && !isAttribution(stop + 1);
-    return mark === '.' && LOWER_OPENERS.has(after) && /^\p{Ll}{4,}$/u.test(form(stop - 1));
+    const before = form(stop - 1);
+    if (mark !== '.' || !/^\p{Ll}{2,}$/u.test(before)) return false;
+    return isCareless ? !ABBREVIATED.has(before) : LOWER_OPENERS.has(after) && before.length > 3;
+  }
+
+  /** 'We met. (he was late) Then we left.' */
+  function isAside(stop: number, next: number): boolean {
+    return /^[([]$/u.test(form(next)) && form(stop) === '.' && /^\p{Ll}{3,}$/u.test(form(stop - 1));
+  }
+
+  /** A sentence that ends at token `i` with no mark: an address of the web, a ruled line, the date and time of a letter. */
+  function endsUnmarked(i: number): boolean {
+    const after = form(i + 1);
+    if (starts[i + 1] === ends[i]) return false;
+    if (RULE.test(after) || RULE.test(form(i))) return starts[i + 2] !== ends[i + 1] && starts[i] !== ends[i - 1];
+    if (ADDRESS.test(form(i))) return /^\p{Lu}/u.test(after) || ADDRESS.test(after);
+    return (
+      /^[AP]M$/u.test(form(i)) && /^\p{Lu}/u.test(after) && /^\d\d?:\d\d/u.test(form(i - 1)) && DATE.test(form(i - 2))
+    );
   }
 
   /** 'impossible.Hence': two words run together over a stop, and no name of a file or site. */
@@ -178,6 +206,19 @@ export function splitSentences(
 const isStop = (code: number): boolean => code === 46 || code === 33 || code === 63 || code === 0x2026;
 
 const SMILEYS: ReadonlySet<string> = new Set([':)', ';)', ':-)', ';-)', ':(', ':-(', '=)', ':D', ':P', '^_^']);
+
+/** 'eBay', 'iPhone'. */
+const INNER_CAPITAL = /^\p{Ll}+\p{Lu}/u;
+const ADDRESS = /^https?:\/\//iu;
+const DATE = /^\d{1,2}\/\d{1,2}\/\d{2,4}$/u;
+const RULE = /^(?:-{5,}|={5,}|\*{5,}|~{5,})$/u;
+
+/** What only those write who leave out capitals. */
+const CARELESS = /(?:^|\s)(?:i|im|ive|u|ur|dont|cant|didnt|doesnt|thats|its not|lol)(?:\s|['’]\p{Ll})/u;
+/** Short for something, with a stop, in careless writing as elsewhere. */
+const ABBREVIATED: ReadonlySet<string> = new Set(
+  'approx dept dom esp etc ex govt incl info max min misc rec tel temp'.split(' '),
+);
 
 const LOWER_OPENERS: ReadonlySet<string> = new Set(
   'i you we they he she it the this that there these those if but and so my your please thanks would can could do does did what how why who when where no yes not'.split(

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Block, Document, Sentence } from '../../src/document/index.ts';
 import { LONGEST_SENTENCE, createParser } from '../../src/language/index.ts';
 import { isBlank } from '../../src/language/tokenize.ts';
 import { nodeFiles } from '../../src/node-files.ts';
-
-const parser = createParser(nodeFiles(), { parser: 'fast' });
 
 const pieces = fc.oneof(
   fc.constantFrom(
@@ -20,60 +18,66 @@ const texts = fc
   .array(fc.tuple(pieces, fc.constantFrom('', ' ', ' ', '\n')), { maxLength: 60 })
   .map((parts) => parts.flat().join(''));
 
-test('tokens cover all but white space, in order, and say what they are', () => {
-  fc.assert(fc.property(texts, (text) => expectTiled(text, parser.parseText(text), 0, text.length)));
-});
+describe.each(['accurate', 'fast'] as const)('%s', (kind) => {
+  const parser = createParser(nodeFiles(), { parser: kind });
 
-test('a sentence is one tree with one root', () => {
-  fc.assert(fc.property(texts, (text) => parser.parseText(text).forEach(expectTree)));
-});
+  test('tokens cover all but white space, in order, and say what they are', () => {
+    fc.assert(fc.property(texts, (text) => expectTiled(text, parser.parseText(text), 0, text.length)));
+  });
 
-test('names lie in their sentence, in order, and do not overlap', () => {
-  fc.assert(
-    fc.property(texts, (text) => {
-      for (const { names, tokens } of parser.parseText(text)) {
-        let end = 0;
-        for (const { first, last } of names) {
-          expect(first).toBeGreaterThanOrEqual(end);
-          expect(last).toBeGreaterThanOrEqual(first);
-          end = last + 1;
+  test('a sentence is one tree with one root', () => {
+    fc.assert(fc.property(texts, (text) => parser.parseText(text).forEach(expectTree)));
+  });
+
+  test('names lie in their sentence, in order, and do not overlap', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const { names, tokens } of parser.parseText(text)) {
+          let end = 0;
+          for (const { first, last } of names) {
+            expect(first).toBeGreaterThanOrEqual(end);
+            expect(last).toBeGreaterThanOrEqual(first);
+            end = last + 1;
+          }
+          expect(end).toBeLessThanOrEqual(tokens.length);
         }
-        expect(end).toBeLessThanOrEqual(tokens.length);
-      }
-    }),
-  );
-});
+      }),
+    );
+  });
 
-test('a sentence never crosses a block, and says which it is in', () => {
-  fc.assert(
-    fc.property(fc.array(texts, { maxLength: 5 }), (paragraphs) => {
-      const { document, text } = lay(paragraphs);
-      for (const [index, { span }] of document.blocks.entries()) {
-        const inside = parser.parse(document).sentences.filter(({ block }) => block === index);
-        expectTiled(text, inside, span.start, span.end);
-      }
-    }),
-  );
-});
+  test('a sentence never crosses a block, and says which it is in', () => {
+    fc.assert(
+      fc.property(fc.array(texts, { maxLength: 5 }), (paragraphs) => {
+        const { document, text } = lay(paragraphs);
+        for (const [index, { span }] of document.blocks.entries()) {
+          const inside = parser.parse(document).sentences.filter(({ block }) => block === index);
+          expectTiled(text, inside, span.start, span.end);
+        }
+      }),
+    );
+  });
 
-test.each([
-  ['a word of a million letters', 'x'.repeat(1_000_000)],
-  ['a hundred thousand stops', '.'.repeat(100_000)],
-  ['stops and capitals with no space', 'Ab.'.repeat(10_000)],
-  ['dotted letters with no space', 'a.'.repeat(50_000)],
-  ['ten thousand brackets', `${'('.repeat(10_000)}a${')'.repeat(10_000)}`],
-  ['quotes with no end', '" '.repeat(20_000)],
-  ['apostrophes and hyphens', "a'b-".repeat(10_000)],
-  ['digits with marks between', '1,2.3:4/'.repeat(10_000)],
-  ['at signs', 'a@'.repeat(10_000)],
-  ['a sentence of ten thousand words', 'and the ministers met '.repeat(2_500)],
-  ['lone surrogates', '\ud800'.repeat(20_000)],
-  ['line breaks', 'a\n'.repeat(10_000)],
-  ['no text', ''],
-])('%s is read in bounded sentences', (_, text) => {
-  const sentences = parser.parseText(text);
-  expectTiled(text, sentences, 0, text.length);
-  for (const { tokens } of sentences) expect(tokens.length).toBeLessThanOrEqual(LONGEST_SENTENCE + 8);
+  test.each([
+    ['a word of a million letters', 'x'.repeat(1_000_000)],
+    ['a hundred thousand stops', '.'.repeat(100_000)],
+    ['stops and capitals with no space', 'Ab.'.repeat(10_000)],
+    ['dotted letters with no space', 'a.'.repeat(50_000)],
+    ['ten thousand brackets', `${'('.repeat(10_000)}a${')'.repeat(10_000)}`],
+    ['quotes with no end', '" '.repeat(20_000)],
+    ['apostrophes and hyphens', "a'b-".repeat(10_000)],
+    ['digits with marks between', '1,2.3:4/'.repeat(10_000)],
+    ['at signs', 'a@'.repeat(10_000)],
+    ['a sentence of ten thousand words', 'and the ministers met '.repeat(2_500)],
+    ['lone surrogates', '\ud800'.repeat(20_000)],
+    ['line breaks', 'a\n'.repeat(3_000)],
+    ['right-to-left text', 'قال الوزير إنه וגם השר אמר '.repeat(2_000)],
+    ['marks that join and turn', '\u200f\u202e\u0301\u200d'.repeat(10_000)],
+    ['no text', ''],
+  ])('%s is read in bounded sentences', (_, text) => {
+    const sentences = parser.parseText(text);
+    expectTiled(text, sentences, 0, text.length);
+    for (const { tokens } of sentences) expect(tokens.length).toBeLessThanOrEqual(LONGEST_SENTENCE + 8);
+  });
 });
 
 function expectTiled(text: string, sentences: readonly Sentence[], start: number, end: number): void {
