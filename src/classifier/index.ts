@@ -6,5 +6,7 @@ export { hashText, mix } from './hash.ts';
 export type { LinearModel } from './linear-model.ts';
 export { logistic, readLinearModel, scoreLinear } from './linear-model.ts';
 export { readParts } from './parts.ts';
+export type { Trees } from './trees.ts';
+export { LEAF, readTrees, scoreTrees } from './trees.ts';
 export type { WordGroups } from './word-groups.ts';
 export { readWordGroups } from './word-groups.ts';

@@ -1,4 +1,5 @@
 import type { FeatureList } from '../classifier/index.ts';
+import { logistic } from '../classifier/index.ts';
 import type { Scene } from '../party/index.ts';
 import { rolesOf } from '../party/index.ts';
 import type { Role } from '../syntax/index.ts';
@@ -21,8 +22,12 @@ export type PolarityScorer = (list: FeatureList, out: Float64Array) => void;
 export interface Mood {
   /** By index of sentence: the log-odds of its likeliest praise and blame, in the order of POLARITIES; `NOTHING` for none. */
   readonly peaks: readonly (readonly [number, number])[];
+  /** By index of sentence: the log-odds that it praises and that it blames as a whole; `NOTHING` where it is no scene. */
+  readonly sentences: readonly (readonly [number, number])[];
   /** The share of sentences that praise or blame, from 0 to 1. */
   readonly density: number;
+  /** The share that praises less the share that blames. */
+  readonly balance: number;
 }
 
 export const NOTHING = -6;
@@ -50,17 +55,22 @@ export function findExpressions(
   return found;
 }
 
-/** The mood of a document of so many sentences, of which those in `found` have expressions. */
-export function moodOf(sentences: number, found: ReadonlyMap<number, readonly ExpressionCandidate[]>): Mood {
-  let sum = 0;
-  const peaks = Array.from({ length: sentences }, (_, i): [number, number] => {
+/** The mood of a document, of whose sentences those in `found` have expressions; `sentences` as Mood has it. */
+export function moodOf(
+  sentences: readonly (readonly [number, number])[],
+  found: ReadonlyMap<number, readonly ExpressionCandidate[]>,
+): Mood {
+  let [sum, balance] = [0, 0];
+  const peaks = sentences.map((_, i): [number, number] => {
     const peak: [number, number] = [NOTHING, NOTHING];
     for (const { polarity, logit } of found.get(i) ?? []) {
       const p = POLARITIES.indexOf(polarity);
       peak[p] = Math.max(peak[p] ?? NOTHING, logit);
     }
-    sum += 1 / (1 + Math.exp(-Math.max(...peak)));
+    sum += logistic(Math.max(...peak));
+    balance += logistic(peak[0]) - logistic(peak[1]);
     return peak;
   });
-  return { peaks, density: sentences === 0 ? 0 : sum / sentences };
+  const count = Math.max(1, sentences.length);
+  return { peaks, sentences, density: sum / count, balance: balance / count };
 }

@@ -1,5 +1,5 @@
 import type { Cast } from '../actor/index.ts';
-import { calibrate, createFeatureList, scoreLinear } from '../classifier/index.ts';
+import { calibrate, createFeatureList, scoreLinear, scoreTrees } from '../classifier/index.ts';
 import type { FeatureList } from '../classifier/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
 import { createIds } from '../document/index.ts';
@@ -8,12 +8,15 @@ import { createContext, quotationOf, setScene, standingsAt } from '../party/inde
 import type { Quotation } from '../quotation/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 import type { ExpressionCandidate, Mood, PolarityScorer } from './expression.ts';
-import { findExpressions, moodOf } from './expression.ts';
+import { findExpressions, moodOf, NOTHING } from './expression.ts';
 import type { Holder } from './holder.ts';
 import { findHolders } from './holder.ts';
 import type { Stance } from './stance.ts';
+import { sentenceFeatures } from './sentence-features.ts';
 import type { StanceModel } from './stance-model.ts';
+import { POLARITIES } from './stance-model.ts';
 import { unitFeatures } from './unit-features.ts';
+import { unitRow } from './unit-row.ts';
 
 /**
  * Who praises or blames whom, in the order of the text, one for each sentence, holder, target and polarity.
@@ -31,20 +34,28 @@ export function findStances(
   const list = createFeatureList();
   const createId = createIds();
   const stances: Stance[] = [];
-  const one = new Float64Array(1);
+  const out = new Float64Array(POLARITIES.length);
   const found = new Map<number, ExpressionCandidate[]>();
   const scenes = setPraisingScenes(context);
+  const moods = doc.sentences.map((): [number, number] => [NOTHING, NOTHING]);
   for (const scene of scenes) {
-    const score: PolarityScorer = (l, out) => void scoreLinear(model.expressions, l.values, l.count, out);
+    const score: PolarityScorer = (l, o) => void scoreLinear(model.expressions, l.values, l.count, o);
     found.set(scene.index, findExpressions(scene, model, score, model.settings.expressionFloor, list));
+    sentenceFeatures(scene, model, list);
+    scoreLinear(model.sentences, list.values, list.count, out);
+    moods[scene.index] = [out[0] ?? NOTHING, out[1] ?? NOTHING];
   }
-  const mood = moodOf(doc.sentences.length, found);
+  const mood = moodOf(moods, found);
+  const row = new Float32Array(model.trees.width);
   for (const scene of scenes) {
     const best = new Map<string, Found>();
-    for (const candidate of found.get(scene.index) ?? []) {
-      forEachUnit(scene, candidate, mood, model, list, (holder, target) => {
-        const logit = scoreLinear(model.targets, list.values, list.count, one)[0] ?? -Infinity;
-        if (logit < model.settings.targetFloor) return;
+    const candidates = found.get(scene.index) ?? [];
+    for (const candidate of candidates) {
+      forEachUnit(scene, candidate, candidates, mood, model, list, (numbers, holder, target) => {
+        row.set(numbers);
+        const linear = scoreLinear(model.units, list.values, list.count, out)[0] ?? -Infinity;
+        const logit = linear + scoreTrees(model.trees, row);
+        if (logit < model.settings.floor) return;
         const key = `${holder.code ?? ''}|${target.party.code}|${candidate.polarity}`;
         const known = best.get(key);
         if (!known || logit > known.logit) best.set(key, { candidate, holder, target, logit });
@@ -98,22 +109,26 @@ export function setPraisingScenes(context: DocumentContext): Scene[] {
   });
 }
 
-/** Every pair of a holder and a target that the expression may stand for, with its features in `list` while `use` runs. */
+/** Every pair of a holder and a target that the expression may stand for: its features in `list` and its numbers, while `use` runs. */
 export function forEachUnit(
   scene: Scene,
   candidate: ExpressionCandidate,
+  rivals: readonly ExpressionCandidate[],
   mood: Mood,
   words: EvaluativeWords,
   list: FeatureList,
-  use: (holder: Holder, target: Standing) => void,
+  use: (row: readonly number[], holder: Holder, target: Standing) => void,
 ): void {
   const standings = standingsAt(scene, candidate.token, candidate.roles);
   const between = isBetween(scene, candidate.token);
+  const row: number[] = [];
   for (const holder of findHolders(scene, candidate, standings)) {
     for (const target of standings) {
       if (between && target.party.code === holder.code) continue;
       unitFeatures(scene, candidate, mood, holder, target, standings, words, list);
-      use(holder, target);
+      row.length = 0;
+      unitRow(scene, candidate, rivals, mood, holder, target, words, row);
+      use(row, holder, target);
     }
   }
 }

@@ -2,11 +2,10 @@ import type { FeatureList } from '../classifier/index.ts';
 import { add, mix } from '../classifier/index.ts';
 import type { Scene } from '../party/index.ts';
 import { beside, quotationOf, wordsBetween } from '../party/index.ts';
-import type { Token } from '../document/index.ts';
 import type { Role } from '../syntax/index.ts';
 import { hashOf } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
-import type { Valences } from './valence.ts';
+import { valenceOf } from './valence.ts';
 
 /** Whether token `i` may carry an evaluation. */
 export const mayEvaluate = (scene: Scene, i: number): boolean => EVALUATING.has(scene.view.tokens[i]?.upos ?? '');
@@ -146,9 +145,3 @@ export function expressionFeatures(
     add(list, 129, mix(place, hashOf(mention.form)));
   });
 }
-
-/** How far a word praises or blames, as it stands or in its base form. */
-const valenceOf = (valences: Valences, token: Token | undefined): number =>
-  token === undefined || token.upos === 'PROPN'
-    ? 0
-    : (valences.get(token.form.toLowerCase()) ?? valences.get(token.lemma.toLowerCase()) ?? 0);

@@ -1,5 +1,5 @@
-import type { LinearModel } from '../classifier/index.ts';
-import { readLinearModel, readParts, readWordGroups } from '../classifier/index.ts';
+import type { LinearModel, Trees } from '../classifier/index.ts';
+import { readLinearModel, readParts, readTrees, readWordGroups } from '../classifier/index.ts';
 import type { Files } from '../document/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 import { readEvaluatives } from './evaluative.ts';
@@ -9,8 +9,11 @@ import { readValences } from './valence.ts';
 export interface StanceModel extends EvaluativeWords {
   /** Log-odds at a token of praise and of blame, in the order of POLARITIES. */
   readonly expressions: LinearModel;
-  /** Log-odds that a party is whom an expression evaluates. */
-  readonly targets: LinearModel;
+  /** Log-odds of a sentence as a whole, in the same order. */
+  readonly sentences: LinearModel;
+  /** Log-odds that a holder evaluates a target by an expression; the sum of these and of the trees' is what counts. */
+  readonly units: LinearModel;
+  readonly trees: Trees;
   readonly settings: StanceSettings;
 }
 
@@ -19,21 +22,23 @@ export const POLARITIES = ['positive', 'negative'] as const;
 /** Numbers found on held-out folds when the model was trained. */
 export interface StanceSettings {
   readonly expressionFloor: number;
-  readonly targetFloor: number;
+  readonly floor: number;
   readonly calibration: readonly (readonly [number, number])[];
 }
 
 /** @throws Error if a file is missing from `files` or is not as it should be. */
 export function loadStanceModel(files: Files): StanceModel {
-  const [expressions, targets] = readParts(files.bytes('models/stances.bin'));
-  if (!expressions || !targets)
-    throw new Error('models/stances.bin: expected two models; train them again with npm run train:events');
+  const [expressions, sentences, units, trees] = readParts(files.bytes('models/stances.bin'));
+  if (!expressions || !sentences || !units || !trees)
+    throw new Error('models/stances.bin: expected four models; train them again with npm run train:events');
   return {
     evaluatives: readEvaluatives(files.text('data/evaluative.tsv')),
     valences: readValences(files.text('data/valence.tsv')),
     groups: readWordGroups(files.bytes('models/events-words.bin')),
     expressions: readLinearModel(expressions),
-    targets: readLinearModel(targets),
+    sentences: readLinearModel(sentences),
+    units: readLinearModel(units),
+    trees: readTrees(trees),
     settings: JSON.parse(files.text('models/stances.json')) as StanceSettings, // written by the training of this model
   };
 }

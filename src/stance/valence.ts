@@ -1,3 +1,5 @@
+import type { Token } from '../document/index.ts';
+
 /** How far words praise or blame whatever they are said of, from -4 to 4, by form in lower case. */
 export type Valences = ReadonlyMap<string, number>;
 
@@ -14,3 +16,9 @@ export function readValences(text: string): Valences {
   });
   return valences;
 }
+
+/** How far a word praises or blames, as it stands or in its base form. */
+export const valenceOf = (valences: Valences, token: Token | undefined): number =>
+  token === undefined || token.upos === 'PROPN'
+    ? 0
+    : (valences.get(token.form.toLowerCase()) ?? valences.get(token.lemma.toLowerCase()) ?? 0);

@@ -50,12 +50,20 @@ describe('the mood of a document', () => {
         ],
       ],
     ]);
-    const mood = moodOf(2, found);
+    const mood = moodOf(
+      [
+        [-3, -3],
+        [1, -2],
+      ],
+      found,
+    );
     expect(mood.peaks).toEqual([
       [NOTHING, NOTHING],
       [2, NOTHING],
     ]);
-    expect(mood.density).toBeCloseTo((1 / (1 + Math.exp(-2)) + 1 / (1 + Math.exp(6))) / 2);
+    const [low, high] = [1 / (1 + Math.exp(6)), 1 / (1 + Math.exp(-2))];
+    expect(mood.density).toBeCloseTo((high + low) / 2);
+    expect(mood.balance).toBeCloseTo((high - low) / 2);
   });
 });
 

@@ -1,0 +1,101 @@
+import { GENRES, genreLearnt } from '../document/index.ts';
+import type { Scene, Standing } from '../party/index.ts';
+import { quotationOf, wordsBetween } from '../party/index.ts';
+import type { EvaluativeWords } from './evaluative.ts';
+import type { ExpressionCandidate, Mood } from './expression.ts';
+import { NOTHING } from './expression.ts';
+import type { Holder } from './holder.ts';
+import { POLARITIES } from './stance-model.ts';
+import { valenceOf } from './valence.ts';
+
+/** The stretch of words around an expression whose valences count, to either side. */
+const NEAR = 8;
+
+/**
+ * The numbers by which the trees decide whether `holder` evaluates `target` by the expression, appended to `row`.
+ *
+ * The trees see what the features of `unitFeatures` can't say: how strong the expression is beside the sentence's others, how
+ * much the document praises and blames, how near and how often the target is named.
+ *
+ * @param rivals every expression of the sentence.
+ */
+export function unitRow(
+  scene: Scene,
+  candidate: ExpressionCandidate,
+  rivals: readonly ExpressionCandidate[],
+  mood: Mood,
+  holder: Holder,
+  target: Standing,
+  { evaluatives, valences }: EvaluativeWords,
+  row: number[],
+): void {
+  const { view, parties, mentions, index, context } = scene;
+  const { tokens } = view;
+  const { token: i, logit, polarity } = candidate;
+  const { party, mention, role, distance } = target;
+  const p = POLARITIES.indexOf(polarity);
+  const token = tokens[i];
+  const head = token === undefined || token.head < 0 ? undefined : tokens[token.head];
+  const is = (yes: boolean | undefined): void => void row.push(yes === true ? 1 : 0);
+
+  // The expression, beside the others of the sentence.
+  let [peak, against, stronger] = [logit, NOTHING, 0];
+  for (const rival of rivals) {
+    if (rival.polarity !== polarity) against = Math.max(against, rival.logit);
+    else {
+      peak = Math.max(peak, rival.logit);
+      if (rival.logit > logit) stronger++;
+    }
+  }
+  row.push(logit, peak - logit, against, stronger, rivals.length, p);
+  let depth = 0;
+  for (let at = token?.head ?? -1; at >= 0 && depth < 15; at = tokens[at]?.head ?? -1) depth++;
+  row.push(valenceOf(valences, token), valenceOf(valences, head), depth, i);
+  is(evaluatives.get(token?.lemma.toLowerCase() ?? '')?.some((e) => e.polarity === polarity));
+  for (const upos of ['ADJ', 'NOUN', 'VERB']) is(token?.upos === upos);
+  is(head?.upos === 'NOUN');
+  is(token?.deprel === 'amod');
+  const quoted = quotationOf(scene, i)?.form;
+  for (const form of ['direct', 'indirect', 'block']) is(quoted === form);
+
+  // The sentence and the document.
+  const whole = mood.sentences[index] ?? [NOTHING, NOTHING];
+  row.push(whole[p] ?? NOTHING, whole[1 - p] ?? NOTHING);
+  let [praise, blame] = [0, 0];
+  for (let j = Math.max(0, i - NEAR); j <= Math.min(tokens.length - 1, i + NEAR); j++) {
+    const valence = valenceOf(valences, tokens[j]);
+    if (valence > 0) praise += valence;
+    else blame -= valence;
+  }
+  row.push(praise, blame, tokens.length, index, index / Math.max(1, mood.peaks.length));
+  row.push(mood.density, p === 0 ? mood.balance : -mood.balance);
+  for (const by of [-1, 1]) row.push(mood.peaks[index + by]?.[p] ?? NOTHING);
+  const genre = genreLearnt(context.doc.metadata.genre);
+  for (const one of GENRES) if (one !== 'op-ed' && one !== 'other') is(genre === one);
+  is(mentions.some(({ form }) => form === 'first-person'));
+
+  // The target: how it stands to the expression, and what it is.
+  is(mention !== undefined);
+  for (const name of ['subj', 'obj', 'poss', 'mod', 'of', 'by', 'parent', 'none']) is(role?.name === name);
+  is(role?.deep);
+  is(role?.lent);
+  row.push(distance, mention ? (mention.headToken < i ? 0 : 1) : 2);
+  let nearer = 0;
+  for (const other of mentions)
+    if (mention && !other.actors.some(({ code }) => code === party.code))
+      if (wordsBetween(scene, i, other.headToken) < distance) nearer++;
+  row.push(nearer);
+  for (const form of ['name', 'first-person', 'nominal', 'pronoun']) is(mention?.form === form);
+  const relation = mention && tokens[mention.headToken]?.deprel;
+  for (const one of ['nsubj', 'obj', 'obl:agent', 'nmod', 'nmod:poss', 'conj']) is(relation === one);
+  for (const kind of ['state', 'person', 'organization', 'bloc']) is(party.actor.kind === kind);
+  row.push(party.mentions.length, party.rank, party.recency, parties.length);
+  row.push(parties.filter((one) => one.mentions.length > 0).length);
+  is(target.label === 'i:near-title');
+  for (const yes of [party.isVoice, party.isAuthor, party.isSpeaker, party.isCounterpart, party.inTitle]) is(yes);
+
+  // The holder.
+  is(party.code === holder.code);
+  is(holder.code === null);
+  for (const kind of ['subject', 'author', 'quoted', 'side', 'voice', 'publisher']) is(holder.kind === kind);
+}
