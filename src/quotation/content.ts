@@ -92,7 +92,7 @@ function endOfContent(
   entries: ReadonlyMap<string, readonly CueEntry[]>,
 ): number {
   const { tokens } = tree;
-  const cueTag = tokens[cue]?.xpos ?? '';
+  const cueTag = tokens[verbOver(tree, cue)]?.xpos ?? '';
   const form = (t: number): string => tokens[t]?.form ?? '';
   const upTo = (t: number): number => (/^[,—–-]$/u.test(form(t)) ? t - 1 : t);
   let opened = 0;
@@ -102,26 +102,26 @@ function endOfContent(
     if (/^[([]$/u.test(token.form)) opened++;
     else if (/^[)\]]$/u.test(token.form) && --opened < 0) return t - 1;
     if (t <= first + 1 || opened > 0) continue;
-    const pause = /^[,—–-]$/u.test(form(t - 1));
+    const mark = /^["”’'»]+$/u.test(form(t - 1)) ? t - 2 : t - 1;
+    const pause =
+      /^(?:[,—–]|--)$/u.test(form(mark)) ||
+      (form(mark) === '-' && (tokens[mark - 1]?.end ?? 0) < (tokens[mark]?.start ?? 0));
+    if (token.form === ':' && /^["“‘«]|``/u.test(form(t + 1))) return t - 1;
     if (pause && token.xpos === 'VBG') {
-      if (reportsToo(lemmaOf(tree, t), entries)) return t - 2;
+      if (goesOnReporting(tree, t, entries)) return mark - 1;
       if (
         kind === 'phrase' &&
+        form(t - 1) === ',' &&
         token.upos === 'VERB' &&
-        !/^(?:including|regarding|concerning|following|involving|ranging)$/iu.test(token.form)
+        !/^(?:including|regarding|concerning|following|involving|ranging)$/iu.test(token.form) &&
+        !listsGerunds(tree, first, t)
       )
         return t - 2;
     }
-    // «expressed concern over the siege, reiterated support for …»
-    if (
-      kind === 'phrase' &&
-      pause &&
-      token.upos === 'VERB' &&
-      token.xpos === cueTag &&
-      reportsToo(lemmaOf(tree, t), entries)
-    )
+    // «expressed concern over the siege, reviewed the talks and …»
+    if (kind === 'phrase' && pause && token.upos === 'VERB' && token.xpos === cueTag && /^VB[DZ]$/u.test(cueTag))
       return t - 2;
-    if (kind === 'phrase' && /^[—–]$/u.test(token.form)) return t - 1;
+    if (kind === 'phrase' && /^[—–]$/u.test(token.form) && tokens[t + 1]?.xpos !== 'VBG') return t - 1;
     if (
       kind !== 'clause' &&
       form(t - 1) === ',' &&
@@ -131,7 +131,13 @@ function endOfContent(
       return t - 2;
     if (kind === 'infinitive' && form(t - 1) === ',' && /^which$/iu.test(token.form)) return t - 2;
     // «Noting that …, the President said»: the main clause comes after a participle's.
-    if (cueTag === 'VBG' && cue < 3 && form(t - 1) === ',' && headOf(tree, cue) > t && mainClauseAt(tree, t, entries))
+    if (
+      cueTag === 'VBG' &&
+      cue < 3 &&
+      form(t - 1) === ',' &&
+      (cue === 0 || headOf(tree, cue) > t) &&
+      mainClauseAt(tree, t, entries)
+    )
       return t - 2;
     if (token.upos !== 'CCONJ' || !/^(?:and|but|or|yet)$/iu.test(token.form)) continue;
     let verb = t + 1;
@@ -159,6 +165,32 @@ function endOfContent(
   return tokens.length - 1;
 }
 
+/** The verb at `token`, or the one that the cue's noun or adjective stands under. */
+function verbOver(tree: Tree, token: number): number {
+  let at = token;
+  for (let depth = 0; at >= 0 && depth < 4; depth++) {
+    if (tree.tokens[at]?.upos === 'VERB') return at;
+    at = headOf(tree, at);
+  }
+  return token;
+}
+
+/** True of a participle that reports in turn: 'adding that', not 'adding 400 jobs'. */
+function goesOnReporting(tree: Tree, token: number, entries: ReadonlyMap<string, readonly CueEntry[]>): boolean {
+  const lemma = lemmaOf(tree, token);
+  if (!reportsToo(lemma, entries)) return false;
+  const phrases = entries.get(`V:${lemma}`)?.some(({ frames }) => frames.size > 1 || !frames.has('that')) === true;
+  return phrases || childOf(tree, token, 'ccomp') >= 0 || /^(?:that|:|,|["“‘«])$/u.test(formOf(tree, token + 1));
+}
+
+/** True where the gerund at `token` is one of a list: 'through opening schools, building roads, and clearing mines'. */
+function listsGerunds(tree: Tree, first: number, token: number): boolean {
+  const { tokens } = tree;
+  for (let t = first + 1; t < token - 1; t++)
+    if (tokens[t]?.xpos === 'VBG' && /^(?:ADP|SCONJ)$|^VERB$/u.test(tokens[t - 1]?.upos ?? '')) return true;
+  return false;
+}
+
 /** True where a subject of a few words and its finite verb begin at `from`; with `entries`, a verb that reports, in the cue's tense. */
 function mainClauseAt(
   tree: Tree,
@@ -184,8 +216,12 @@ function mainClauseAt(
       !(/^(?:VBD|VBZ|VBP|MD)$/u.test(token.xpos) || (token.xpos === 'VBN' && tree.tokens[t + 1]?.form !== 'by'))
     )
       return false;
+    if (relation(tree, t) === 'acl') return false;
     return (
-      (tag === undefined || !/^VB[DZP]$/u.test(tag) || token.xpos === tag) &&
+      (tag === undefined ||
+        !/^VB[DZP]$/u.test(tag) ||
+        token.xpos === tag ||
+        (tag === 'VBD' && token.xpos === 'VBN' && relation(tree, t) === 'conj')) &&
       (entries === undefined || reportsToo(lemmaOf(tree, t), entries))
     );
   }
@@ -244,6 +280,30 @@ export const REPORTS_ON: ReadonlySet<string> = new Set([
   'reiterate',
   'announce',
   'tell',
+  'describe',
+  'urge',
+  'reject',
+  'condemn',
+  'praise',
+  'promise',
+  'pledge',
+  'declare',
+  'claim',
+  'argue',
+  'insist',
+  'explain',
+  'affirm',
+  'confirm',
+  'highlight',
+  'endorse',
+  'recall',
+  'propose',
+  'conclude',
+  'assure',
+  'ask',
+  'call',
+  'thank',
+  'welcome',
 ]);
 
 /** What stands under `head` without what stands under `inner`: before it, after it, or on both sides. */
