@@ -1,6 +1,7 @@
 import { lastStartingBefore } from '../document/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
 import { speakerToken } from './subject.ts';
+import { entriesAt } from './cue-entries.ts';
 import type { CueEntry } from './cues.ts';
 import type { Marked } from './marks.ts';
 import { childOf, formOf, isUnder, lemmaOf, markOf, relation, spanOf } from './tree.ts';
@@ -92,7 +93,7 @@ function joins(doc: ParsedDocument, last: DirectQuotation, next: Finding): boole
 function labelled(doc: ParsedDocument, marked: Marked, words: number): Finding | undefined {
   if (marked.single || words < 2) return undefined;
   const block = doc.blocks[marked.block];
-  if (block === undefined) return undefined;
+  if (block === undefined || block.kind === 'title') return undefined;
   const lead = doc.text.slice(Math.max(block.span.start, marked.outer.start - 140), marked.outer.start);
   const label = LABEL.exec(lead);
   const name = label?.[1];
@@ -210,7 +211,7 @@ function cueBefore(
     if (token === undefined || token.start < floor) return undefined;
     if (token.upos === 'PUNCT' && /^[.!?;”"]$/u.test(token.form) && t < end) return undefined;
     if (token.upos !== 'VERB') continue;
-    const entry = entries.get(`V:${lemmaOf(tree, t)}`)?.find(({ class: cueClass }) => cueClass !== 'show');
+    const entry = entryAt(tree, t, entries, SHOWS);
     if (entry !== undefined) return { token: t, span: spanOf(tree, t, t), entry };
     // «said after meeting the minister, "…"»: what stands in a phrase of the cue's is passed over.
     const kind = relation(tree, t);
@@ -288,6 +289,8 @@ function reportedAfter(
   const cue = cueAfter(tree, first, limit, options.entries);
   if (cue === undefined) return undefined;
   if (!stopped && !cue.adjacent) return undefined;
+  // «“The Harbour of the North,” Holm stressed that …»: the cue has content of its own.
+  if (formOf(tree, cue.token + 1) === 'that' || hasOwnObject(tree, cue.token, cue.entry, first)) return undefined;
   // «"…." He said that …»: the next sentence with content of its own reports something else.
   if (/[.?!…]/u.test(inside) && !/^\s?[,—–-]/u.test(after)) {
     const content = childOf(tree, cue.token, 'ccomp', 'obj');
@@ -310,6 +313,27 @@ function reportedAfter(
     label: undefined,
     rule: 'cue-after',
   };
+}
+
+/** The entry of the verb at `token`, as the one word it is or with its second word, that is of none of the classes `but`. */
+const entryAt = (
+  tree: Tree,
+  token: number,
+  entries: DirectOptions['entries'],
+  but: ReadonlySet<string>,
+): CueEntry | undefined =>
+  entriesAt(tree, token, entries, 'V')
+    .map(({ entry }) => entry)
+    .sort((a, b) => Number(a.second !== undefined) - Number(b.second !== undefined))
+    .find(({ class: cueClass }) => !but.has(cueClass));
+
+const SHOWS: ReadonlySet<string> = new Set(['show']);
+
+/** True where a verb that takes a phrase for what it reports has one, and it is nobody addressed. */
+function hasOwnObject(tree: Tree, cue: number, entry: CueEntry, first: number): boolean {
+  if (!entry.frames.has('np') || TOLD.has(lemmaOf(tree, cue)) || childOf(tree, cue, 'iobj') >= 0) return false;
+  const object = childOf(tree, cue, 'obj');
+  return object > cue && !isUnder(tree, first, object) && !/^(?:him|her|me|us|them|you)$/u.test(formOf(tree, object));
 }
 
 /** Classes of cues that come before quoted words and never after them. */
@@ -335,7 +359,7 @@ function cueAfter(
     if (token.upos === 'CCONJ' && passed === 0) return undefined;
     if (token.upos === 'SCONJ' && passed === 0) return undefined;
     if (token.upos === 'VERB') {
-      const entry = entries.get(`V:${lemmaOf(tree, t)}`)?.find(({ class: cueClass }) => !SILENT.has(cueClass));
+      const entry = entryAt(tree, t, entries, SILENT);
       if (entry !== undefined && /^VB[DZPN]?$|^VBG$/u.test(token.xpos) && markOf(tree, t) !== 'to') {
         const speaker = speakerToken(tree, t);
         if (speaker >= 0 || passed > 0 || t + 1 < tree.tokens.length)

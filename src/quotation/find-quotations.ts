@@ -75,7 +75,13 @@ export function withoutJudge(
     drafts.push(draft);
     previous = draft;
   }
-  return { drafts, direct };
+  // «Chief Abel: “…” [Statement, May 2]»: of a turn that is all words in marks, the words alone.
+  const labelled = direct.filter(({ label }) => label !== undefined).flatMap(({ marks }) => marks.map(({ span }) => span));
+  const isTwice = ({ why, content }: Draft): boolean =>
+    why.rule === 'turn-label' &&
+    content.length === 1 &&
+    labelled.some((span) => overlaps(span, content[0] ?? span) && 2 * (span.end - span.start) > lengthOf(content));
+  return { drafts: drafts.filter((draft) => !isTwice(draft)), direct };
 }
 
 /** The quotation that a clause or phrase under a reporting word is, with who speaks. */
@@ -168,5 +174,6 @@ function finish(doc: ParsedDocument, drafts: readonly Draft[]): readonly Quotati
   return found;
 }
 
+const lengthOf = (spans: readonly Span[]): number => spans.reduce((n, span) => n + span.end - span.start, 0);
 const start = ({ content }: Draft): number => content[0]?.start ?? 0;
 const end = ({ content }: Draft): number => content.at(-1)?.end ?? 0;
