@@ -77,7 +77,7 @@ function opensWithSubject(tree: Tree, cue: number, first: number): boolean {
 }
 
 /** Verbs whose object may be whom the words are addressed to. */
-const ADDRESSING: ReadonlySet<string> = new Set(
+export const ADDRESSING: ReadonlySet<string> = new Set(
   'tell inform remind ask assure reassure notify warn promise advise show convince brief'.split(' '),
 );
 

@@ -329,11 +329,11 @@ const entryAt = (
 
 const SHOWS: ReadonlySet<string> = new Set(['show']);
 
-/** True where a verb that takes a phrase for what it reports has one, and it is nobody addressed. */
+/** True where a verb that takes a phrase for what it reports, and nobody whom it addresses, has one. */
 function hasOwnObject(tree: Tree, cue: number, entry: CueEntry, first: number): boolean {
-  if (!entry.frames.has('np') || TOLD.has(lemmaOf(tree, cue)) || childOf(tree, cue, 'iobj') >= 0) return false;
+  if (!entry.frames.has('np') || entry.frames.has('obj-to') || childOf(tree, cue, 'iobj') >= 0) return false;
   const object = childOf(tree, cue, 'obj');
-  return object > cue && !isUnder(tree, first, object) && !/^(?:him|her|me|us|them|you)$/u.test(formOf(tree, object));
+  return object > cue && !isUnder(tree, first, object);
 }
 
 /** Classes of cues that come before quoted words and never after them. */

@@ -76,7 +76,9 @@ export function withoutJudge(
     previous = draft;
   }
   // «Chief Abel: “…” [Statement, May 2]»: of a turn that is all words in marks, the words alone.
-  const labelled = direct.filter(({ label }) => label !== undefined).flatMap(({ marks }) => marks.map(({ span }) => span));
+  const labelled = direct
+    .filter(({ label }) => label !== undefined)
+    .flatMap(({ marks }) => marks.map(({ span }) => span));
   const isTwice = ({ why, content }: Draft): boolean =>
     why.rule === 'turn-label' &&
     content.length === 1 &&

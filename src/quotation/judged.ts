@@ -23,7 +23,11 @@ export function candidatesOf(
   scene: Scene,
   direct: readonly DirectQuotation[],
 ): Judged[] {
-  const taken = new Set(direct.flatMap(({ cue }) => (cue === undefined ? [] : [`${cue.sentence}:${cue.token}`])));
+  const taken = new Map(
+    direct.flatMap(({ cue, marks }) =>
+      cue === undefined ? [] : [[`${cue.sentence}:${cue.token}`, marks[0]?.outer.start ?? 0] as const],
+    ),
+  );
   const found: Judged[] = [];
   let mark = 0;
   for (let s = 0; s < doc.sentences.length; s++) {
@@ -42,9 +46,11 @@ export function candidatesOf(
     }
     const turn = scene.turns[lastSpanBefore(scene.turns, sentence.span.start)];
     for (const candidate of here) {
-      if (taken.has(`${s}:${candidate.cue}`)) continue;
       const start = candidate.content[0]?.start ?? 0;
       const end = candidate.content.at(-1)?.end ?? 0;
+      // «Holm warned that nobody was ready: “…”»: a cue may report in its own words what it then quotes.
+      const quoted = taken.get(`${s}:${candidate.cue}`);
+      if (quoted !== undefined && (end > quoted || doc.text.slice(end, quoted).trim() !== ':')) continue;
       const within = near.filter(({ span }) => span.start < end && start < span.end);
       // What the marks hold altogether is for the marks to say.
       if (

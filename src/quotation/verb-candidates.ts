@@ -1,5 +1,5 @@
 import type { Add } from './candidate.ts';
-import { contentAround, contentOf, trimmed } from './content.ts';
+import { ADDRESSING, contentAround, contentOf, trimmed } from './content.ts';
 import { entriesAt } from './cue-entries.ts';
 import type { CueEntry, Frame } from './cues.ts';
 import { speakerToken } from './subject.ts';
@@ -31,6 +31,14 @@ export function verbCandidates(
       if (rest !== undefined) {
         add(cue, 'relative', rest.head, rest.content);
         return;
+      }
+      // «Norway, the report said, has lost two ships»
+      if (/^(?:VBD|VBZ|VBP|MD)$/u.test(tree.tokens[verb + 2]?.xpos ?? '')) {
+        const split = flatBefore(tree, verb);
+        if (split?.construction === 'flat-around') {
+          add(cue, split.construction, split.head, split.content, { speaker: split.speaker });
+          return;
+        }
       }
     }
     let object = childOf(tree, verb, 'obj');
@@ -95,6 +103,14 @@ export function verbCandidates(
           add(cue, 'prep', target, contentOf(tree, target, verb), {});
           taken.add(target);
         }
+      }
+    }
+    // «…, Holm told the meeting»
+    if (taken.size === 0 && has('that') && object > verb && ADDRESSING.has(lemmaOf(tree, verb))) {
+      const flat = flatBefore(tree, verb);
+      if (flat !== undefined) {
+        add(cue, flat.construction, flat.head, flat.content, { speaker: flat.speaker });
+        taken.add(object);
       }
     }
     if (has('obj-to') && person >= 0 && !taken.has(person)) {

@@ -116,7 +116,11 @@ export function flatBefore(
     if (/^(?:PRON|PROPN|NOUN)$/u.test(upos) && subject < 0) subject = comma;
     comma--;
   }
-  if (comma < 3 || !/^[,—–]$/u.test(tokens[comma]?.form ?? '') || !hasFinite(tree, 0, comma)) return undefined;
+  // «Norway, the report said, has …» splits a clause behind its subject.
+  const splits =
+    /^[,—–]$/u.test(tokens[verb + 1]?.form ?? '') && /^(?:VBD|VBZ|VBP|MD)$/u.test(tokens[verb + 2]?.xpos ?? '');
+  if (!/^[,—–]$/u.test(tokens[comma]?.form ?? '')) return undefined;
+  if (splits ? comma < 1 : comma < 3 || !hasFinite(tree, 0, comma)) return undefined;
   if (/^(?:and|but|who|which|that|while|as|when)$/iu.test(tokens[comma + 1]?.form ?? '')) return undefined;
   if (subject < 0) {
     for (let t = verb + 1; t < Math.min(tokens.length, verb + 10) && subject < 0; t++)

@@ -75,6 +75,21 @@ describe('indirect quotations', () => {
       'indirect | Maria Holm | A storm sank two ferries, killing nine people',
     ],
     [
+      'a clause before a cue with its hearers',
+      'The ferries must stop at once, Maria Holm told the meeting.',
+      'indirect | Maria Holm | The ferries must stop at once',
+    ],
+    [
+      'a clause split behind its subject',
+      'The harbour, Maria Holm said, has lost two ships.',
+      'indirect | Maria Holm | The harbour … has lost two ships',
+    ],
+    [
+      'not a name in marks before a cue that reports something else',
+      'At a forum called “The Harbour of the North,” Maria Holm said that the ports would stay open.',
+      'indirect | Maria Holm | the ports would stay open',
+    ],
+    [
       'one of two readings, the likelier',
       'Maria Holm said that she was sure the bridge would open in June.',
       'indirect | Maria Holm | she was sure the bridge would open in June',
@@ -102,6 +117,31 @@ describe('indirect quotations', () => {
     expect(
       lines('Maria Holm stressed the need for a truce, reiterated her support for the talks.', { genre: 'statement' }),
     ).toEqual(['indirect | Maria Holm | the need for a truce', 'indirect | Maria Holm | her support for the talks']);
+  });
+
+  test.each([
+    [
+      'the next verb of a list',
+      'Maria Holm reaffirmed her commitment to the defense of the islands, reviewed the plans and thanked the crew.',
+      ['indirect | Maria Holm | her commitment to the defense of the islands'],
+    ],
+    [
+      'the end of a list of gerunds',
+      'Maria Holm stressed the need for peace through opening schools, building roads, and clearing mines.',
+      ['indirect | Maria Holm | the need for peace through opening schools, building roads, and clearing mines'],
+    ],
+    [
+      'a colon before words that are quoted',
+      'Maria Holm warned that nobody was ready for the flood: “We have no boats left.”',
+      ['indirect | Maria Holm | nobody was ready for the flood', 'direct | Maria Holm | We have no boats left.'],
+    ],
+    [
+      'a participle only if it reports in turn',
+      'Maria Holm announced that the yard would build six ferries, adding four hundred jobs.',
+      ['indirect | Maria Holm | the yard would build six ferries, adding four hundred jobs'],
+    ],
+  ])('end at %s', (_, text, expected) => {
+    expect(lines(text, { genre: 'statement' })).toEqual(expected);
   });
 
   test('thought is no quotation', () => {
@@ -140,6 +180,15 @@ describe('turns', () => {
       'block | Holm | Good morning. We signed the treaty. It is a good one.',
       'block |  | Who paid?',
       'block | Holm | You will hear on Friday.',
+    ]);
+  });
+
+  test('a turn that is all words in marks is those words, not what stands behind them', () => {
+    const text =
+      'What they say\n\nMayor Maria Holm: “The river is ours and it will stay ours.” [Statement, 8/8/23]\n\nMayor Peter Lund: “We have waited for this bridge for twenty years.” [Tweet, 8/9/23]';
+    expect(lines(text, { genre: 'statement' })).toEqual([
+      'block | Maria Holm | The river is ours and it will stay ours.',
+      'block | Peter Lund | We have waited for this bridge for twenty years.',
     ]);
   });
 
