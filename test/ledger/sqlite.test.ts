@@ -76,6 +76,24 @@ describe('on SQLite', () => {
     await two.close();
   });
 
+  test('transactions of one program take turns', async () => {
+    const ledger = await openLedger(newFile(), { create: true });
+    const failure = { key: 'a', code: 'empty', message: '', tries: 1, last_at: '2026-01-01T00:00:00Z' };
+    const write = (name: string, isBad: boolean): Promise<void> =>
+      ledger.db.transaction().execute(async (transaction) => {
+        await transaction
+          .insertInto('failures')
+          .values({ name, ...failure })
+          .execute();
+        await new Promise((resolve) => setImmediate(resolve));
+        if (isBad) throw new Error('bad');
+      });
+    const done = await Promise.allSettled([write('a', false), write('b', true), write('c', false)]);
+    expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await ledger.db.selectFrom('failures').select('name').execute()).toEqual([{ name: 'a' }, { name: 'c' }]);
+    await ledger.close();
+  });
+
   test('a damaged file is an error that says so', async () => {
     const file = newFile();
     await (await openLedger(file, { create: true })).close();

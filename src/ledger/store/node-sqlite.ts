@@ -28,6 +28,9 @@ export function openDatabase(path: string): DatabaseSync {
 function createDriver(open: () => DatabaseSync): Driver {
   let database: DatabaseSync | undefined;
   let connection: DatabaseConnection | undefined;
+  /** Ends when whoever has the one connection gives it back: transactions of one program take turns. */
+  let turn = Promise.resolve();
+  let release = (): void => undefined;
   const execute = async (on: DatabaseConnection, sql: string): Promise<void> => {
     await on.executeQuery(CompiledQuery.raw(sql));
   };
@@ -37,6 +40,11 @@ function createDriver(open: () => DatabaseSync): Driver {
       connection = createConnection(database);
     },
     acquireConnection: async () => {
+      const before = turn;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      turn = promise;
+      await before;
+      release = resolve;
       if (connection === undefined) throw new Error('the driver was not initialized');
       return connection;
     },
@@ -47,7 +55,7 @@ function createDriver(open: () => DatabaseSync): Driver {
     rollbackTransaction: async (on) => {
       if (database?.isTransaction !== false) await execute(on, 'rollback'); // a full disk has already rolled it back
     },
-    releaseConnection: async () => undefined,
+    releaseConnection: async () => release(),
     destroy: async () => database?.close(),
   };
 }
