@@ -1,4 +1,5 @@
 export { readHttpMessage } from './archive/http-message.ts';
+export { headOf } from './archive/long-file.ts';
 export type { FileSelection, InputFile } from './files/input-files.ts';
 export { filesUnder, inputFiles, statOf } from './files/input-files.ts';
 export { reasonOf } from './files/system-error.ts';
@@ -8,3 +9,4 @@ export { findTesseract } from './pdf/tesseract.ts';
 export { isFailed } from './input.ts';
 export type { InputReader } from './read-input.ts';
 export { createInputReader, LARGEST_BYTES, tooLarge } from './read-input.ts';
+export { formatOf, isArchive, isCollection } from './sniff.ts';

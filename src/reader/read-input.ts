@@ -23,7 +23,7 @@ import { readPage } from './page/read-page.ts';
 import { readMail } from './mail.ts';
 import type { ReadPicture } from './pdf/ocr.ts';
 import { readPdf } from './pdf/read-pdf.ts';
-import { declaredEncoding, formatOf } from './sniff.ts';
+import { declaredEncoding, formatOf, isArchive } from './sniff.ts';
 
 /** The largest file that is read as one document. */
 export const LARGEST_BYTES = 50 * 1024 * 1024;
@@ -122,7 +122,7 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
   /** The documents in `bytes`; nothing is thrown but what is no InputError. */
   function* readAny(bytes: Uint8Array, key: string, shown: string, depth = 0): Generator<InputResult | Pending> {
     const format = formatOf(bytes, shown);
-    if (bytes.length > LARGEST_BYTES && !/^(?:gzip|zip|tar|warc|mbox)$/u.test(format)) {
+    if (bytes.length > LARGEST_BYTES && !isArchive(format)) {
       yield { key, error: tooLarge(shown) };
       return;
     }

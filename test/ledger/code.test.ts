@@ -7,7 +7,8 @@ import { sampleRecord } from '../support/record.ts';
 
 test('a record comes back as it was, byte for byte', () => {
   const record = sampleRecord();
-  const back = unpackRecord(packRecord(record), record.document.text);
+  const { coder, document } = record;
+  const back = unpackRecord(packRecord(record), { ...document, hash: document.id, coder });
   expect(JSON.stringify(back)).toBe(JSON.stringify({ ...record, document: sampleRecord().document }));
 });
 
@@ -17,7 +18,23 @@ test('any JSON comes back as it was', () => {
   const value = fc.letrec((tie) => ({
     value: fc.oneof(
       { maxDepth: 5 },
-      fc.constantFrom(null, true, false, '', '\0', '\ud800', -0.5, 1e300),
+      fc.constantFrom(
+        null,
+        'q-00abc12',
+        'event-1z141z3',
+        'event-zzzzzzz',
+        'USA',
+        'name',
+        0.83,
+        -2.5,
+        true,
+        false,
+        '',
+        '\0',
+        '\ud800',
+        -0.5,
+        1e300,
+      ),
       fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (number === 0 ? 0 : number)),
       strings,
       span,

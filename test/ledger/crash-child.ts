@@ -1,4 +1,5 @@
 import { addSources, decide, openLedger, rereadDocuments } from '../../src/ledger/index.ts';
+import { toHex } from '../../src/ledger/store/hash.ts';
 import { readRecord } from '../../src/ledger/store/records.ts';
 import { CRASH_NOW, CRASH_PARSER } from './crashes.ts';
 
@@ -19,7 +20,8 @@ switch (work) {
       .select(['document_id', 'hash'])
       .orderBy('document_id')
       .execute();
-    for (const { document_id: id, hash } of documents) {
+    for (const { document_id: id, hash: bytes } of documents) {
+      const hash = toHex(bytes);
       const { quotations, events } = await readRecord(ledger.db, id);
       for (const [n, { id: ref }] of [...quotations, ...events].entries()) {
         const uid = `${hash.slice(0, 12)}-${n}`;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import { dumpLedger, openLedger } from '../../src/ledger/index.ts';
 import type { Ledger } from '../../src/ledger/index.ts';
+import { toHex } from '../../src/ledger/store/hash.ts';
 import { flattenItems } from '../../src/ledger/store/flatten.ts';
 import { readSettled } from '../../src/ledger/review/settle.ts';
 
@@ -134,9 +135,11 @@ async function check(
     const { db } = ledger;
     const documents = await db.selectFrom('documents').select(['document_id', 'hash']).execute();
     const decisions = await db.selectFrom('decisions').select('uid').execute();
-    const there = new Set(work === 'review' ? decisions.map(({ uid }) => uid) : documents.map(({ hash }) => hash));
+    const there = new Set(
+      work === 'review' ? decisions.map(({ uid }) => uid) : documents.map(({ hash }) => toHex(hash)),
+    );
     for (const one of reported) if (!there.has(one)) throw new Error(`${work} reported ${one}, and it is not there`);
-    for (const { document_id: id, hash } of documents) await checkDocument(ledger, id, hash);
+    for (const { document_id: id, hash } of documents) await checkDocument(ledger, id, toHex(hash));
     return { documents: documents.length, decisions: decisions.length };
   } finally {
     await ledger.close();
@@ -156,7 +159,7 @@ async function checkDocument({ db }: Ledger, id: number, hash: string): Promise<
       .map(({ ref, review }) => `${ref} ${review ?? ''}`)
       .toSorted((a, b) => (a < b ? -1 : 1))
       .join('\n');
-  const expected = flattenItems(record, reviews).map(({ row }) => ({ ref: row.ref, review: row.review }));
+  const expected = flattenItems(record, reviews);
   if (shown(rows) !== shown(expected))
     throw new Error(`document ${hash} has other items than its record and decisions say`);
   for (const table of ['texts', 'records', 'sources', 'document_facts', 'signatures'] as const) {

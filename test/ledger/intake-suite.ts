@@ -8,6 +8,7 @@ import {
   listDocuments,
   listFailures,
   removeDocument,
+  rereadDocuments,
   retryFailures,
   showDocument,
 } from '../../src/ledger/index.ts';
@@ -101,6 +102,52 @@ export function intakeSuite(openNew: OpenNew): void {
     expect((await addAll(ledger, [table], { jobs: 2 })).added).toHaveLength(5);
     expect(await addAll(ledger, [table])).toMatchObject({ added: [], skipped: 1 });
     expect(Buffer.from(await readInput(ledger.db, 1)).equals(readFileSync(table))).toBe(true);
+  });
+
+  test('what a file holds is told by its bytes, not by its name', async () => {
+    const { ledger } = await open();
+    const entry = (n: number): string =>
+      `<item><title>Ships ${n}</title><description>Malta sent ${n} ships to Cyprus on Friday, and the minister said that more would follow in spring.</description></item>`;
+    const feed = write(
+      'wire',
+      `<?xml version="1.0"?><rss version="2.0"><channel>${entry(12)}${entry(30)}</channel></rss>`,
+    );
+    expect((await addAll(ledger, [feed])).added).toHaveLength(2);
+    expect(await addAll(ledger, [feed])).toMatchObject({ added: [], skipped: 1 });
+    expect(Buffer.from(await readInput(ledger.db, 1)).equals(readFileSync(feed))).toBe(true);
+  });
+
+  test('an archive too large for memory is kept and read a piece at a time', async () => {
+    const { ledger } = await open();
+    const entry = (name: string, content: Uint8Array): Buffer => {
+      const head = Buffer.alloc(512);
+      head.write(name);
+      head.write(content.length.toString(8).padStart(11, '0'), 124);
+      head.write('ustar\x0000', 257);
+      head.write('0', 156);
+      head.write('        ', 148);
+      const sum = head.reduce((total, byte) => total + byte, 0);
+      head.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+      return Buffer.concat([head, content, Buffer.alloc((512 - (content.length % 512)) % 512)]);
+    };
+    const filler = Array.from({ length: 6 }, (_, i) => entry(`.filler-${i}`, Buffer.alloc(9_000_000)));
+    const archive = write(
+      'long.tar',
+      Buffer.concat([
+        entry('one.txt', Buffer.from(HARBOUR)),
+        ...filler,
+        entry('two.txt', Buffer.from(STRIKE)),
+        Buffer.alloc(1024),
+      ]),
+    );
+    expect((await addAll(ledger, [archive])).added).toEqual(['long/one', 'long/two']);
+    expect(await addAll(ledger, [archive])).toMatchObject({ added: [], skipped: 1 });
+    const kept = await readInput(ledger.db, 1);
+    expect(Buffer.from(kept).equals(readFileSync(archive))).toBe(true);
+    await ledger.db.updateTable('records').set({ coder: 'chancery 0.0.1' }).execute();
+    const later: AddOptions = { ...OPTIONS, now: () => '2026-03-01T00:00:00.000Z' };
+    const reread = await collect(rereadDocuments(ledger, later));
+    expect(reread.at(-1)).toMatchObject({ done: 2, total: 2 });
   });
 
   test('what fails is listed with its reason, and is gone from the list once it can be read', async () => {

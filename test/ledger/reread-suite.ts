@@ -3,10 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
-import { decide, listOpenQuestions, rereadDocuments, showDocument } from '../../src/ledger/index.ts';
+import {
+  decide,
+  listOpenQuestions,
+  removeDocument,
+  rereadDocuments,
+  showDocument,
+  undo,
+} from '../../src/ledger/index.ts';
 import type { By, Ledger, Reread } from '../../src/ledger/index.ts';
 import type { Record as Reading } from '../../src/record/index.ts';
-import { hashOf, packInput } from '../../src/ledger/store/inputs.ts';
+import { toBytes } from '../../src/ledger/store/hash.ts';
+import { packInput } from '../../src/ledger/store/inputs.ts';
 import { packRecord, readRecord } from '../../src/ledger/store/records.ts';
 import { addAll, HARBOUR, OPTIONS } from './intake-suite.ts';
 import { closedAfterEach, collect } from './suites.ts';
@@ -88,31 +96,36 @@ export function rereadSuite(openNew: OpenNew): void {
     expect(record.quotations).toHaveLength(1);
   });
 
+  /** Makes the only input of a ledger hold `text`, as if the reader took that out of it now, and its records an older version's. */
+  const readAs = async ({ db }: Ledger, text: string): Promise<void> => {
+    const { hash, chunks, sizeBytes } = packInput(Buffer.from(text));
+    await db.deleteFrom('input_chunks').execute();
+    await db
+      .insertInto('input_chunks')
+      .values({ input_id: 1, chunk: 0, bytes: chunks[0] ?? new Uint8Array() })
+      .execute();
+    await db
+      .updateTable('inputs')
+      .set({ hash: toBytes(hash), size_bytes: sizeBytes, text_of: null, text_form: null })
+      .execute();
+    await db.updateTable('records').set({ coder: 'chancery 0.0.1' }).execute();
+  };
+  const visible = async ({ db }: Ledger): Promise<{ items: number[]; facts: number[] }> => {
+    const items = await db.selectFrom('items').select('document_id as id').distinct().orderBy('id').execute();
+    const facts = await db.selectFrom('document_facts').select('document_id as id').orderBy('id').execute();
+    return { items: items.map(({ id }) => id), facts: facts.map(({ id }) => id) };
+  };
+
   test('where the text reads otherwise, words are found again in their context, and the old text is kept', async () => {
     const { ledger } = await open();
-    const older = `Menu | Home\n\n${HARBOUR}`;
-    writeFileSync(file, older);
+    writeFileSync(file, `Menu | Home\n\n${HARBOUR}`);
     await addAll(ledger, [file]);
     writeFileSync(file, HARBOUR);
     const { record } = await showDocument(ledger, 'harbour');
     const quotation = record.quotations[0]?.id ?? '';
     await decide(ledger, 'harbour', quotation, { verdict: 'correct', fields: { venue: 'Bergen' } }, by());
-    // A newer reader leaves the menu out: the input is as it was, what it reads as is not.
-    const { chunks, textForm } = packInput(Buffer.from(HARBOUR));
-    await ledger.db
-      .updateTable('input_chunks')
-      .set({ bytes: chunks[0] ?? new Uint8Array() })
-      .where('chunk', '=', 0)
-      .execute();
-    await ledger.db.deleteFrom('input_chunks').where('chunk', '=', 1).execute();
-    await ledger.db.updateTable('inputs').set({ text_of: null, text_form: textForm }).execute();
-    await ledger.db.updateTable('records').set({ coder: 'chancery 0.0.1' }).execute();
-    const [input] = await ledger.db.selectFrom('inputs').select('hash').execute();
-    await ledger.db
-      .updateTable('inputs')
-      .set({ hash: hashOf(Buffer.from(HARBOUR)) })
-      .where('hash', '=', input?.hash ?? '')
-      .execute();
+    // A newer reader leaves the menu out.
+    await readAs(ledger, HARBOUR);
 
     expect(await reread(ledger)).toMatchObject([{ newHash: expect.any(String), lost: 0 }]);
     const shown = await showDocument(ledger, 'harbour');
@@ -120,7 +133,35 @@ export function rereadSuite(openNew: OpenNew): void {
     expect(shown.record.quotations[0]).toMatchObject({ venue: 'Bergen' });
     expect(shown.reviews.get(shown.record.quotations[0]?.id ?? '')).toBe('corrected');
     expect(await ledger.db.selectFrom('texts').selectAll().execute()).toHaveLength(2);
-    expect(await ledger.db.selectFrom('items').select('document_id').distinct().execute()).toHaveLength(1);
+    expect(await visible(ledger)).toEqual({ items: [2], facts: [2] });
+  });
+
+  test('a text that was superseded and is read so again is back in view, with all decisions', async () => {
+    const { ledger } = await open();
+    const older = `Menu | Home\n\n${HARBOUR}`;
+    writeFileSync(file, older);
+    await addAll(ledger, [file]);
     writeFileSync(file, HARBOUR);
+    await readAs(ledger, HARBOUR);
+    await reread(ledger);
+    const { record } = await showDocument(ledger, 'harbour');
+    const said = await decide(ledger, 'harbour', record.quotations[0]?.id ?? '', { verdict: 'reject' }, by());
+    await readAs(ledger, older);
+    expect(await reread(ledger)).toMatchObject([{ newHash: expect.any(String), lost: 0 }]);
+    const shown = await showDocument(ledger, 'harbour');
+    expect(shown.record.document.text).toBe(older);
+    expect(shown.record.quotations).toEqual([]);
+    expect(await visible(ledger)).toEqual({ items: [1], facts: [1] });
+    await undo(ledger, said.decisionId, by());
+    expect((await showDocument(ledger, 'harbour')).record.quotations).toHaveLength(1);
+    expect(await visible(ledger)).toEqual({ items: [1], facts: [1] });
+    // The other text comes by itself, and is a document again.
+    const alone = join(folder, 'alone.txt');
+    writeFileSync(alone, HARBOUR);
+    expect((await addAll(ledger, [alone])).added).toEqual(['alone']);
+    expect(await visible(ledger)).toEqual({ items: [1, 2], facts: [1, 2] });
+    await removeDocument(ledger, 'harbour');
+    await removeDocument(ledger, 'alone');
+    expect(await ledger.db.selectFrom('texts').selectAll().execute()).toEqual([]);
   });
 }

@@ -14,6 +14,7 @@ import {
   undo,
 } from '../../src/ledger/index.ts';
 import type { By, Decided, Ledger, Said } from '../../src/ledger/index.ts';
+import { kindCode } from '../../src/ledger/store/tables.ts';
 import { addAll, HARBOUR } from './intake-suite.ts';
 import { closedAfterEach, collect } from './suites.ts';
 import type { OpenNew } from './suites.ts';
@@ -63,7 +64,7 @@ export function reviewSuite(openNew: OpenNew): void {
     const events = async (): Promise<string[]> =>
       (await showDocument(ledger, 'harbour')).record.events.map(({ id }) => id);
     expect(await events()).not.toContain(event);
-    expect(await ledger.db.selectFrom('dyads').selectAll().where('kind', '=', 'event').execute()).toEqual([]);
+    expect(await ledger.db.selectFrom('dyads').selectAll().where('kind', '=', kindCode('event')).execute()).toEqual([]);
     expect((await showDocument(ledger, 'harbour')).machine.events.map(({ id }) => id)).toContain(event);
     const again = await undo(ledger, decisionId, by('ada'));
     expect(await events()).toContain(event);

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 
+import { toBytes } from '../../src/ledger/store/hash.ts';
 import { closedAfterEach } from './suites.ts';
 import type { OpenNew } from './suites.ts';
+
+const HASH = toBytes('ab'.repeat(32));
 
 /** What holds of a ledger in any database: run by sqlite.test.ts on SQLite and by postgres.database.test.ts on PostgreSQL. */
 export function storeSuite(openNew: OpenNew): void {
@@ -32,7 +35,7 @@ export function storeSuite(openNew: OpenNew): void {
     const bytes = Uint8Array.from([0, 1, 254, 255]);
     await ledger.db
       .insertInto('inputs')
-      .values({ hash: 'h', size_bytes: 2 ** 40 })
+      .values({ hash: HASH, size_bytes: 2 ** 40 })
       .execute();
     await ledger.db.insertInto('input_chunks').values({ input_id: 1, chunk: 0, bytes }).execute();
     const [row] = await ledger.db
@@ -58,8 +61,8 @@ export function storeSuite(openNew: OpenNew): void {
   test('a transaction that fails leaves nothing', async () => {
     const { ledger } = await open();
     const work = ledger.db.transaction().execute(async (transaction) => {
-      await transaction.insertInto('inputs').values({ hash: 'h', size_bytes: 1 }).execute();
-      await transaction.insertInto('inputs').values({ hash: 'h', size_bytes: 1 }).execute();
+      await transaction.insertInto('inputs').values({ hash: HASH, size_bytes: 1 }).execute();
+      await transaction.insertInto('inputs').values({ hash: HASH, size_bytes: 1 }).execute();
     });
     await expect(work).rejects.toThrow(/unique/iu);
     expect(await ledger.db.selectFrom('inputs').selectAll().execute()).toEqual([]);

@@ -18,6 +18,7 @@ import {
   undo,
 } from '../../src/ledger/index.ts';
 import type { By, Ledger } from '../../src/ledger/index.ts';
+import { followMerges } from '../../src/ledger/actors/link.ts';
 import { readInput } from '../../src/ledger/store/inputs.ts';
 import { addAll, HARBOUR } from './intake-suite.ts';
 import { closedAfterEach, collect } from './suites.ts';
@@ -113,8 +114,14 @@ export function transferSuite(openNew: OpenNew): void {
     await addAll(ledger, [lines]);
     const names = async (): Promise<string[][]> =>
       (await findEntities(ledger, 'Lavrov')).map((entity) => [...entity.names]);
-    const entityOf = async (db: Ledger['db'], name: string): Promise<number | null> =>
-      (await db.selectFrom('actors').select('entity_id').where('name', '=', name).executeTakeFirstOrThrow()).entity_id;
+    const entityOf = async (db: Ledger['db'], name: string): Promise<number> => {
+      const actor = await db
+        .selectFrom('actors')
+        .select('entity_id')
+        .where('name', '=', name)
+        .executeTakeFirstOrThrow();
+      return followMerges(db, actor.entity_id ?? 0);
+    };
     expect(await names()).toEqual([['Sergei Lavrov', 'Sergey Lavrov']]);
     const [one] = await findEntities(ledger, 'Lavrov');
     const split = await splitEntity(ledger, one?.id ?? 0, ['Sergey Lavrov'], by());

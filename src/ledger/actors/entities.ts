@@ -72,14 +72,14 @@ export async function readEntity(db: Kysely<Tables>, id: number): Promise<Entity
     .execute();
   const offices = await db
     .selectFrom('actors')
-    .innerJoin('documents', 'documents.document_id', 'actors.document_id')
+    .innerJoin('document_facts as f', 'f.document_id', 'actors.document_id')
     .select(({ fn }) => [
       'role',
       fn.min('day').as('first'),
       fn.max('day').as('last'),
       fn.countAll<number>().as('documents'),
     ])
-    .where('entity_id', '=', id)
+    .where('entity_id', 'in', family)
     .where('role', 'is not', null)
     .groupBy('role')
     .orderBy('first')
@@ -90,6 +90,21 @@ export async function readEntity(db: Kysely<Tables>, id: number): Promise<Entity
     names: names.map(({ name }) => name),
     offices: offices.map(({ role, ...office }) => ({ role: role ?? '', ...office })),
   };
+}
+
+/** The names of the entities that others were merged into, by the numbers of those others. */
+export async function mergedNames(db: Kysely<Tables>): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .selectFrom('entities')
+    .select(['entity_id as id', 'merged_into as into'])
+    .where('merged_into', 'is not', null)
+    .execute();
+  const names = new Map<number, string>();
+  for (const { id } of rows) {
+    const { name } = await readEntity(db, await followMerges(db, id));
+    names.set(id, name);
+  }
+  return names;
 }
 
 /** An entity as decisions name it, so that it is found in another ledger, too. */
@@ -167,7 +182,6 @@ export async function applyToEntities(transaction: Transaction<Tables>, { act, a
     const [from, into] = [await find(transaction, after?.['from']), await find(transaction, after?.['into'])];
     if (from === undefined || into === undefined || from === into) return;
     await transaction.updateTable('entities').set({ merged_into: into }).where('entity_id', '=', from).execute();
-    await followAnew(transaction, from);
   } else if (act === 'split') {
     const parted = await partedBy(transaction, after);
     if (parted === undefined) return;
@@ -192,7 +206,6 @@ export async function revertInEntities(transaction: Transaction<Tables>, { act, 
     const from = await find(transaction, after?.['from']);
     if (from === undefined) return;
     await transaction.updateTable('entities').set({ merged_into: null }).where('entity_id', '=', from).execute();
-    await followAnew(transaction, from);
   } else if (act === 'split') {
     const parted = await partedBy(transaction, after);
     if (parted === undefined) return;
@@ -257,20 +270,9 @@ async function move(
     .execute();
   await transaction
     .updateTable('actors')
-    .set({ linked_id: to })
-    .where('linked_id', '=', from)
+    .set({ entity_id: to })
+    .where('entity_id', '=', from)
     .where('name', 'in', [...names])
-    .execute();
-  await followAnew(transaction, to);
-}
-
-/** Makes the actors that are linked to `id`, or to what was merged into it, those of the entity that it is now. */
-async function followAnew(transaction: Transaction<Tables>, id: number): Promise<void> {
-  const now = await followMerges(transaction, id);
-  await transaction
-    .updateTable('actors')
-    .set({ entity_id: now })
-    .where('linked_id', 'in', await familyOf(transaction, id))
     .execute();
 }
 

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 
 import type { Actor } from '../../actor/index.ts';
-import type { LinkedActor } from '../store/documents.ts';
 import type { DialectName } from '../store/ledger.ts';
 import type { Tables } from '../store/tables.ts';
 import { spellingKey, surnameOf } from './name-key.ts';
@@ -24,7 +23,7 @@ interface Candidate {
 }
 
 /**
- * Links the actors of one document to entities, new ones where none fits: cautiously, for a link that is missing is seen and made by hand, and
+ * Links the actors of one document to entities, new ones where none fits, and gives their numbers in the actors' order: cautiously, for a link that is missing is seen and made by hand, and
  * one that is wrong is believed.
  *
  * The same entity are: states of one code; bodies and groups of one name and code; persons of one name, over its spellings, and one
@@ -35,13 +34,13 @@ export async function linkActors(
   transaction: Write,
   dialect: DialectName,
   actors: readonly Actor[],
-): Promise<readonly LinkedActor[]> {
+): Promise<readonly (number | null)[]> {
   if (actors.length === 0) return [];
   if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(${LINK_LOCK})`.execute(transaction);
   const keys = actors.map(({ name }) => spellingKey(name));
   const byName = await candidatesByName(transaction, keys);
   const byCode = await statesByCode(transaction, actors);
-  const linked: LinkedActor[] = [];
+  const linked: (number | null)[] = [];
   for (const [i, actor] of actors.entries()) {
     const key = keys[i] ?? '';
     const known =
@@ -51,7 +50,7 @@ export async function linkActors(
           (isSurnameAlone(actor, key) ? await findBySurname(transaction, actor, key) : undefined));
     const id = known?.id ?? (isNamed(actor, key) ? await insertEntity(transaction, actor, key) : undefined);
     if (id === undefined) {
-      linked.push({ linkedId: null, entityId: null });
+      linked.push(null);
       continue;
     }
     if (known === undefined) {
@@ -65,20 +64,16 @@ export async function linkActors(
       .values({ entity_id: id, name: actor.name, name_key: key })
       .onConflict((conflict) => conflict.columns(['name_key', 'entity_id', 'name']).doNothing())
       .execute();
-    linked.push({ linkedId: id, entityId: await followMerges(transaction, id) });
+    linked.push(id);
   }
   return linked;
 }
 
 /** The entity that `id` is now: itself, or what it was merged into. */
-export async function followMerges(transaction: Write, id: number): Promise<number> {
-  const row = await transaction
-    .selectFrom('entities')
-    .select('merged_into')
-    .where('entity_id', '=', id)
-    .executeTakeFirst();
+export async function followMerges(db: Kysely<Tables>, id: number): Promise<number> {
+  const row = await db.selectFrom('entities').select('merged_into').where('entity_id', '=', id).executeTakeFirst();
   const into = row?.merged_into ?? undefined;
-  return into === undefined ? id : followMerges(transaction, into);
+  return into === undefined ? id : followMerges(db, into);
 }
 
 async function candidatesByName(transaction: Write, keys: readonly string[]): Promise<Map<string, Candidate[]>> {
@@ -139,7 +134,7 @@ async function findBySurname(transaction: Write, actor: Actor, key: string): Pro
   const inOffice = await transaction
     .selectFrom('actors')
     .select('actor_id')
-    .where('linked_id', '=', only.id)
+    .where('entity_id', '=', only.id)
     .where('role', '=', actor.role)
     .limit(1)
     .executeTakeFirst();

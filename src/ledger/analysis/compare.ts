@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 
 import type { EventType } from '../../event/index.ts';
 import { EVENT_TYPES } from '../../event/index.ts';
+import { mergedNames } from '../actors/entities.ts';
 import { gatherDeeds, phaseOf } from '../repeats/index.ts';
 import type { Deed } from '../repeats/index.ts';
 import { and, documentConditions } from '../search/index.ts';
 import type { Filters } from '../search/index.ts';
+import { kindCode } from '../store/index.ts';
 import type { Ledger } from '../store/index.ts';
 import { weigh } from './balance.ts';
 import { readEvents } from './read-deeds.ts';
@@ -86,13 +88,13 @@ async function profile(
   const { rows: counted } = await sql<{
     documents: number;
   }>`select count(*) as documents from document_facts f where ${where}`.execute(db);
-  const { rows: speakers } = await sql<{ name: string; code: string | null; count: number }>`
-    select coalesce(e.name, a.name) as name, a.code, count(*) as count
-    from document_facts f join items i on i.document_id = f.document_id and i.kind = 'quotation'
-    join parties p on p.item_id = i.item_id and p.role = 'speaker' join actors a on a.actor_id = p.actor_id
-    left join entities e on e.entity_id = a.entity_id
-    where ${where} and (i.review is null or i.review <> 'rejected') group by coalesce(e.name, a.name), a.code
-    order by count(*) desc, coalesce(e.name, a.name) limit 10`.execute(db);
+  const { rows: speakers } = await sql<Quoted>`
+    select coalesce(e.name, a.name) as name, a.code, a.entity_id as entity, count(*) as count
+    from document_facts f join actors a on a.document_id = f.document_id join voices v on v.actor_id = a.actor_id
+    join items i on i.item_id = v.item_id and i.kind = ${kindCode('quotation')} left join entities e on e.entity_id = a.entity_id
+    where ${where} and (i.review is null or i.review <> 'rejected') group by coalesce(e.name, a.name), a.code, a.entity_id`.execute(
+    db,
+  );
   const types = EVENT_TYPES.map((type) => ({
     type,
     share: deeds.length === 0 ? 0 : deeds.filter((deed) => deed.type === type).length / deeds.length,
@@ -103,8 +105,30 @@ async function profile(
     deeds: deeds.length,
     mean: weigh('all', deeds).mean,
     types,
-    speakers,
+    speakers: mostQuoted(speakers, await mergedNames(db)),
   };
+}
+
+interface Quoted {
+  readonly name: string;
+  readonly code: string | null;
+  readonly entity: number | null;
+  readonly count: number;
+}
+
+/** The ten most quoted, each under the name of the entity that people said it is. */
+function mostQuoted(
+  quoted: readonly Quoted[],
+  merged: ReadonlyMap<number, string>,
+): readonly { readonly name: string; readonly code: string | null; readonly count: number }[] {
+  const sums = new Map<string, { name: string; code: string | null; count: number }>();
+  for (const { name: own, code, entity, count } of quoted) {
+    const name = merged.get(entity ?? 0) ?? own;
+    const sum = sums.get(`${name} ${code ?? ''}`) ?? { name, code, count: 0 };
+    sum.count += count;
+    sums.set(`${name} ${code ?? ''}`, sum);
+  }
+  return [...sums.values()].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)).slice(0, 10);
 }
 
 type Praise = ReadonlyMap<string, { readonly positive: number; readonly negative: number }>;
@@ -113,7 +137,7 @@ async function praiseIn({ db }: Ledger, outlet: string, filters: Filters): Promi
   const { rows } = await sql<{ code: string; polarity: string; count: number }>`
     select d.target_code as code, d.type as polarity, count(*) as count from dyads d
     join document_facts f on f.document_id = d.document_id
-    where d.kind = 'stance' and ${and(documentConditions({ ...filters, outlet }))} group by d.target_code, d.type`.execute(
+    where d.kind = ${kindCode('stance')} and ${and(documentConditions({ ...filters, outlet }))} group by d.target_code, d.type`.execute(
     db,
   );
   const found = new Map<string, { positive: number; negative: number }>();

@@ -5,6 +5,7 @@ import { gatherDeeds } from '../repeats/index.ts';
 import type { Deed, KeptEvent } from '../repeats/index.ts';
 import { and, documentConditions, dyadConditions, firstDay, lastDay, toIso } from '../search/index.ts';
 import type { Filters } from '../search/index.ts';
+import { kindCode } from '../store/index.ts';
 import type { Ledger } from '../store/index.ts';
 
 /** What the deeds of a view are chosen by. */
@@ -24,7 +25,7 @@ export async function readDeeds(ledger: Ledger, options: DeedOptions = {}): Prom
 /** The events themselves, in the order of their days. */
 export async function readEvents({ db }: Ledger, { between, ...filters }: DeedOptions): Promise<readonly KeptEvent[]> {
   const { since, until, reviewed, ...rest } = filters;
-  const conditions = [sql`d.kind = 'event'`, ...dyadConditions(rest), ...documentConditions(rest)];
+  const conditions = [sql`d.kind = ${kindCode('event')}`, ...dyadConditions(rest), ...documentConditions(rest)];
   if (between !== undefined) {
     const [a, b] = between;
     conditions.push(

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import { InputError, NotFoundError } from '../../document/index.ts';
+import { toBytes, toHex } from '../store/hash.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** A document as people name it. */
@@ -19,8 +20,8 @@ export async function findDocument(db: Kysely<Tables>, name: string): Promise<Fo
     ? await db
         .selectFrom('documents')
         .select(['document_id as documentId', 'hash'])
-        .where('hash', '>=', name)
-        .where('hash', '<=', name.padEnd(64, 'f'))
+        .where('hash', '>=', toBytes(name.padEnd(64, '0')))
+        .where('hash', '<=', toBytes(name.padEnd(64, 'f')))
         .where('superseded_by', 'is', null)
         .limit(3)
         .execute()
@@ -44,8 +45,8 @@ export async function findDocument(db: Kysely<Tables>, name: string): Promise<Fo
       `${name}: the ledger has no document of this hash or key; see 'chancery list'`,
     );
   if (found.length > 1) {
-    const hashes = found.map(({ hash }) => hash.slice(0, 12)).join(', ');
+    const hashes = found.map(({ hash }) => toHex(hash).slice(0, 12)).join(', ');
     throw new InputError('ambiguous', `${name}: several documents have this name (${hashes} …); give more of the hash`);
   }
-  return only;
+  return { ...only, hash: toHex(only.hash) };
 }

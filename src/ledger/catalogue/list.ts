@@ -1,3 +1,4 @@
+import { toHex } from '../store/hash.ts';
 import type { Ledger } from '../store/ledger.ts';
 
 /** A document in a list. */
@@ -54,11 +55,11 @@ export async function* listDocuments({ db }: Ledger): AsyncGenerator<ListedDocum
       .groupBy('document_hash')
       .execute();
     const byDocument = Map.groupBy(sources, ({ document_id: id }) => id);
-    const counts = new Map(decided.map(({ document_hash: hash, count }) => [hash, count]));
+    const counts = new Map(decided.map(({ document_hash: hash, count }) => [hash === null ? '' : toHex(hash), count]));
     for (const row of rows) {
       const own = byDocument.get(row.document_id) ?? [];
       yield {
-        hash: row.hash,
+        hash: toHex(row.hash),
         title: row.title,
         author: row.author,
         outlet: row.outlet,
@@ -66,10 +67,10 @@ export async function* listDocuments({ db }: Ledger): AsyncGenerator<ListedDocum
         genre: row.genre,
         words: row.word_count,
         items: row.item_count,
-        decisions: counts.get(row.hash) ?? 0,
+        decisions: counts.get(toHex(row.hash)) ?? 0,
         keys: [...new Set(own.map(({ key }) => key))],
         urls: [...new Set(own.flatMap(({ url }) => url ?? []))],
-        addedAt: row.added_at,
+        addedAt: new Date(row.added_at).toISOString(),
       };
     }
     last = end.document_id;

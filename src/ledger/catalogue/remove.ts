@@ -18,12 +18,16 @@ export async function removeDocument({ db, dialect }: Ledger, name: string): Pro
       .distinct()
       .where('document_id', '=', documentId)
       .execute();
-    const earlier = await transaction
-      .selectFrom('documents')
-      .select('document_id')
-      .where('superseded_by', '=', documentId)
-      .execute();
-    for (const id of [...earlier.map(({ document_id: old }) => old), documentId]) {
+    const family = [documentId];
+    for (const id of family) {
+      const earlier = await transaction
+        .selectFrom('documents')
+        .select('document_id')
+        .where('superseded_by', '=', id)
+        .execute();
+      family.push(...earlier.map(({ document_id: old }) => old));
+    }
+    for (const id of family.toReversed()) {
       await unindexDocument(transaction, id);
       await deleteDocument(transaction, dialect, id);
     }

@@ -47,7 +47,7 @@ export async function showDocument({ db }: Ledger, name: string): Promise<ShownD
     record: withoutRejected(settled),
     machine: await readRecord(db, documentId),
     reviews: settled.reviews,
-    sources,
+    sources: sources.map(({ addedAt, ...source }) => ({ ...source, addedAt: new Date(addedAt).toISOString() })),
     decisions: decisions.map((decision) => ({
       ...decision,
       state: decision.act === 'undo' ? 'held' : (states.get(decision.id) ?? 'undone'),

@@ -7,6 +7,7 @@ import { createInputReader } from '../../reader/index.ts';
 import { createReader } from '../../record/index.ts';
 import type { Reader } from '../../record/index.ts';
 import { mergeWords } from '../store/documents.ts';
+import { toBytes, toHex } from '../store/hash.ts';
 import { insertInput, packInput } from '../store/inputs.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { bytesIn, findFiles } from './find-files.ts';
@@ -91,8 +92,7 @@ export async function* takeSteps(
         continue;
       }
       if (step.kind === 'archive') {
-        const input = packInput(step.bytes);
-        await ledger.db.transaction().execute((transaction) => insertInput(transaction, input));
+        await ledger.db.transaction().execute((transaction) => insertInput(transaction, step.input));
         continue;
       }
       doneBytes += step.sizeBytes;
@@ -163,7 +163,7 @@ export async function addKnown(
   const inputs = await ledger.db
     .selectFrom('inputs')
     .select(['input_id', 'hash'])
-    .where('hash', 'in', [...hashes])
+    .where('hash', 'in', hashes.map(toBytes))
     .where('document_count', 'is not', null)
     .execute();
   if (inputs.length === 0) return new Set();
@@ -185,11 +185,11 @@ export async function addKnown(
       const key = source.key === keyOfFile(source.name) ? keyOfFile(name) : source.key;
       await ledger.db
         .insertInto('sources')
-        .values({ ...source, name, key, added_at: now })
+        .values({ ...source, name, key, added_at: Date.parse(now) })
         .execute();
     }
   }
-  return new Set(inputs.map(({ hash }) => hash));
+  return new Set(inputs.map(({ hash }) => toHex(hash)));
 }
 
 /** The key of a file that is one document: its name without folder and extension. */

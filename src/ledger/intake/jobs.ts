@@ -1,16 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 
 import type { Metadata } from '../../document/index.ts';
-import { LARGEST_BYTES, isFailed, tooLarge } from '../../reader/index.ts';
+import { LARGEST_BYTES, formatOf, headOf, isArchive, isCollection, isFailed, tooLarge } from '../../reader/index.ts';
 import type { Input, InputFile, InputReader } from '../../reader/index.ts';
-import { hashOf } from '../store/inputs.ts';
+import { hashOf } from '../store/hash.ts';
+import { hashOfFile } from '../store/inputs.ts';
+import type { LongInput } from '../store/inputs.ts';
 import type { Failure, Job, NumberedLine } from './read-document.ts';
 
 /** What is to be done next: a job for a worker, an input to keep before the jobs that come out of it, or something that can't be done. */
 export type Step =
   | { readonly kind: 'job'; readonly job: Job; readonly sizeBytes: number }
-  | { readonly kind: 'archive'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'archive'; readonly input: LongInput }
   | { readonly kind: 'skipped'; readonly count: number; readonly sizeBytes: number }
   | { readonly kind: 'failed'; readonly name: string; readonly failure: Failure; readonly sizeBytes: number };
 
@@ -18,8 +21,6 @@ export type Step =
 const BATCH_BYTES = 64_000;
 /** Documents of an archive go to a worker by so many UTF-16 units of text. */
 const BATCH_LENGTH = 64_000;
-/** Larger files don't fit memory. */
-const LARGEST_ARCHIVE_BYTES = 2 ** 31 - 1;
 
 /** Says of inputs, by their hashes, which are kept already under this name, or are now as one more source of what they hold. */
 export type Known = (name: string, hashes: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -43,7 +44,6 @@ export async function* stepsOf(files: readonly InputFile[], reader: InputReader,
 
 /** True of a file that is one document a line. */
 export const isLines = (path: string): boolean => /\.(?:jsonl|ndjson)$/iu.test(path);
-const isArchive = (path: string): boolean => /\.(?:gz|tgz|zip|tar|warc|mbox|rss|atom|xml|csv|tsv|epub)$/iu.test(path);
 
 const failureOf = (name: string, code: string, reason: string): Failure => ({
   key: name,
@@ -52,46 +52,58 @@ const failureOf = (name: string, code: string, reason: string): Failure => ({
 });
 
 async function* fileSteps(path: string, sizeBytes: number, reader: InputReader, known: Known): AsyncGenerator<Step> {
-  const isMany = isArchive(path);
-  if (sizeBytes > (isMany ? LARGEST_ARCHIVE_BYTES : LARGEST_BYTES)) {
+  const format = formatOf(headOf(path, HEAD_BYTES), path);
+  const isLong = sizeBytes > LARGEST_BYTES;
+  if (isLong && !isArchive(format)) {
     const { code, message } = tooLarge(path);
     yield { kind: 'failed', name: path, failure: { key: path, code, message }, sizeBytes };
     return;
   }
-  const bytes = await readFile(path);
-  const hash = hashOf(bytes);
+  const bytes = isLong ? undefined : await readFile(path);
+  const hash = bytes === undefined ? await hashOfFile(path) : hashOf(bytes);
   if ((await known(path, [hash])).has(hash)) yield { kind: 'skipped', count: 1, sizeBytes };
-  else if (isMany) yield* archiveSteps(path, bytes, reader);
+  else if (bytes === undefined) yield* archiveSteps({ name: path, hash, sizeBytes, file: path }, reader);
+  else if (isCollection(format)) yield* archiveSteps({ name: path, hash, sizeBytes, bytes }, reader);
   else yield { kind: 'job', job: { kind: 'bytes', name: path, bytes }, sizeBytes };
 }
 
+/** What tells a file's format. */
+const HEAD_BYTES = 1 << 16;
+
+/** An input of many documents: its bytes where they fit memory, else a file that holds them. */
+export type Archive = { readonly name: string; readonly hash: string; readonly sizeBytes: number } & (
+  { readonly bytes: Uint8Array } | { readonly file: string }
+);
+
 /** An archive is taken apart here, as far as its documents are asked for, and read by the workers. */
 export async function* archiveSteps(
-  name: string,
-  bytes: Uint8Array,
+  archive: Archive,
   reader: InputReader,
   overrides: Metadata = {},
 ): AsyncGenerator<Step> {
-  yield { kind: 'archive', name, bytes };
-  const hash = hashOf(bytes);
+  const { name, hash, sizeBytes } = archive;
+  const pieces = 'bytes' in archive ? [archive.bytes] : createReadStream(archive.file);
+  yield { kind: 'archive', input: { hash, sizeBytes, pieces } };
   let inputs: Input[] = [];
   let failures: Failure[] = [];
   let length = 0;
   let given = 0;
   const job = (isLast: boolean): Step => {
-    const sizeBytes = isLast ? bytes.length - given : 0;
-    given += sizeBytes;
+    const size = isLast ? sizeBytes - given : 0;
+    given += size;
     const made: Step = {
       kind: 'job',
       job: { kind: 'extracted', name, hash, inputs, failures, isLast, overrides },
-      sizeBytes,
+      sizeBytes: size,
     };
     inputs = [];
     failures = [];
     length = 0;
     return made;
   };
-  for await (const result of reader.fromAny(bytes, name)) {
+  const results =
+    'bytes' in archive ? reader.fromAny(archive.bytes, name) : reader.fromFile(archive.file, basename(name));
+  for await (const result of results) {
     if (isFailed(result)) {
       failures.push({ key: result.key, code: result.error.code, message: result.error.message });
       continue;

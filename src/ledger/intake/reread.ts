@@ -1,6 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
 import type { Metadata } from '../../document/index.ts';
 import { nodeFiles } from '../../node-files.ts';
-import { createInputReader } from '../../reader/index.ts';
+import { LARGEST_BYTES, createInputReader } from '../../reader/index.ts';
+import type { InputReader } from '../../reader/index.ts';
 import { createReader } from '../../record/index.ts';
 import type { Record as Reading } from '../../record/index.ts';
 import { findDocument } from '../catalogue/find-document.ts';
@@ -8,8 +13,9 @@ import { diffRecords, isUnchanged } from '../review/changes.ts';
 import type { Changes } from '../review/changes.ts';
 import { settleDocument } from '../review/settle.ts';
 import { indexDocument, unindexDocument } from '../search/index-document.ts';
-import { clearDocument, writeWords } from '../store/documents.ts';
-import { readInput } from '../store/inputs.ts';
+import { clearDocument } from '../store/documents.ts';
+import { toBytes, toHex } from '../store/hash.ts';
+import { getInput, readInput, readPieces } from '../store/inputs.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { packValue } from '../store/pack.ts';
 import { readRecord } from '../store/records.ts';
@@ -18,7 +24,7 @@ import type { AddOptions } from './add.ts';
 import { archiveSteps, isLines } from './jobs.ts';
 import type { Step } from './jobs.ts';
 import type { Failure, ReadDocument, ReadInput } from './read-document.ts';
-import { insertDocument, writeFailure } from './write.ts';
+import { insertDocument, replaceRecord, restoreDocument, writeFailure } from './write.ts';
 import type { Writing } from './write.ts';
 
 export interface RereadOptions extends Omit<AddOptions, 'metadata'> {
@@ -61,11 +67,12 @@ export async function* rereadDocuments(ledger: Ledger, options: RereadOptions): 
     .selectFrom('records')
     .innerJoin('documents', 'documents.document_id', 'records.document_id')
     .where('superseded_by', 'is', null)
-    .where('made_at', '<=', started)
+    .where('made_at', '<=', Date.parse(started))
     .$if(only !== undefined, (query) => query.where('documents.document_id', 'in', only ?? []))
     .$if(only === undefined && options.all !== true, (query) => query.where('coder', '!=', coder));
   const { total } = await due.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const handled = new Set<number>();
+  const reader = createInputReader(nodeFiles());
   async function* steps(): AsyncGenerator<Step> {
     for (let last = 0; ;) {
       const page = await due
@@ -76,7 +83,7 @@ export async function* rereadDocuments(ledger: Ledger, options: RereadOptions): 
         .execute();
       const end = page.at(-1);
       if (end === undefined) return;
-      for (const { id } of page) yield* stepsOfDocument(ledger, id, handled);
+      for (const { id } of page) yield* stepsOfDocument(ledger, id, { handled, reader });
       last = end.id;
     }
   }
@@ -100,36 +107,48 @@ async function idsOf({ db }: Ledger, names: readonly string[]): Promise<number[]
 }
 
 /** Reading the input again that a document came in first, with all that is in it, once. */
-async function* stepsOfDocument({ db }: Ledger, documentId: number, handled: Set<number>): AsyncGenerator<Step> {
+async function* stepsOfDocument(
+  { db }: Ledger,
+  documentId: number,
+  { handled, reader }: { readonly handled: Set<number>; readonly reader: InputReader },
+): AsyncGenerator<Step> {
   const source = await db
     .selectFrom('sources')
     .innerJoin('inputs', 'inputs.input_id', 'sources.input_id')
-    .select(['inputs.input_id as inputId', 'inputs.document_count as count', 'inputs.size_bytes as sizeBytes'])
-    .select(['sources.name', 'sources.key', 'sources.metadata'])
+    .select(['inputs.input_id as inputId', 'inputs.hash', 'inputs.document_count as count'])
+    .select(['inputs.size_bytes as sizeBytes', 'sources.name', 'sources.key', 'sources.metadata'])
     .where('sources.document_id', '=', documentId)
     .orderBy('source_id')
     .executeTakeFirst();
   if (source === undefined || handled.has(source.inputId)) return;
   handled.add(source.inputId);
   const { name, key, sizeBytes } = source;
-  const bytes = await readInput(db, source.inputId);
+  const hash = toHex(source.hash);
   const overrides = source.metadata === null ? {} : (JSON.parse(source.metadata) as Metadata); // as it was kept
+  if (sizeBytes > LARGEST_BYTES) {
+    const folder = await mkdtemp(join(tmpdir(), 'chancery-'));
+    const file = join(folder, basename(name));
+    try {
+      await writeFile(file, readPieces(db, source.inputId));
+      yield* archiveSteps({ name, hash, sizeBytes, file }, reader, overrides);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+    return;
+  }
+  const bytes = await readInput(db, source.inputId);
   if (isLines(name)) {
     const number = Number(/:(\d+)$/u.exec(key)?.[1] ?? 1);
     yield { kind: 'job', job: { kind: 'lines', name, lines: [{ number, bytes }], overrides }, sizeBytes };
   } else if (source.count === 1) yield { kind: 'job', job: { kind: 'bytes', name, bytes, overrides }, sizeBytes };
-  else yield* archiveSteps(name, bytes, createInputReader(nodeFiles()), overrides);
+  else yield* archiveSteps({ name, hash, sizeBytes, bytes }, reader, overrides);
 }
 
 /** Puts what an input reads as now in the place of what it read as; what it no longer gives stays as it is. */
 async function rewriteInput(writing: Writing, read: ReadInput): Promise<Reread[]> {
   const { transaction } = writing;
   for (const failure of read.failures) await writeFailure(writing, read.name, failure);
-  const { input_id: inputId } = await transaction
-    .selectFrom('inputs')
-    .select('input_id')
-    .where('hash', '=', read.input.hash)
-    .executeTakeFirstOrThrow();
+  const inputId = await getInput(transaction, read.input.hash);
   const rereads: Reread[] = [];
   for (const document of read.documents) {
     const source = await transaction
@@ -176,21 +195,6 @@ async function rewriteDocument(
   };
 }
 
-async function replaceRecord(
-  { transaction, dialect, now }: Writing,
-  id: number,
-  document: ReadDocument,
-): Promise<void> {
-  const { row, record, packedRecord } = document;
-  await transaction.updateTable('documents').set(row).where('document_id', '=', id).execute();
-  await transaction
-    .updateTable('records')
-    .set({ coder: record.coder, packed: packedRecord, made_at: now })
-    .where('document_id', '=', id)
-    .execute();
-  await writeWords(transaction, dialect, id, { title: row.title ?? null, text: record.document.text });
-}
-
 /** Keeps a text that an input reads as now, and the one that it read as beside it, out of every view. */
 async function supersede(
   writing: Writing,
@@ -200,10 +204,11 @@ async function supersede(
   const { transaction, dialect } = writing;
   const known = await transaction
     .selectFrom('documents')
-    .select('document_id')
-    .where('hash', '=', document.row.hash)
+    .select(['document_id', 'superseded_by'])
+    .where('hash', '=', toBytes(document.row.hash))
     .executeTakeFirst();
   const newId = known?.document_id ?? (await insertDocument(writing, document));
+  if (known !== undefined && known.superseded_by !== null) await restoreDocument(writing, newId, document);
   await transaction
     .updateTable('sources')
     .set({ document_id: newId })

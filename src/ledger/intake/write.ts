@@ -4,7 +4,8 @@ import { linkActors } from '../actors/link.ts';
 import { settleDocument } from '../review/settle.ts';
 import { indexDocument } from '../search/index-document.ts';
 import { writeItems, writeWords } from '../store/documents.ts';
-import { insertInput } from '../store/inputs.ts';
+import { toBytes } from '../store/hash.ts';
+import { getInput, insertInput } from '../store/inputs.ts';
 import type { DialectName } from '../store/ledger.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Failure, ReadDocument, ReadInput } from './read-document.ts';
@@ -56,12 +57,7 @@ export async function writeInput(writing: Writing, read: ReadInput): Promise<Wri
 
 async function inputOf(transaction: Write, { input, documents }: ReadInput): Promise<number> {
   if ('chunks' in input) return documents.length === 0 ? NO_INPUT : insertInput(transaction, input);
-  const { input_id: id } = await transaction
-    .selectFrom('inputs')
-    .select('input_id')
-    .where('hash', '=', input.hash)
-    .executeTakeFirstOrThrow();
-  return id;
+  return getInput(transaction, input.hash);
 }
 
 /** What can't be read is not kept: it stays where it is, for `retry`. */
@@ -87,10 +83,15 @@ async function writeDocument(
   await transaction.deleteFrom('failures').where('name', '=', name).where('key', '=', key).execute();
   const known = await transaction
     .selectFrom('documents')
-    .select('document_id')
-    .where('hash', '=', row.hash)
+    .select(['document_id', 'superseded_by'])
+    .where('hash', '=', toBytes(row.hash))
     .executeTakeFirst();
   const documentId = known?.document_id ?? (await insertDocument(writing, document));
+  const isRestored = known !== undefined && known.superseded_by !== null;
+  if (isRestored) {
+    await restoreDocument(writing, documentId, document);
+    await settleDocument(transaction, writing.dialect, documentId);
+  }
   const source = { document_id: documentId, name, key };
   const met = await transaction
     .selectFrom('sources')
@@ -102,10 +103,10 @@ async function writeDocument(
   if (met !== undefined) return { ...result, documentId, outcome: 'known' };
   await transaction
     .insertInto('sources')
-    .values({ ...source, input_id: inputId, url: document.url, metadata: document.metadata, added_at: now })
+    .values({ ...source, input_id: inputId, url: document.url, metadata: document.metadata, added_at: Date.parse(now) })
     .execute();
   await indexDocument(transaction, documentId, document.record.document.text);
-  return { ...result, documentId, outcome: known === undefined ? 'new' : 'source' };
+  return { ...result, documentId, outcome: known === undefined || isRestored ? 'new' : 'source' };
 }
 
 /** Keeps a document that was not there, with its record and all that is told of it. */
@@ -113,19 +114,19 @@ export async function insertDocument({ transaction, dialect, now }: Writing, doc
   const { row, packedText, packedRecord, record } = document;
   const { document_id: id } = await transaction
     .insertInto('documents')
-    .values({ ...row, added_at: now, superseded_by: null })
+    .values({ ...row, hash: toBytes(row.hash), added_at: Date.parse(now), superseded_by: null })
     .returning('document_id')
     .executeTakeFirstOrThrow();
   await transaction.insertInto('texts').values({ document_id: id, packed: packedText }).execute();
   await transaction
     .insertInto('records')
-    .values({ document_id: id, coder: record.coder, packed: packedRecord, made_at: now })
+    .values({ document_id: id, coder: record.coder, packed: packedRecord, made_at: Date.parse(now) })
     .execute();
   await writeWords(transaction, dialect, id, { title: row.title ?? null, text: record.document.text });
   const isDecided = await transaction
     .selectFrom('decisions')
     .select('decision_id')
-    .where('document_hash', '=', row.hash)
+    .where('document_hash', '=', toBytes(row.hash))
     .limit(1)
     .executeTakeFirst();
   // A document that was removed and comes again finds its decisions waiting.
@@ -135,6 +136,32 @@ export async function insertDocument({ transaction, dialect, now }: Writing, doc
     );
   else await settleDocument(transaction, dialect, id);
   return id;
+}
+
+/** Puts a record in the place of the one that a document has, with its row and its words; its items are written by `settleDocument`. */
+export async function replaceRecord(
+  { transaction, dialect, now }: Writing,
+  id: number,
+  { row, record, packedRecord }: ReadDocument,
+): Promise<void> {
+  const { hash: _, ...columns } = row;
+  await transaction.updateTable('documents').set(columns).where('document_id', '=', id).execute();
+  await transaction
+    .updateTable('records')
+    .set({ coder: record.coder, packed: packedRecord, made_at: Date.parse(now) })
+    .where('document_id', '=', id)
+    .execute();
+  await writeWords(transaction, dialect, id, { title: row.title ?? null, text: record.document.text });
+}
+
+/** Brings a text that was superseded, and is met again, back into view as it reads now; its items are written by `settleDocument`. */
+export async function restoreDocument(writing: Writing, id: number, document: ReadDocument): Promise<void> {
+  await writing.transaction
+    .updateTable('documents')
+    .set({ superseded_by: null })
+    .where('document_id', '=', id)
+    .execute();
+  await replaceRecord(writing, id, document);
 }
 
 /** Notes that an input could not be read; once more, if it is noted already. */

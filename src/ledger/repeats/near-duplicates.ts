@@ -23,7 +23,7 @@ export interface Families<Id> {
 
 /** No families yet. The shares are judged from the sketches, so a pair at the edge may fall on either side of it. */
 export function createFamilies<Id>(): Families<Id> {
-  const neighbours = createNeighbours(SKETCH_SIZE);
+  const neighbours = createNeighbours(SKETCH_SIZE, (length) => new Uint8Array(length));
   const ids: Id[] = [];
   const words: number[] = [];
   /** By number of text, the number of its family's first. */
@@ -63,7 +63,7 @@ export function createFamilies<Id>(): Families<Id> {
   };
 }
 
-const NO_MINIMA = new Uint16Array(SKETCH_SIZE);
+const NO_MINIMA = new Uint8Array(SKETCH_SIZE);
 
 /** The share in common of two near-duplicates; 0 for others. */
 function nearness(a: Sketch, b: Sketch): number {

@@ -2,24 +2,29 @@
 const CHAIN_LENGTH = 40;
 
 /** Finds what was put in before and has a band of minima in common: a superset of what is near, to be looked at closely. */
-export interface Neighbours {
+export interface Neighbours<Minima extends Uint8Array | Uint16Array> {
   /** The number of `minima`, counted from 0. */
-  put(minima: Uint16Array): number;
-  near(minima: Uint16Array): Set<number>;
-  minimaOf(number: number): Uint16Array;
+  put(minima: ArrayLike<number>): number;
+  near(minima: ArrayLike<number>): Set<number>;
+  minimaOf(number: number): Minima;
 }
 
 /**
  * Locality-sensitive hashing over sketches of `size` minima, in bands of two: two texts that share a fifth of their runs of
  * words have one of 64 bands in common in 93 of 100 cases, those that share a third in 999 of 1,000.
  *
- * All is held in flat arrays: some 800 bytes a text at 128 minima.
+ * All is held in flat arrays: some 640 bytes a text at 128 minima of eight bits.
+ *
+ * @param create makes room for so many minima.
  */
-export function createNeighbours(size: number): Neighbours {
+export function createNeighbours<Minima extends Uint8Array | Uint16Array>(
+  size: number,
+  create: (length: number) => Minima,
+): Neighbours<Minima> {
   const bands = size >> 1;
   let capacity = 1024;
   let count = 0;
-  let kept = new Uint16Array(capacity * size);
+  let kept = create(capacity * size);
   let heads = new Int32Array(bands * capacity).fill(-1);
   let next = new Int32Array(bands * capacity).fill(-1);
 
@@ -32,7 +37,7 @@ export function createNeighbours(size: number): Neighbours {
   };
   const grow = (): void => {
     capacity *= 2;
-    const larger = new Uint16Array(capacity * size);
+    const larger = create(capacity * size);
     larger.set(kept);
     kept = larger;
     heads = new Int32Array(bands * capacity).fill(-1);
@@ -61,10 +66,10 @@ export function createNeighbours(size: number): Neighbours {
       }
       return found;
     },
-    minimaOf: (number) => kept.subarray(number * size, (number + 1) * size),
+    minimaOf: (number) => kept.subarray(number * size, (number + 1) * size) as Minima, // a part of an array is of its type
   };
 }
 
 /** Where in a table of `capacity` (a power of two) the two minima at `place` belong. */
-const slotOf = (minima: Uint16Array, place: number, capacity: number): number =>
+const slotOf = (minima: ArrayLike<number>, place: number, capacity: number): number =>
   (Math.imul(((minima[place] ?? 0) << 16) | (minima[place + 1] ?? 0), 0x9e3779b1) >>> 7) & (capacity - 1);

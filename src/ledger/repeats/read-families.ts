@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { toHex } from '../store/hash.ts';
 import type { Ledger } from '../store/index.ts';
 
 /** Documents that are near-duplicates of one another. */
@@ -41,7 +42,7 @@ export async function readFamilies(
       .filter((row) => row.family_id === family)
       .map(({ document_id: documentId, hash, title, outlet, published }) => ({
         documentId,
-        hash,
+        hash: toHex(hash),
         title,
         outlet,
         published,

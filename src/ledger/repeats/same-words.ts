@@ -1,7 +1,7 @@
 import { byDate } from './kept.ts';
 import type { KeptQuotation, Party } from './kept.ts';
 import { createNeighbours } from './neighbours.ts';
-import { plainWords, sketchText } from './sketch.ts';
+import { plainWords, wideMinima } from './sketch.ts';
 import { diffWords, wordsInCommon } from './word-diff.ts';
 import type { DiffRun } from './word-diff.ts';
 
@@ -67,12 +67,12 @@ const byFirst = ([a]: Wording, [b]: Wording): number => (a === undefined || b ==
 
 /** Wordings that are versions of one another, each with the version nearest to it of those before it. */
 function gather(wordings: readonly Wording[]): readonly (readonly Wording[])[] {
-  const neighbours = createNeighbours(MINIMA);
+  const neighbours = createNeighbours(MINIMA, (length) => new Uint16Array(length));
   const groups: Wording[][] = [];
   const groupOf: number[] = [];
   for (const wording of wordings) {
     const words = wording[0]?.words ?? '';
-    const minima = sketchText(words).minima.subarray(0, MINIMA);
+    const minima = wideMinima(words).subarray(0, MINIMA);
     let best: number | undefined;
     let most = 0;
     for (const number of neighbours.near(minima)) {

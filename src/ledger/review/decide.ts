@@ -6,6 +6,7 @@ import type { Record as Reading } from '../../record/index.ts';
 import { applyToEntities, revertInEntities } from '../actors/entities.ts';
 import { findDocument } from '../catalogue/find-document.ts';
 import { indexDocument } from '../search/index-document.ts';
+import { toBytes } from '../store/hash.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { readRecord } from '../store/records.ts';
 import type { Review, Tables } from '../store/tables.ts';
@@ -17,7 +18,7 @@ import type { GivenFields } from './fields.ts';
 import { KINDS, essenceOf, findItem, spanOf, spansIn } from './item.ts';
 import type { Kind } from './item.ts';
 import { withAdded, placeDecisions } from './place.ts';
-import { hashesOf, settleDocument } from './settle.ts';
+import { hashesOf, newestOf, settleDocument } from './settle.ts';
 
 /** What came of a decision. */
 export interface Decided {
@@ -112,11 +113,12 @@ export async function undo(ledger: Ledger, decisionId: number, by: By): Promise<
     }
     const row = await transaction
       .selectFrom('documents')
-      .select(['document_id', 'superseded_by'])
-      .where('hash', '=', documentHash)
+      .select('document_id')
+      .where('hash', '=', toBytes(documentHash))
       .executeTakeFirst();
     if (row === undefined) return { decisionId: id, itemRef, review: null };
-    return settle(ledger, transaction, row.superseded_by ?? row.document_id, { decisionId: id, itemRef });
+    const documentId = await newestOf(transaction, row.document_id);
+    return settle(ledger, transaction, documentId, { decisionId: id, itemRef });
   });
 }
 

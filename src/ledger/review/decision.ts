@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import type { Selector } from '../../document/index.ts';
+import { toBytes, toHex } from '../store/hash.ts';
 import type { DecisionAct, ItemKind, Tables } from '../store/tables.ts';
 import type { Item } from './item.ts';
 
@@ -41,11 +42,11 @@ export interface Decision {
 export async function readDecisions(db: Kysely<Tables>, hashes?: readonly string[]): Promise<Decision[]> {
   if (hashes?.length === 0) return [];
   let query = db.selectFrom('decisions').selectAll().orderBy('decision_id');
-  if (hashes !== undefined) query = query.where('document_hash', 'in', [...hashes]);
+  if (hashes !== undefined) query = query.where('document_hash', 'in', hashes.map(toBytes));
   return (await query.execute()).map((row) => ({
     id: row.decision_id,
     uid: row.uid,
-    documentHash: row.document_hash,
+    documentHash: row.document_hash === null ? null : toHex(row.document_hash),
     itemRef: row.item_ref,
     itemKind: row.item_kind,
     act: row.act,
@@ -66,7 +67,7 @@ export async function insertDecision(db: Kysely<Tables>, decision: Omit<Decision
     .insertInto('decisions')
     .values({
       uid: decision.uid,
-      document_hash: decision.documentHash,
+      document_hash: decision.documentHash === null ? null : toBytes(decision.documentHash),
       item_ref: decision.itemRef,
       item_kind: decision.itemKind,
       act: decision.act,

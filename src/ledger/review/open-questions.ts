@@ -2,7 +2,7 @@ import type { Ledger } from '../store/ledger.ts';
 
 import type { Decision } from './decision.ts';
 import { verdictOf } from './apply.ts';
-import { readSettled } from './settle.ts';
+import { newestOf, readSettled } from './settle.ts';
 
 /** Something that a person should look at. */
 export type OpenQuestion =
@@ -20,14 +20,15 @@ export type OpenQuestion =
 
 /** What is open in a ledger, by document: of `reviewer` alone, if one is given. */
 export async function* listOpenQuestions({ db }: Ledger, reviewer?: string): AsyncGenerator<OpenQuestion> {
-  const hashes = await db
+  const decided = await db
     .selectFrom('decisions')
     .innerJoin('documents', 'documents.hash', 'decisions.document_hash')
-    .select(['documents.document_id', 'documents.superseded_by', 'documents.hash'])
+    .select('documents.document_id as id')
     .distinct()
     .orderBy('documents.document_id')
     .execute();
-  const ids = new Set(hashes.map(({ document_id: id, superseded_by: newer }) => newer ?? id));
+  const ids = new Set<number>();
+  for (const { id } of decided) ids.add(await newestOf(db, id));
   const concerns = (decisions: readonly Decision[]): boolean =>
     reviewer === undefined || decisions.some((decision) => decision.reviewer === reviewer);
   for (const id of ids) {

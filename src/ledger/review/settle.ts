@@ -3,8 +3,9 @@ import type { Kysely, Transaction } from 'kysely';
 import { linkActors } from '../actors/link.ts';
 import type { Record as Reading } from '../../record/index.ts';
 import { writeItems } from '../store/documents.ts';
+import { toBytes, toHex } from '../store/hash.ts';
 import type { DialectName } from '../store/ledger.ts';
-import { readRecord } from '../store/records.ts';
+import { readRecord, readRecords } from '../store/records.ts';
 import type { Review, Tables } from '../store/tables.ts';
 import { applyDecisions, withoutRejected } from './apply.ts';
 import type { Decided } from './apply.ts';
@@ -24,6 +25,35 @@ export async function readEffective(
 ): Promise<{ readonly record: Reading; readonly reviews: ReadonlyMap<string, Review> }> {
   const settled = await readSettled(db, documentId);
   return { record: withoutRejected(settled), reviews: settled.reviews };
+}
+
+/** As `readEffective`, of several documents; those that are not there are left out. */
+export async function readEffectiveOf(
+  db: Kysely<Tables>,
+  documentIds: readonly number[],
+): Promise<ReadonlyMap<number, { readonly record: Reading; readonly reviews: ReadonlyMap<string, Review> }>> {
+  const records = await readRecords(db, documentIds);
+  const hashes = [...records.values()].map(({ document }) => toBytes(document.id));
+  if (hashes.length === 0) return new Map();
+  const decided = await db
+    .selectFrom('decisions')
+    .select('document_hash')
+    .distinct()
+    .where('document_hash', 'in', hashes)
+    .execute();
+  const earlier = await db
+    .selectFrom('documents')
+    .select('superseded_by as id')
+    .where('superseded_by', 'in', [...documentIds])
+    .execute();
+  const touched = new Set(decided.map(({ document_hash: hash }) => (hash === null ? '' : toHex(hash))));
+  const later = new Set(earlier.map(({ id }) => id));
+  const effective = new Map<number, { readonly record: Reading; readonly reviews: ReadonlyMap<string, Review> }>();
+  for (const [id, record] of records) {
+    const isPlain = !touched.has(record.document.id) && !later.has(id);
+    effective.set(id, isPlain ? { record, reviews: new Map() } : await readEffective(db, id));
+  }
+  return effective;
 }
 
 /** The record of a document with every decision on it, also those on the texts that it supersedes. */
@@ -47,9 +77,16 @@ export async function hashesOf(db: Kysely<Tables>, documentId: number): Promise<
     .select('document_id')
     .where('superseded_by', '=', documentId)
     .execute();
-  const hashes = [hash];
+  const hashes = [toHex(hash)];
   for (const { document_id: id } of earlier) hashes.push(...(await hashesOf(db, id)));
   return hashes;
+}
+
+/** The document that `id` was superseded by in the end; itself where it was not. */
+export async function newestOf(db: Kysely<Tables>, id: number): Promise<number> {
+  const row = await db.selectFrom('documents').select('superseded_by').where('document_id', '=', id).executeTakeFirst();
+  const newer = row?.superseded_by ?? undefined;
+  return newer === undefined ? id : newestOf(db, newer);
 }
 
 /** Writes a document's rows anew from its record and the decisions on it, and where each decision stands. */

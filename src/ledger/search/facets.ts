@@ -77,9 +77,8 @@ async function dyadFacets(
   matches: ReturnType<typeof matchesOf>,
   kind: 'event' | 'stance',
 ): Promise<Facet[]> {
-  const { rows } = await sql<{ type: string | null; status: string | null; polarity: string | null; count: number }>`
-    select i.type, i.status, i.polarity, count(*) as count from (${matches}) m join items i on i.item_id = m.id
-    group by i.type, i.status, i.polarity`.execute(db);
+  const { rows } = await sql<{ type: string; status: string | null; count: number }>`
+    select m.type, m.status, count(*) as count from (${matches}) m group by m.type, m.status`.execute(db);
   return kind === 'event'
     ? [
         toFacet(
@@ -94,7 +93,7 @@ async function dyadFacets(
     : [
         toFacet(
           'polarity',
-          rows.map(({ polarity, count }) => [polarity, count]),
+          rows.map(({ type, count }) => [type, count]),
         ),
       ];
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
 import { InputError } from '../../document/index.ts';
+import { kindCode } from '../store/index.ts';
 
 /** What narrows a search; what is absent narrows nothing. */
 export interface Filters {
@@ -50,7 +51,7 @@ export function documentConditions(filters: Filters): Condition[] {
     );
   if (speaker !== undefined)
     conditions.push(
-      sql`f.document_id in (select a.document_id from actors a join parties p on p.actor_id = a.actor_id and p.role = 'speaker' where ${isActor(speaker)})`,
+      sql`f.document_id in (select a.document_id from actors a join voices v on v.actor_id = a.actor_id join items q on q.item_id = v.item_id and q.kind = ${kindCode('quotation')} where ${isActor(speaker)})`,
     );
   return conditions;
 }
@@ -62,11 +63,11 @@ export function dyadConditions(filters: Filters): Condition[] {
   if (source !== undefined) conditions.push(sql`d.source_code = ${source}`);
   if (target !== undefined) conditions.push(sql`d.target_code = ${target}`);
   if (type !== undefined) conditions.push(sql`d.type = ${type}`);
-  if (polarity !== undefined) conditions.push(sql`d.kind = 'stance' and d.type = ${polarity}`);
+  if (polarity !== undefined) conditions.push(sql`d.kind = ${kindCode('stance')} and d.type = ${polarity}`);
   if (status !== undefined) conditions.push(sql`d.status = ${status}`);
   if (confidence !== undefined) conditions.push(sql`d.confidence_percent >= ${Math.round(confidence * 100)}`);
   if (conditions.length > 0 && polarity === undefined && (type !== undefined || status !== undefined))
-    conditions.push(sql`d.kind = 'event'`);
+    conditions.push(sql`d.kind = ${kindCode('event')}`);
   return conditions;
 }
 
@@ -74,7 +75,15 @@ export function dyadConditions(filters: Filters): Condition[] {
 export const isActor = (actor: string): Condition =>
   isCode(actor)
     ? sql`a.code = ${actor}`
-    : sql`(a.entity_id in (select entity_id from entity_names n where lower(n.name) = ${actor.toLowerCase()}) or lower(a.name) = ${actor.toLowerCase()})`;
+    : sql`(a.entity_id in (${entitiesNamed(actor)}) or lower(a.name) = ${actor.toLowerCase()})`;
+
+/** The entities that go by a name, with those that were merged into them or they into. */
+const entitiesNamed = (name: string): Condition => sql`
+  with recursive family (id) as (
+    select n.entity_id from entity_names n where lower(n.name) = ${name.toLowerCase()}
+    union select case when e.entity_id = family.id then e.merged_into else e.entity_id end
+    from family join entities e on e.merged_into is not null and (e.entity_id = family.id or e.merged_into = family.id)
+  ) select id from family`;
 
 /** Codes are in capitals: 'RUS', 'EU', 'ARABLEAGUE'. A name is written as names are. */
 export const isCode = (actor: string): boolean => /^[A-Z][A-Z0-9]{1,14}$/u.test(actor);

@@ -1,3 +1,8 @@
+import type { Span } from '../../document/index.ts';
+import type { Record } from '../../record/index.ts';
+import { findItem, spanOf } from '../review/item.ts';
+import type { Item, Kind } from '../review/item.ts';
+import { readEffectiveOf } from '../review/settle.ts';
 import { unpackText } from '../store/index.ts';
 import type { Ledger } from '../store/index.ts';
 import type { SearchKind } from '../../vocabulary.ts';
@@ -56,13 +61,7 @@ export async function describeHits(
   const byId = new Map(
     documents.map((document) => [document.document_id, { ...document, text: unpackText(document.packed) }]),
   );
-  const items =
-    kind === 'document'
-      ? new Map<number, ItemView>()
-      : await itemsOf(
-          db,
-          page.map(({ id }) => id),
-        );
+  const items = kind === 'document' ? new Map<number, ItemView>() : await itemsOf(db, page);
   return page.flatMap(({ id, document_id: documentId, day }): Hit[] => {
     const document = byId.get(documentId);
     if (document === undefined) return [];
@@ -88,51 +87,65 @@ export async function describeHits(
 }
 
 /** A quotation or a claim itself; the words that carry another item, in their sentence. */
-function cutAround(
-  text: string,
-  { kind, span_start: start, span_end: end }: ItemView,
-  query: TextQuery | undefined,
-): Snippet {
-  if (kind === 'quotation' || kind === 'claim') return cutSnippet(text.slice(start, end), query, 400);
-  return markSpan(text, { start, end });
+function cutAround(text: string, { kind, span }: ItemView, query: TextQuery | undefined): Snippet {
+  if (kind === 'quotation' || kind === 'claim') return cutSnippet(text.slice(span.start, span.end), query, 400);
+  return markSpan(text, span);
 }
 
 interface ItemView {
-  readonly kind: string;
   readonly ref: string;
-  readonly span_start: number;
-  readonly span_end: number;
-  readonly review: string | null;
+  readonly kind: Kind;
+  readonly span: Span;
   readonly label: string | null;
   readonly parties: string | null;
+  readonly review: string | null;
 }
 
-async function itemsOf(db: Ledger['db'], ids: readonly number[]): Promise<ReadonlyMap<number, ItemView>> {
-  const rows = await db.selectFrom('items').selectAll().where('item_id', 'in', ids).execute();
-  const parties = await db
-    .selectFrom('parties')
-    .innerJoin('actors', 'actors.actor_id', 'parties.actor_id')
-    .select(['parties.item_id', 'parties.role', 'actors.name', 'actors.code'])
-    .where('parties.item_id', 'in', ids)
-    .orderBy('parties.actor_id')
+/** The items of these numbers, as their documents' records have them. */
+async function itemsOf(db: Ledger['db'], page: readonly Match[]): Promise<ReadonlyMap<number, ItemView>> {
+  const rows = await db
+    .selectFrom('items')
+    .select(['item_id as id', 'document_id as documentId', 'ref', 'review'])
+    .where(
+      'item_id',
+      'in',
+      page.map(({ id }) => id),
+    )
     .execute();
-  const named = (id: number, role: string): string =>
-    parties
-      .filter((party) => party.item_id === id && party.role === role)
+  const documents = await readEffectiveOf(db, [...new Set(rows.map(({ documentId }) => documentId))]);
+  const items = new Map<number, ItemView>();
+  for (const { id, documentId, ref, review } of rows) {
+    const record = documents.get(documentId)?.record;
+    const found = record === undefined ? undefined : findItem(record, ref);
+    if (record === undefined || found === undefined) continue;
+    const { kind, item } = found;
+    items.set(id, { ref, kind, span: spanOf(item), label: labelOf(item), parties: partiesOf(record, item), review });
+  }
+  return items;
+}
+
+function labelOf(item: Item): string | null {
+  if ('trigger' in item) return `${item.type} ${item.status}`;
+  if ('content' in item) return item.form;
+  if ('expression' in item) return item.polarity;
+  return 'quantity' in item ? `${item.value} ${item.unit}` : null;
+}
+
+function partiesOf({ actors }: Record, item: Item): string | null {
+  const byId = new Map(actors.map((actor) => [actor.id, actor]));
+  const named = (ids: readonly (string | null)[]): string =>
+    [...new Set(ids)]
+      .flatMap((id) => byId.get(id ?? '') ?? [])
       .map(({ name, code }) => (code === null || code === name ? name : `${name} (${code})`))
       .join(', ');
-  return new Map(
-    rows.map((row) => {
-      const { item_id: id, kind, type, status, form, polarity, value, unit } = row;
-      const from = { event: 'source', stance: 'holder', quotation: 'speaker', claim: 'asserter', figure: '' }[kind];
-      const [left, right] = [named(id, from), kind === 'event' || kind === 'stance' ? named(id, 'target') : ''];
-      const label = [type, status, form, polarity, value === null ? null : `${value}`, unit]
-        .filter((part) => part !== null)
-        .join(' ');
-      const told = right === '' ? left : `${left} → ${right}`;
-      return [id, { ...row, label: label === '' ? null : label, parties: told === '' ? null : told }];
-    }),
-  );
+  const [from, to] =
+    'trigger' in item
+      ? [named(item.sources), named(item.targets)]
+      : 'expression' in item
+        ? [named([item.holder]), named([item.target])]
+        : [named(['content' in item ? item.speaker : 'assertedBy' in item ? item.assertedBy : null]), ''];
+  const told = to === '' ? from : `${from} → ${to}`;
+  return told === '' ? null : told;
 }
 
 /** '2014-03-18' of 20140318; undefined of 0. */

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 
 import { nodeFiles } from '../../node-files.ts';
 import { packSketch, sketchText } from '../repeats/sketch.ts';
+import { toDay } from '../store/flatten.ts';
 import type { Tables } from '../store/tables.ts';
 import { loadOutlets } from './outlet.ts';
 import type { Outlets } from './outlet.ts';
@@ -15,9 +16,9 @@ let outlets: Outlets | undefined;
  * @param text of the document: its sketch is made from it.
  */
 export async function indexDocument(transaction: Transaction<Tables>, documentId: number, text: string): Promise<void> {
-  const document = await transaction
+  const { published, ...document } = await transaction
     .selectFrom('documents')
-    .select(['day', 'outlet', 'genre', 'language'])
+    .select(['published', 'outlet', 'genre', 'language'])
     .where('document_id', '=', documentId)
     .executeTakeFirstOrThrow();
   const codes = await transaction
@@ -32,6 +33,7 @@ export async function indexDocument(transaction: Transaction<Tables>, documentId
   outlets ??= loadOutlets(nodeFiles());
   const facts = {
     ...document,
+    day: toDay(published),
     outlet_code:
       outlets.codeOf(
         document.outlet,

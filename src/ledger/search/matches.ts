@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
+import { kindCode } from '../store/index.ts';
 import type { DialectName } from '../store/index.ts';
 import { and, documentConditions, dyadConditions, firstDay, isActor, lastDay } from './filters.ts';
 import type { Filters } from './filters.ts';
@@ -99,32 +100,37 @@ function documentMatches({ from, on, conditions, rank }: Words, filters: Filters
     from ${from} document_facts f ${on('f')} where ${and(all)}`;
 }
 
-/** Events and stances have their own days, and are found by the words of their documents. */
+/** Events and stances have their own days, and are found by the words of their documents; they come with what facets count. */
 function pairMatches(kind: 'event' | 'stance', words: Words, filters: Filters): RawBuilder<Match> {
   const { since, until, reviewed, ...rest } = filters;
   const facts = documentConditions(rest);
-  const all = [sql`d.kind = ${kind}`, ...dyadConditions(rest), ...words.conditions, ...facts];
+  const all = [sql`d.kind = ${kindCode(kind)}`, ...dyadConditions(rest), ...words.conditions, ...facts];
   if (since !== undefined) all.push(sql`d.day >= ${firstDay(since)}`);
   if (until !== undefined) all.push(sql`d.day <= ${lastDay(until)}`);
   if (reviewed !== undefined) all.push(sql`d.review is ${reviewed ? sql`not null` : sql`null`}`);
   const join = facts.length > 0 ? sql`join document_facts f on f.document_id = d.document_id` : sql``;
   // A mutual deed stands in the table once for each direction and is one hit.
   return sql<Match>`
-    select d.item_id as id, min(d.document_id) as document_id, min(d.day) as day, min(${words.rank}) as rank
+    select d.item_id as id, min(d.document_id) as document_id, min(d.day) as day, min(${words.rank}) as rank,
+      min(d.type) as type, min(d.status) as status
     from ${words.from} dyads d ${words.on('d')} ${join} where ${and(all)} group by d.item_id`;
 }
 
 function itemMatches(kind: 'quotation' | 'claim' | 'figure', words: Words, filters: Filters): RawBuilder<Match> {
   const { reviewed, speaker, ...rest } = filters;
-  const all = [...words.conditions, sql`i.kind = ${kind}`, ...documentConditions(rest), ...inDyads(filters, 'f')];
+  const all = [
+    ...words.conditions,
+    sql`i.kind = ${kindCode(kind)}`,
+    ...documentConditions(rest),
+    ...inDyads(filters, 'f'),
+  ];
   all.push(
     reviewed === undefined
       ? sql`(i.review is null or i.review <> 'rejected')`
       : sql`${reviewed ? sql`i.review <> 'rejected'` : sql`i.review is null`}`,
   );
   if (speaker !== undefined) {
-    const role = kind === 'claim' ? 'asserter' : 'speaker';
-    const spoken = sql`select p.item_id from parties p join actors a on a.actor_id = p.actor_id where p.role = ${role} and ${isActor(speaker)}`;
+    const spoken = sql`select v.item_id from voices v join actors a on a.actor_id = v.actor_id where ${isActor(speaker)}`;
     all.push(sql`i.item_id in (${spoken})`);
   }
   return sql<Match>`

@@ -2,15 +2,22 @@ import { sql } from 'kysely';
 import type { Insertable, Transaction } from 'kysely';
 
 import type { Record as Reading } from '../../record/index.ts';
-import { flattenItems, toDay } from './flatten.ts';
+import { flattenItems } from './flatten.ts';
 import type { FlatItem, Reviews } from './flatten.ts';
 import type { DialectName, Ledger } from './ledger.ts';
+import { kindCode } from './tables.ts';
 import type { DocumentsTable, Tables } from './tables.ts';
 
 type Write = Transaction<Tables>;
 
 /** What is told of a document in a row of its own. */
-export type DocumentRow = Omit<Insertable<DocumentsTable>, 'document_id' | 'added_at' | 'superseded_by'>;
+export interface DocumentRow extends Omit<
+  Insertable<DocumentsTable>,
+  'document_id' | 'hash' | 'added_at' | 'superseded_by'
+> {
+  /** In hexadecimal. */
+  readonly hash: string;
+}
 
 /** A record's document as its row. */
 export function toDocumentRow(record: Reading, language: string | null): DocumentRow {
@@ -22,7 +29,6 @@ export function toDocumentRow(record: Reading, language: string | null): Documen
     author: actors.find((actor) => actor.id === author)?.name ?? null,
     outlet,
     published,
-    day: toDay(published),
     genre,
     language,
     word_count: text.match(/\S+/gu)?.length ?? 0,
@@ -33,7 +39,7 @@ export function toDocumentRow(record: Reading, language: string | null): Documen
 }
 
 /**
- * Writes the rows that search and analysis see of a document, in place of those that were there: its actors, its items with parties
+ * Writes the rows that search and analysis see of a document, in place of those that were there: its actors, its items with voices
  * and pairs, and their words. An item that was there keeps its number.
  *
  * @param record as people's decisions left it, what was rejected still in it.
@@ -44,61 +50,54 @@ export async function writeItems(
   dialect: DialectName,
   documentId: number,
   { record, reviews }: { readonly record: Reading; readonly reviews: Reviews },
-  link: (actors: Reading['actors']) => Promise<readonly LinkedActor[]>,
+  link: (actors: Reading['actors']) => Promise<readonly (number | null)[]>,
 ): Promise<void> {
   const known = await numbersOf(transaction, documentId);
   await clearItems(transaction, dialect, documentId);
-  const unlinked = record.actors.filter((actor) => known.links.get(linkKey(actor)) === undefined);
+  const unlinked = record.actors.filter((actor) => !known.links.has(linkKey(actor)));
   const made = await link(unlinked);
   const links = new Map(unlinked.map((actor, i) => [actor.id, made[i]]));
-  const linked = record.actors.map((actor) => known.links.get(linkKey(actor)) ?? links.get(actor.id) ?? UNLINKED);
-  const actorIds = await insertActors(transaction, documentId, { record, reviews, linked, known: known.actors });
+  const linked = record.actors.map((actor) => known.links.get(linkKey(actor)) ?? links.get(actor.id) ?? null);
+  const actorIds = await insertActors(transaction, documentId, { record, linked, known: known.actors });
   const items = flattenItems(record, reviews);
   const itemIds = await insertItems(transaction, documentId, items, known.items);
   const rows = items.flatMap((item) => {
-    const itemId = itemIds.get(item.row.ref);
+    const itemId = itemIds.get(item.ref);
     return itemId === undefined ? [] : [{ item, itemId }];
   });
-  const parties = rows.flatMap(({ item, itemId }) =>
-    item.parties.flatMap(({ role, actor }) => {
+  const voices = rows.flatMap(({ item, itemId }) =>
+    item.voices.flatMap((actor) => {
       const actorId = actorIds.get(actor);
-      return actorId === undefined ? [] : [{ item_id: itemId, role, actor_id: actorId }];
+      return actorId === undefined ? [] : [{ actor_id: actorId, item_id: itemId }];
     }),
   );
-  for (const part of chunksOf(parties)) await transaction.insertInto('parties').values(part).execute();
-  const kept = rows.filter(({ item }) => item.row.review !== 'rejected');
-  const dyads = kept.flatMap(({ item: { row, pairs, words }, itemId }) =>
-    pairs.map(({ source, target }) => ({
+  for (const part of chunksOf(voices)) await transaction.insertInto('voices').values(part).execute();
+  const kept = rows.filter(({ item }) => item.review !== 'rejected');
+  const dyads = kept.flatMap(({ item, itemId }) =>
+    item.pairs.map(({ source, target }) => ({
       source_code: source,
       target_code: target,
-      kind: row.kind === 'stance' ? ('stance' as const) : ('event' as const),
-      day: row.day ?? 0,
+      kind: kindCode(item.kind),
+      day: item.day ?? 0,
       item_id: itemId,
       document_id: documentId,
-      type: row.type ?? row.polarity ?? '',
-      status: row.status,
-      goldstein: row.goldstein,
-      quoted: row.quoted,
-      confidence_percent: row.confidence_percent,
-      review: row.review,
-      words: words.slice(0, 60),
+      type: item.type,
+      status: item.status,
+      goldstein: item.goldstein,
+      confidence_percent: item.confidencePercent,
+      review: item.review,
+      words: item.words.slice(0, 60),
     })),
   );
   for (const part of chunksOf(dyads)) await transaction.insertInto('dyads').values(part).execute();
   for (const { item, itemId } of kept) {
-    if (item.row.kind !== 'quotation' && item.row.kind !== 'claim') continue;
+    if (item.kind !== 'quotation' && item.kind !== 'claim') continue;
     await (
       dialect === 'sqlite'
         ? sql`insert into item_words (rowid, words) values (${itemId}, ${item.words})`
         : sql`insert into item_words (item_id, words) values (${itemId}, to_tsvector('english', ${withoutNul(item.words)}))`
     ).execute(transaction);
   }
-}
-
-/** The entity that an actor was linked to, and the one that this one is now, merges followed; null where it could not be told. */
-export interface LinkedActor {
-  readonly linkedId: number | null;
-  readonly entityId: number | null;
 }
 
 /** Writes the words that a document is searched by, in place of those that were there. */
@@ -117,11 +116,12 @@ export async function writeWords(
   ).execute(transaction);
 }
 
-/** Merges the pieces of the full-text indexes, which makes them a tenth smaller; worth its time where much was added. */
+/** Merges the pieces of the full-text indexes, and gives back the pages that this frees; worth its time where much was added. */
 export async function mergeWords({ db, dialect }: Ledger): Promise<void> {
   if (dialect !== 'sqlite') return; // PostgreSQL does so by itself
   await sql`insert into document_words (document_words) values ('optimize')`.execute(db);
   await sql`insert into item_words (item_words) values ('optimize')`.execute(db);
+  await sql`pragma incremental_vacuum`.execute(db);
 }
 
 /** Takes every row of a document away but its decisions, which outlive it, and what `search` keeps of it. */
@@ -143,8 +143,8 @@ export async function clearDocument(transaction: Write, dialect: DialectName, do
 }
 
 async function clearItems(transaction: Write, dialect: DialectName, documentId: number): Promise<void> {
-  const ids = transaction.selectFrom('items').select('item_id').where('document_id', '=', documentId);
-  await transaction.deleteFrom('parties').where('item_id', 'in', ids).execute();
+  const ids = transaction.selectFrom('actors').select('actor_id').where('document_id', '=', documentId);
+  await transaction.deleteFrom('voices').where('actor_id', 'in', ids).execute();
   await clearDyads(transaction, documentId);
   await (
     dialect === 'sqlite'
@@ -169,7 +169,7 @@ async function clearDyads(transaction: Write, documentId: number): Promise<void>
     .select('day')
     .distinct()
     .where('document_id', '=', documentId)
-    .where('kind', 'in', ['event', 'stance'])
+    .where('kind', 'in', [kindCode('event'), kindCode('stance')])
     .execute();
   if (actors.length === 0 || days.length === 0) return;
   const codes = actors.flatMap(({ code }) => code ?? []);
@@ -177,7 +177,7 @@ async function clearDyads(transaction: Write, documentId: number): Promise<void>
     .deleteFrom('dyads')
     .where('source_code', 'in', [...codes, 'AUTHOR'])
     .where('target_code', 'in', codes)
-    .where('kind', 'in', ['event', 'stance'])
+    .where('kind', 'in', [kindCode('event'), kindCode('stance')])
     .where(
       'day',
       'in',
@@ -195,8 +195,6 @@ async function clearWords(transaction: Write, dialect: DialectName, documentId: 
   ).execute(transaction);
 }
 
-const UNLINKED: LinkedActor = { linkedId: null, entityId: null };
-
 /** An actor that has all of this as it was keeps its link, which a person may have made. */
 const linkKey = ({ id, name, kind, code, country }: Named): string => JSON.stringify([id, name, kind, code, country]);
 
@@ -209,7 +207,8 @@ interface Named {
 }
 
 interface Numbers {
-  readonly links: ReadonlyMap<string, LinkedActor>;
+  /** By `linkKey`, the entity that an actor is linked to. */
+  readonly links: ReadonlyMap<string, number>;
   readonly items: ReadonlyMap<string, number>;
   readonly actors: ReadonlyMap<string, number>;
 }
@@ -222,18 +221,14 @@ async function numbersOf(transaction: Write, documentId: number): Promise<Number
     .execute();
   const actors = await transaction
     .selectFrom('actors')
-    .select(['ref as id', 'actor_id', 'name', 'kind', 'code', 'country', 'linked_id', 'entity_id'])
+    .select(['ref as id', 'actor_id', 'name', 'kind', 'code', 'country', 'entity_id'])
     .where('document_id', '=', documentId)
     .execute();
   return {
     items: new Map(items.map(({ ref, item_id: id }) => [ref, id])),
     actors: new Map(actors.map(({ id, actor_id: number }) => [id, number])),
     links: new Map(
-      actors.flatMap((actor) =>
-        actor.linked_id === null
-          ? []
-          : [[linkKey(actor), { linkedId: actor.linked_id, entityId: actor.entity_id }] as const],
-      ),
+      actors.flatMap((actor) => (actor.entity_id === null ? [] : [[linkKey(actor), actor.entity_id] as const])),
     ),
   };
 }
@@ -243,12 +238,11 @@ async function insertActors(
   documentId: number,
   {
     record,
-    reviews,
     linked,
     known,
-  }: { record: Reading; reviews: Reviews; linked: readonly LinkedActor[]; known: ReadonlyMap<string, number> },
+  }: { record: Reading; linked: readonly (number | null)[]; known: ReadonlyMap<string, number> },
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = record.actors.map(({ id, name, kind, code, country, role, mentions }, i) => ({
+  const rows = record.actors.map(({ id, name, kind, code, country, role }, i) => ({
     document_id: documentId,
     ref: id,
     name,
@@ -256,10 +250,7 @@ async function insertActors(
     code,
     country,
     role,
-    mention_count: mentions.length,
-    linked_id: linked[i]?.linkedId ?? null,
-    entity_id: linked[i]?.entityId ?? null,
-    review: reviews.get(id) ?? null,
+    entity_id: linked[i] ?? null,
   }));
   return insertNumbered(
     rows,
@@ -279,7 +270,13 @@ function insertItems(
   items: readonly FlatItem[],
   known: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = items.map(({ row }) => ({ document_id: documentId, ...row }));
+  const rows = items.map(({ kind, ref, day, review }) => ({
+    document_id: documentId,
+    kind: kindCode(kind),
+    ref,
+    day,
+    review,
+  }));
   return insertNumbered(rows, known, (part) =>
     transaction
       .insertInto('items')

@@ -3,129 +3,79 @@ import type { Span } from '../../document/index.ts';
 import { directedPairs } from '../../event/index.ts';
 import type { Event } from '../../event/index.ts';
 import type { Record as Reading } from '../../record/index.ts';
-import type { ItemKind, PartyRole, Review } from './tables.ts';
+import type { ItemKind, Review } from './tables.ts';
 
-/** An item of a record as the ledger's tables have it, before it has a number. */
-export interface ItemRow {
-  readonly kind: ItemKind;
-  readonly ref: string;
-  readonly sentence: number;
-  readonly span_start: number;
-  readonly span_end: number;
-  readonly type: string | null;
-  readonly status: string | null;
-  readonly form: string | null;
-  readonly act: string | null;
-  readonly polarity: string | null;
-  readonly value: number | null;
-  readonly high: number | null;
-  readonly unit: string | null;
-  readonly bound: string | null;
-  readonly goldstein: number | null;
-  readonly quoted: 0 | 1;
-  readonly day: number | null;
-  readonly confidence_percent: number | null;
-  readonly review: Review | null;
-}
-
-/** An item with what hangs on it: its parties by their ids in the record, its pairs of codes, and the words it is searched by. */
+/** An item as the ledger's tables have it, before it has a number. */
 export interface FlatItem {
-  readonly row: ItemRow;
-  readonly parties: readonly { readonly role: PartyRole; readonly actor: string }[];
+  readonly kind: ItemKind;
+  /** Its id in the record. */
+  readonly ref: string;
+  readonly review: Review | null;
+  /** Of an event or a stance: its day, else its document's. */
+  readonly day: number | null;
+  /** Whose words it is, by their ids in the record. */
+  readonly voices: readonly string[];
   readonly pairs: readonly { readonly source: string; readonly target: string }[];
   /** Of a quotation or a claim, its words; of an event or a stance, its trigger or expression. */
   readonly words: string;
+  /** Of an event its PLOVER type, of a stance its polarity; of others ''. */
+  readonly type: string;
+  /** Of an event. */
+  readonly status: string | null;
+  readonly goldstein: number | null;
+  /** Of an event or a stance. */
+  readonly confidencePercent: number | null;
 }
 
 /** What people decided, by the item's id in the record; an item that is not there has had no decision. */
 export type Reviews = ReadonlyMap<string, Review>;
 
-/** The items of `record` as rows, in the record's order. `text` is that of `record.document`. */
+/** The items of `record` as rows, in the record's order. */
 export function flattenItems(record: Reading, reviews: Reviews): FlatItem[] {
-  const { text, sentences, published } = record.document;
+  const { text, published } = record.document;
   const actors = new Map(record.actors.map((actor) => [actor.id, actor]));
   const documentDay = toDay(published);
-  const base = (kind: ItemKind, ref: string, span: Span): ItemRow => ({
+  const words = (span: Span): string => text.slice(span.start, span.end);
+  const base = (kind: ItemKind, ref: string, own: Partial<FlatItem>): FlatItem => ({
     ...EMPTY,
     kind,
     ref,
-    sentence: sentenceAt(sentences, span.start),
-    span_start: span.start,
-    span_end: span.end,
-    day: documentDay,
     review: reviews.get(ref) ?? null,
+    ...own,
   });
-  const parties = (role: PartyRole, ids: readonly (string | null)[]): { role: PartyRole; actor: string }[] =>
-    [...new Set(ids)].flatMap((actor) => (actor !== null && actors.has(actor) ? [{ role, actor }] : []));
-  const words = (span: Span): string => text.slice(span.start, span.end);
-
+  const voice = (id: string | null): string[] => (id !== null && actors.has(id) ? [id] : []);
+  const percent = (confidence: number): number => Math.round(confidence * 100);
   return [
-    ...record.quotations.map((quotation): FlatItem => {
-      const { id, content, form, act, speaker, addressee, date } = quotation;
-      const span = { start: content[0]?.start ?? 0, end: content.at(-1)?.end ?? 0 };
-      return {
-        row: { ...base('quotation', id, span), form, act, day: toDay(date) ?? documentDay },
-        parties: [...parties('speaker', [speaker]), ...parties('addressee', [addressee])],
-        pairs: [],
-        words: content.map(words).join(' … '),
-      };
-    }),
-    ...record.events.map((event): FlatItem => {
-      const { id, trigger, type, status, goldstein, attributedTo, date, confidence } = event;
-      return {
-        row: {
-          ...base('event', id, trigger),
-          type,
-          status,
-          goldstein,
-          quoted: attributedTo === null ? 0 : 1,
-          day: toDay(date) ?? documentDay,
-          confidence_percent: Math.round(confidence * 100),
-        },
-        parties: [...parties('source', event.sources), ...parties('target', event.targets)],
+    ...record.quotations.map(({ id, content, speaker }) =>
+      base('quotation', id, { voices: voice(speaker), words: content.map(words).join(' … ') }),
+    ),
+    ...record.events.map((event) => {
+      const { id, trigger, type, status, goldstein, date, confidence } = event;
+      return base('event', id, {
+        day: toDay(date) ?? documentDay,
         pairs: pairsOf(event, actors),
         words: words(trigger),
-      };
+        type,
+        status,
+        goldstein,
+        confidencePercent: percent(confidence),
+      });
     }),
-    ...record.stances.map((stance): FlatItem => {
-      const { id, expression, polarity, holder, target, attributedTo, confidence } = stance;
+    ...record.stances.map(({ id, expression, polarity, holder, target, confidence }) => {
       const source = holder === null ? 'AUTHOR' : actors.get(holder)?.code;
       const code = actors.get(target)?.code;
-      return {
-        row: {
-          ...base('stance', id, expression),
-          polarity,
-          quoted: attributedTo === null ? 0 : 1,
-          confidence_percent: Math.round(confidence * 100),
-        },
-        parties: [...parties('holder', [holder]), ...parties('target', [target])],
+      return base('stance', id, {
+        day: documentDay,
         pairs: typeof source === 'string' && typeof code === 'string' ? [{ source, target: code }] : [],
         words: words(expression),
-      };
+        type: polarity,
+        confidencePercent: percent(confidence),
+      });
     }),
-    ...record.figures.map((figure): FlatItem => {
-      const { id, quantity, value, high, unit, bound, asOf, attributedTo } = figure;
-      return {
-        row: {
-          ...base('figure', id, quantity),
-          value,
-          high,
-          unit,
-          bound,
-          quoted: attributedTo === null ? 0 : 1,
-          day: toDay(asOf) ?? documentDay,
-        },
-        parties: [],
-        pairs: [],
-        words: words(quantity),
-      };
-    }),
-    ...record.claims.map(({ id, span, assertedBy }): FlatItem => ({
-      row: base('claim', id, span),
-      parties: parties('asserter', [assertedBy]),
-      pairs: [],
-      words: words(span),
-    })),
+    ...record.figures.map(({ id }) => base('figure', id, {})),
+    ...record.claims.map(({ id, span, assertedBy }) =>
+      base('claim', id, { voices: voice(assertedBy), words: words(span) }),
+    ),
   ];
 }
 
@@ -145,29 +95,13 @@ export function toDay(date: string | null): number | null {
   return year === undefined ? null : Number(year + month + day);
 }
 
-/** The index of the sentence that holds `offset`, or the last before it; 0 in a text of none. */
-function sentenceAt(sentences: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sentences[middle]?.start ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
-}
-
 const EMPTY = {
-  type: null,
+  day: null,
+  voices: [],
+  pairs: [],
+  words: '',
+  type: '',
   status: null,
-  form: null,
-  act: null,
-  polarity: null,
-  value: null,
-  high: null,
-  unit: null,
-  bound: null,
   goldstein: null,
-  quoted: 0,
-  confidence_percent: null,
+  confidencePercent: null,
 } as const;

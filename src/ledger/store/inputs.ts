@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 
 import type { Kysely, Transaction } from 'kysely';
 
 import { NotFoundError } from '../../document/index.ts';
+import { hashOf, toBytes } from './hash.ts';
 import { pack, unpack, unpackText } from './pack.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,7 +20,19 @@ export interface PackedInput {
 /** Large inputs are kept in pieces of this size. */
 const CHUNK_BYTES = 1 << 20;
 
-export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** The SHA-256 of a file's bytes in hexadecimal; a piece of it is held at a time. */
+export async function hashOfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** An input that comes in pieces, for it may not fit memory. */
+export interface LongInput {
+  readonly hash: string;
+  readonly sizeBytes: number;
+  readonly pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+}
 
 /** `bytes` as they are to be kept; `text` is that of the one document they hold, if they do. */
 export function packInput(bytes: Uint8Array, text?: string): PackedInput {
@@ -55,27 +69,45 @@ function piecesOf(bytes: Uint8Array): Uint8Array[] {
 }
 
 /** Keeps an input, once; gives its number. */
-export async function insertInput(transaction: Transaction<Tables>, input: PackedInput): Promise<number> {
+export async function insertInput(transaction: Transaction<Tables>, input: PackedInput | LongInput): Promise<number> {
   const known = await findInput(transaction, input.hash);
   if (known !== undefined) return known;
   const { input_id: id } = await transaction
     .insertInto('inputs')
     .values({
-      hash: input.hash,
+      hash: toBytes(input.hash),
       size_bytes: input.sizeBytes,
       document_count: null,
       text_of: null,
-      text_form: input.textForm,
+      text_form: 'textForm' in input ? input.textForm : null,
     })
     .returning('input_id')
     .executeTakeFirstOrThrow();
-  for (const [chunk, bytes] of input.chunks.entries())
-    await transaction.insertInto('input_chunks').values({ input_id: id, chunk, bytes }).execute();
+  let chunk = 0;
+  for await (const bytes of 'chunks' in input ? input.chunks : packedPieces(input.pieces))
+    await transaction.insertInto('input_chunks').values({ input_id: id, chunk: chunk++, bytes }).execute();
   return id;
 }
 
-async function findInput(db: Kysely<Tables>, hash: string): Promise<number | undefined> {
-  return (await db.selectFrom('inputs').select('input_id').where('hash', '=', hash).executeTakeFirst())?.input_id;
+async function* packedPieces(pieces: LongInput['pieces']): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) for (const part of piecesOf(piece)) yield pack(part);
+}
+
+/**
+ * The number of the input of this hash.
+ *
+ * @throws NotFoundError if there is none.
+ */
+export async function getInput(db: Kysely<Tables>, hash: string): Promise<number> {
+  const id = await findInput(db, hash);
+  if (id === undefined) throw new NotFoundError('no-input', `${hash}: the ledger has no input of this hash`);
+  return id;
+}
+
+/** As `getInput`; undefined where there is none. */
+export async function findInput(db: Kysely<Tables>, hash: string): Promise<number | undefined> {
+  const row = await db.selectFrom('inputs').select('input_id').where('hash', '=', toBytes(hash)).executeTakeFirst();
+  return row?.input_id;
 }
 
 /**
@@ -84,21 +116,34 @@ async function findInput(db: Kysely<Tables>, hash: string): Promise<number | und
  * @throws NotFoundError if there is no such input.
  */
 export async function readInput(db: Kysely<Tables>, inputId: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of readPieces(db, inputId)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** As `readInput`, a piece at a time. */
+export async function* readPieces(db: Kysely<Tables>, inputId: number): AsyncGenerator<Uint8Array> {
   const input = await db.selectFrom('inputs').selectAll().where('input_id', '=', inputId).executeTakeFirst();
   if (input === undefined) throw new NotFoundError('no-input', `input ${inputId}: the ledger has none of this number`);
-  const chunks = await db
-    .selectFrom('input_chunks')
-    .select('bytes')
-    .where('input_id', '=', inputId)
-    .orderBy('chunk')
-    .execute();
-  const pieces = chunks.map(({ bytes }) => unpack(bytes));
-  if (input.text_of === null || input.text_form === null) return Buffer.concat(pieces);
+  for (let chunk = 0; ; chunk++) {
+    const row = await db
+      .selectFrom('input_chunks')
+      .select('bytes')
+      .where('input_id', '=', inputId)
+      .where('chunk', '=', chunk)
+      .executeTakeFirst();
+    if (row === undefined) return;
+    yield unpack(row.bytes);
+    if (chunk === 0 && input.text_of !== null && input.text_form !== null)
+      yield write(await readText(db, input.text_of), input.text_form);
+  }
+}
+
+async function readText(db: Kysely<Tables>, documentId: number): Promise<string> {
   const { packed } = await db
     .selectFrom('texts')
     .select('packed')
-    .where('document_id', '=', input.text_of)
+    .where('document_id', '=', documentId)
     .executeTakeFirstOrThrow();
-  const [before = new Uint8Array(), after = new Uint8Array()] = pieces;
-  return Buffer.concat([before, write(unpackText(packed), input.text_form), after]);
+  return unpackText(packed);
 }

@@ -73,7 +73,7 @@ function refuseWithoutFullText(database: DatabaseSync): void {
 
 /** Makes an empty file a ledger of version 0. */
 function initialize(database: DatabaseSync): true {
-  database.exec('pragma page_size = 8192');
+  database.exec('pragma page_size = 8192; pragma auto_vacuum = incremental');
   setUp(database);
   database.exec(
     `begin immediate; pragma application_id = ${APPLICATION_ID}; create table if not exists properties (name text primary key, value text not null) without rowid; commit`,

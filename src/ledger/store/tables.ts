@@ -2,11 +2,14 @@ import type { Generated } from 'kysely';
 
 /** An instant, ISO 8601 in UTC. */
 type Instant = string;
+/** An instant as milliseconds since 1970, where there is one a document. */
+type Milliseconds = number;
+/** A SHA-256 as its 32 bytes; see hash.ts. */
+type Hash = Uint8Array;
 /** A day as the number YYYYMMDD, so that days sort and group by month or year; a date known to the year alone is its first day. */
 export type Day = number;
 /** Packed bytes, see pack.ts. */
 type Packed = Uint8Array;
-type Bit = 0 | 1;
 
 /** The tables of a ledger, the same in SQLite and PostgreSQL. */
 export interface Tables {
@@ -24,7 +27,7 @@ export interface Tables {
   entity_names: EntityNamesTable;
   actors: ActorsTable;
   items: ItemsTable;
-  parties: PartiesTable;
+  voices: VoicesTable;
   dyads: DyadsTable;
   decisions: DecisionsTable;
   attachments: AttachmentsTable;
@@ -40,8 +43,8 @@ export interface PropertiesTable {
 /** Inputs as received, each once however often it came. */
 export interface InputsTable {
   input_id: Generated<number>;
-  /** SHA-256 of the bytes as received, in hexadecimal. */
-  hash: string;
+  /** Of the bytes as received. */
+  hash: Hash;
   size_bytes: number;
   /** How many documents it holds; null until all of them are kept. */
   document_count: number | null;
@@ -64,15 +67,14 @@ export interface InputChunksTable {
 /** A document: one text, whatever its names. */
 export interface DocumentsTable {
   document_id: Generated<number>;
-  /** SHA-256 of the text: the `document.id` of its record. */
-  hash: string;
+  /** Of the text: the `document.id` of its record. */
+  hash: Hash;
   title: string | null;
   /** The author's name as the record has it. */
   author: string | null;
   outlet: string | null;
   /** ISO 8601. */
   published: string | null;
-  day: Day | null;
   genre: string;
   language: string | null;
   /** Words of the text, as `read` counts them. */
@@ -83,7 +85,7 @@ export interface DocumentsTable {
   item_count: number;
   /** The document that a reader's newer version makes of the same input, where its text came out otherwise. */
   superseded_by: number | null;
-  added_at: Instant;
+  added_at: Milliseconds;
 }
 
 /** The text of a document. */
@@ -92,12 +94,12 @@ export interface TextsTable {
   packed: Packed;
 }
 
-/** The record of a document as the machine made it, without its text. */
+/** The record of a document as the machine made it, without its text and what `documents` has of it. */
 export interface RecordsTable {
   document_id: number;
   coder: string;
   packed: Packed;
-  made_at: Instant;
+  made_at: Milliseconds;
 }
 
 /** What documents are filtered and counted by, in rows as narrow as can be; made from the other tables by `search`. */
@@ -133,7 +135,7 @@ export interface SourcesTable {
   url: string | null;
   /** What the user said of it beside what its source says, as JSON; it goes before that. */
   metadata: string | null;
-  added_at: Instant;
+  added_at: Milliseconds;
 }
 
 /** An input that could not be read, until it can. */
@@ -157,7 +159,7 @@ export interface EntitiesTable {
   wikidata: string | null;
   /** Of a person of two names and more, the last, as a key. */
   surname_key: string | null;
-  /** The entity that people said this one is. */
+  /** The entity that people said this one is, which may itself have been merged. */
   merged_into: number | null;
 }
 
@@ -180,64 +182,40 @@ export interface ActorsTable {
   code: string | null;
   country: string | null;
   role: string | null;
-  mention_count: number;
-  /** Who it was linked to when it came; a merge leaves it, so that it can be undone. */
-  linked_id: number | null;
-  /** Who it is, merges followed; null where it could not be told. */
+  /** Who it was linked to when it came: a merge leaves it, so that it can be undone. Null where it could not be told. */
   entity_id: number | null;
-  review: Review | null;
 }
 
+/** Ledgers hold their places in this list, which is only ever added to at the end. */
 export const ITEM_KINDS = ['quotation', 'event', 'stance', 'figure', 'claim'] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
+/** A kind as its place in ITEM_KINDS. */
+export type KindCode = number;
 export type Review = 'accepted' | 'rejected' | 'corrected' | 'added' | 'disputed';
 
+/** A kind as columns have it. */
+export const kindCode = (kind: ItemKind): KindCode => ITEM_KINDS.indexOf(kind);
+
 /**
- * The items as search and analysis see them: what the machine found, as people's decisions left it. Made from records and decisions alone;
- * `review` is null where nobody has decided, so that a guess is never taken for a decision.
+ * The items as search sees them, numbered: what the machine found, as people's decisions left it; what else is to be known of them is in
+ * the record. Made from records and decisions alone; `review` is null where nobody has decided, so that a guess is never taken for a
+ * decision.
  */
 export interface ItemsTable {
   item_id: Generated<number>;
   document_id: number;
-  kind: ItemKind;
+  kind: KindCode;
   /** Its id in the record, or of the decision that added it. */
   ref: string;
-  /** Index of its sentence in the document. */
-  sentence: number;
-  /** The item's own words: content, trigger, expression, quantity or claim. */
-  span_start: number;
-  span_end: number;
-  /** Of an event, its PLOVER type. */
-  type: string | null;
-  /** Of an event. */
-  status: string | null;
-  /** Of a quotation. */
-  form: string | null;
-  act: string | null;
-  /** Of a stance. */
-  polarity: string | null;
-  /** Of a figure. */
-  value: number | null;
-  high: number | null;
-  unit: string | null;
-  bound: string | null;
-  /** Of an event. */
-  goldstein: number | null;
-  /** 1 where the item stands in somebody's quoted words. */
-  quoted: Bit;
-  /** The day of the item, else its document's. */
+  /** Of an event or a stance, the day that its rows in `dyads` have. */
   day: Day | null;
-  confidence_percent: number | null;
   review: Review | null;
 }
 
-export type PartyRole = 'source' | 'target' | 'speaker' | 'addressee' | 'holder' | 'asserter';
-
-/** Who has a part in an item. */
-export interface PartiesTable {
-  item_id: number;
-  role: PartyRole;
+/** Whose words an item is: the speaker of a quotation, who asserts a claim. */
+export interface VoicesTable {
   actor_id: number;
+  item_id: number;
 }
 
 /**
@@ -247,7 +225,8 @@ export interface PartiesTable {
 export interface DyadsTable {
   source_code: string;
   target_code: string;
-  kind: 'event' | 'stance';
+  /** An event's or a stance's. */
+  kind: KindCode;
   /** 0 where no day is known. */
   day: Day;
   item_id: number;
@@ -256,7 +235,6 @@ export interface DyadsTable {
   type: string;
   status: string | null;
   goldstein: number | null;
-  quoted: Bit;
   confidence_percent: number | null;
   review: Review | null;
   /** The event's trigger or the stance's expression, its first 60 characters. */
@@ -272,7 +250,7 @@ export interface DecisionsTable {
   /** A name for the decision that holds in every ledger it is carried to. */
   uid: string;
   /** The document's hash, so that a decision outlives the document's row; null for a decision on entities. */
-  document_hash: string | null;
+  document_hash: Hash | null;
   /** The item's id in the record at the time, or the item that the decision adds. */
   item_ref: string | null;
   item_kind: ItemKind | 'actor' | null;

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import { readDecisions } from '../review/decision.ts';
 import type { Decision } from '../review/decision.ts';
+import { toHex } from '../store/hash.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { unpackValue } from '../store/pack.ts';
 import { readRecord } from '../store/records.ts';
@@ -37,7 +38,7 @@ export async function* dumpLedger({ db }: Ledger): AsyncGenerator<string> {
     .orderBy('failure_id')
     .execute();
   // Decisions on entities, and on documents that were removed.
-  const hashes = new Set((await db.selectFrom('documents').select('hash').execute()).map(({ hash }) => hash));
+  const hashes = new Set((await db.selectFrom('documents').select('hash').execute()).map(({ hash }) => toHex(hash)));
   const rest = (await readDecisions(db)).filter(({ documentHash: hash }) => hash === null || !hashes.has(hash));
   yield JSON.stringify({ ledger: { failures, decisions: rest.map(toCarried) } });
 }
@@ -78,16 +79,31 @@ async function readKept(db: Kysely<Tables>, documentId: number, hash: string): P
     const chunks = isFirst
       ? await db.selectFrom('input_chunks').select('bytes').where('input_id', '=', id).orderBy('chunk').execute()
       : [];
-    kept.push({ ...input, chunks: chunks.map(({ bytes }) => Buffer.from(bytes).toString('base64')) });
+    kept.push({
+      ...input,
+      hash: toHex(input.hash),
+      text_of: hexOf(input.text_of),
+      chunks: chunks.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
+    });
   }
   return {
-    ...document,
-    sources,
+    language: document.language,
+    added_at: instant(document.added_at),
+    made_at: instant(document.made_at),
+    superseded_by: hexOf(document.superseded_by),
+    sources: sources.map(({ added_at: at, input, ...source }) => ({
+      ...source,
+      added_at: instant(at),
+      input: toHex(input),
+    })),
     inputs: kept,
     rereads: rereads.map(({ changes, ...reread }) => ({ ...reread, changes: unpackValue(changes) })),
     decisions: (await readDecisions(db, [hash])).map(toCarried),
   };
 }
+
+const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
+const hexOf = (hash: Uint8Array | null): string | null => (hash === null ? null : toHex(hash));
 
 /** A decision without its number, which another ledger gives it anew. */
 const toCarried = (decision: Decision): Omit<Decision, 'id'> => ({

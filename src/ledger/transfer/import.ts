@@ -6,10 +6,11 @@ import type { Record as Reading } from '../../record/index.ts';
 import { recordSchema } from '../../schema/index.ts';
 import { applyToEntities } from '../actors/entities.ts';
 import { insertDecision, standingOf } from '../review/decision.ts';
-import { settleDocument } from '../review/settle.ts';
+import { newestOf, settleDocument } from '../review/settle.ts';
 import { indexDocument, unindexDocument } from '../search/index-document.ts';
 import { clearDocument, toDocumentRow, writeWords } from '../store/documents.ts';
-import { packInput } from '../store/inputs.ts';
+import { toBytes } from '../store/hash.ts';
+import { findInput, packInput } from '../store/inputs.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { pack, packValue } from '../store/pack.ts';
 import { packRecord } from '../store/records.ts';
@@ -142,14 +143,15 @@ async function importDocument(
   kept: Kept,
 ): Promise<{ isNew: boolean; decisions: number }> {
   const known = await idOf(transaction, record.document.id);
-  const id = known ?? (await insertDocument(transaction, record, kept));
+  const own = known ?? (await insertDocument(transaction, record, kept));
+  const id = await newestOf(transaction, own); // a text that this ledger has superseded stays so
   if (known === undefined) {
     const { text, title } = record.document;
     await writeWords(transaction, dialect, id, { title, text });
   }
   const inputs = new Map<string, number>();
   for (const input of kept.inputs)
-    inputs.set(input.hash, await insertInput(transaction, input, id, record.document.id));
+    inputs.set(input.hash, await insertInput(transaction, input, own, record.document.id));
   for (const { input, ...source } of kept.sources)
     await insertSource(transaction, source, { id, inputId: inputs.get(input) ?? 0 });
   if (known === undefined)
@@ -161,14 +163,15 @@ async function importDocument(
   let decisions = 0;
   for (const decision of kept.decisions) if ((await insertDecision(transaction, decision)) !== undefined) decisions++;
   if (known === undefined || decisions > 0) await settleDocument(transaction, dialect, id);
-  await indexDocument(transaction, id, record.document.text);
+  if (id === own) await indexDocument(transaction, id, record.document.text);
   return { isNew: known === undefined, decisions };
 }
 
 async function insertDocument(transaction: Write, record: Reading, kept: Kept): Promise<number> {
+  const row = toDocumentRow(record, kept.language);
   const { document_id: id } = await transaction
     .insertInto('documents')
-    .values({ ...toDocumentRow(record, kept.language), added_at: kept.added_at, superseded_by: null })
+    .values({ ...row, hash: toBytes(row.hash), added_at: Date.parse(kept.added_at), superseded_by: null })
     .returning('document_id')
     .executeTakeFirstOrThrow();
   await transaction
@@ -177,7 +180,7 @@ async function insertDocument(transaction: Write, record: Reading, kept: Kept): 
     .execute();
   await transaction
     .insertInto('records')
-    .values({ document_id: id, coder: record.coder, packed: packRecord(record), made_at: kept.made_at })
+    .values({ document_id: id, coder: record.coder, packed: packRecord(record), made_at: Date.parse(kept.made_at) })
     .execute();
   return id;
 }
@@ -188,17 +191,13 @@ async function insertInput(
   documentId: number,
   documentHash: string,
 ): Promise<number> {
-  const known = await transaction
-    .selectFrom('inputs')
-    .select('input_id')
-    .where('hash', '=', input.hash)
-    .executeTakeFirst();
-  if (known !== undefined) return known.input_id;
+  const known = await findInput(transaction, input.hash);
+  if (known !== undefined) return known;
   const text =
     textOf === documentHash ? documentId : textOf === null ? null : ((await idOf(transaction, textOf)) ?? null);
   const { input_id: id } = await transaction
     .insertInto('inputs')
-    .values({ ...input, text_of: text })
+    .values({ ...input, hash: toBytes(input.hash), text_of: text })
     .returning('input_id')
     .executeTakeFirstOrThrow();
   for (const [chunk, bytes] of chunks.entries())
@@ -224,7 +223,7 @@ async function insertSource(
   if (met === undefined)
     await transaction
       .insertInto('sources')
-      .values({ ...source, document_id: id, input_id: inputId })
+      .values({ ...source, added_at: Date.parse(source.added_at), document_id: id, input_id: inputId })
       .execute();
 }
 
@@ -249,7 +248,7 @@ async function importRest(transaction: Write, { failures, decisions }: Rest): Pr
 
 async function supersede(transaction: Write, { dialect }: Ledger, hash: string, newer: string): Promise<void> {
   const [oldId, newId] = [await idOf(transaction, hash), await idOf(transaction, newer)];
-  if (oldId === undefined || newId === undefined) return;
+  if (oldId === undefined || newId === undefined || (await newestOf(transaction, newId)) === oldId) return;
   await transaction.updateTable('documents').set({ superseded_by: newId }).where('document_id', '=', oldId).execute();
   await unindexDocument(transaction, oldId);
   await clearDocument(transaction, dialect, oldId);
@@ -257,6 +256,10 @@ async function supersede(transaction: Write, { dialect }: Ledger, hash: string, 
 }
 
 async function idOf(transaction: Write, hash: string): Promise<number | undefined> {
-  return (await transaction.selectFrom('documents').select('document_id').where('hash', '=', hash).executeTakeFirst())
-    ?.document_id;
+  const row = await transaction
+    .selectFrom('documents')
+    .select('document_id')
+    .where('hash', '=', toBytes(hash))
+    .executeTakeFirst();
+  return row?.document_id;
 }

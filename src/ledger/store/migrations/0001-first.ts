@@ -19,26 +19,26 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     (dialect === 'sqlite' ? made.modifyEnd(sql`without rowid`) : made).execute();
 
   await table('inputs', 'input_id')
-    .addColumn('hash', 'text', (column) => column.notNull().unique())
+    .addColumn('hash', blob, (column) => column.notNull().unique())
     .addColumn('size_bytes', 'bigint', (column) => column.notNull())
     .addColumn('document_count', 'integer')
     .addColumn('text_of', 'integer')
     .addColumn('text_form', 'text')
     .execute();
-  await table('input_chunks')
-    .addColumn('input_id', 'integer', (column) => column.notNull())
-    .addColumn('chunk', 'integer', (column) => column.notNull())
-    .addColumn('bytes', blob, (column) => column.notNull())
-    .addPrimaryKeyConstraint('input_chunks_key', ['input_id', 'chunk'])
-    .execute();
+  await compact(
+    table('input_chunks')
+      .addColumn('input_id', 'integer', (column) => column.notNull())
+      .addColumn('chunk', 'integer', (column) => column.notNull())
+      .addColumn('bytes', blob, (column) => column.notNull())
+      .addPrimaryKeyConstraint('input_chunks_key', ['input_id', 'chunk']),
+  );
 
   await table('documents', 'document_id')
-    .addColumn('hash', 'text', (column) => column.notNull().unique())
+    .addColumn('hash', blob, (column) => column.notNull().unique())
     .addColumn('title', 'text')
     .addColumn('author', 'text')
     .addColumn('outlet', 'text')
     .addColumn('published', 'text')
-    .addColumn('day', 'integer')
     .addColumn('genre', 'text', (column) => column.notNull())
     .addColumn('language', 'text')
     .addColumn('word_count', 'integer', (column) => column.notNull())
@@ -46,7 +46,7 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     .addColumn('sentence_count', 'integer', (column) => column.notNull())
     .addColumn('item_count', 'integer', (column) => column.notNull())
     .addColumn('superseded_by', 'integer')
-    .addColumn('added_at', 'text', (column) => column.notNull())
+    .addColumn('added_at', 'bigint', (column) => column.notNull())
     .execute();
   await table('texts', 'document_id')
     .addColumn('packed', blob, (column) => column.notNull())
@@ -54,7 +54,7 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
   await table('records', 'document_id')
     .addColumn('coder', 'text', (column) => column.notNull())
     .addColumn('packed', blob, (column) => column.notNull())
-    .addColumn('made_at', 'text', (column) => column.notNull())
+    .addColumn('made_at', 'bigint', (column) => column.notNull())
     .execute();
   await table('document_facts', 'document_id')
     .addColumn('day', 'integer')
@@ -76,11 +76,10 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     .addColumn('key', 'text', (column) => column.notNull())
     .addColumn('url', 'text')
     .addColumn('metadata', 'text')
-    .addColumn('added_at', 'text', (column) => column.notNull())
+    .addColumn('added_at', 'bigint', (column) => column.notNull())
     .execute();
   await index(db, 'sources', ['document_id']);
   await index(db, 'sources', ['input_id']);
-  await index(db, 'inputs', ['text_of']);
   await table('failures', 'failure_id')
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('key', 'text', (column) => column.notNull())
@@ -100,6 +99,7 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     .addColumn('surname_key', 'text')
     .addColumn('merged_into', 'integer')
     .execute();
+  await sql`create index entities_by_merged_into on entities (merged_into) where merged_into is not null`.execute(db);
   await index(db, 'entities', ['surname_key']);
   await index(db, 'entities', ['code']);
   await compact(
@@ -118,58 +118,36 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     .addColumn('code', 'text')
     .addColumn('country', 'text')
     .addColumn('role', 'text')
-    .addColumn('mention_count', 'integer', (column) => column.notNull())
-    .addColumn('linked_id', 'integer')
     .addColumn('entity_id', 'integer')
-    .addColumn('review', 'text')
     .execute();
   await index(db, 'actors', ['document_id']);
   await index(db, 'actors', ['entity_id']);
-  await index(db, 'actors', ['linked_id']);
 
   await table('items', 'item_id')
     .addColumn('document_id', 'integer', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('kind', 'integer', (column) => column.notNull())
     .addColumn('ref', 'text', (column) => column.notNull())
-    .addColumn('sentence', 'integer', (column) => column.notNull())
-    .addColumn('span_start', 'integer', (column) => column.notNull())
-    .addColumn('span_end', 'integer', (column) => column.notNull())
-    .addColumn('type', 'text')
-    .addColumn('status', 'text')
-    .addColumn('form', 'text')
-    .addColumn('act', 'text')
-    .addColumn('polarity', 'text')
-    .addColumn('value', real)
-    .addColumn('high', real)
-    .addColumn('unit', 'text')
-    .addColumn('bound', 'text')
-    .addColumn('goldstein', real)
-    .addColumn('quoted', 'integer', (column) => column.notNull())
     .addColumn('day', 'integer')
-    .addColumn('confidence_percent', 'integer')
     .addColumn('review', 'text')
     .execute();
   await index(db, 'items', ['document_id']);
   await compact(
-    table('parties')
-      .addColumn('item_id', 'integer', (column) => column.notNull())
-      .addColumn('role', 'text', (column) => column.notNull())
+    table('voices')
       .addColumn('actor_id', 'integer', (column) => column.notNull())
-      .addPrimaryKeyConstraint('parties_key', ['item_id', 'role', 'actor_id']),
+      .addColumn('item_id', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('voices_key', ['actor_id', 'item_id']),
   );
-  await index(db, 'parties', ['actor_id']);
   await compact(
     table('dyads')
       .addColumn('source_code', 'text', (column) => column.notNull())
       .addColumn('target_code', 'text', (column) => column.notNull())
-      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('kind', 'integer', (column) => column.notNull())
       .addColumn('day', 'integer', (column) => column.notNull())
       .addColumn('item_id', 'integer', (column) => column.notNull())
       .addColumn('document_id', 'integer', (column) => column.notNull())
       .addColumn('type', 'text', (column) => column.notNull())
       .addColumn('status', 'text')
       .addColumn('goldstein', real)
-      .addColumn('quoted', 'integer', (column) => column.notNull())
       .addColumn('confidence_percent', 'integer')
       .addColumn('review', 'text')
       .addColumn('words', 'text', (column) => column.notNull())
@@ -179,7 +157,7 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
 
   await table('decisions', 'decision_id')
     .addColumn('uid', 'text', (column) => column.notNull().unique())
-    .addColumn('document_hash', 'text')
+    .addColumn('document_hash', blob)
     .addColumn('item_ref', 'text')
     .addColumn('item_kind', 'text')
     .addColumn('act', 'text', (column) => column.notNull())
