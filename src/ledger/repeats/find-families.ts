@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Ledger } from '../store/index.ts';
+import type { Day, Ledger } from '../store/index.ts';
 import { createFamilies } from './near-duplicates.ts';
 import { unpackSketch } from './sketch.ts';
 
@@ -16,7 +16,7 @@ export async function findFamilies(ledger: Ledger): Promise<{ readonly looked: n
   const { db } = ledger;
   const waiting = await db
     .selectFrom('document_facts')
-    .select('document_id')
+    .select(['document_id', 'day'])
     .where('family_id', 'is', null)
     .orderBy(sql`coalesce(day, 99999999)`)
     .orderBy('document_id')
@@ -25,17 +25,19 @@ export async function findFamilies(ledger: Ledger): Promise<{ readonly looked: n
   const families = createFamilies<number>();
   // A family's first before its others, so that these find it.
   for (const isFirst of [true, false]) {
-    for await (const { document_id: id, family_id: family, packed } of knownOf(ledger, isFirst))
-      families.keep(id, unpackSketch(packed), family ?? id);
+    for await (const { document_id: id, family_id: family, packed, day } of knownOf(ledger, isFirst))
+      families.keep(id, { ...unpackSketch(packed), day: toNumber(day) }, family ?? id);
   }
   let copies = 0;
   for (let at = 0; at < waiting.length; at += PAGE) {
-    const ids = waiting.slice(at, at + PAGE).map(({ document_id: id }) => id);
+    const page = waiting.slice(at, at + PAGE);
+    const ids = page.map(({ document_id: id }) => id);
     const rows = await db.selectFrom('signatures').selectAll().where('document_id', 'in', ids).execute();
     const packed = new Map(rows.map((row) => [row.document_id, row.packed]));
-    const found = ids.map((id) => {
+    const found = page.map(({ document_id: id, day }) => {
       const bytes = packed.get(id);
-      return { id, family: bytes === undefined ? id : families.add(id, unpackSketch(bytes)) };
+      const text = bytes === undefined ? undefined : { ...unpackSketch(bytes), day: toNumber(day) };
+      return { id, family: text === undefined ? id : families.add(id, text) };
     });
     copies += found.filter(({ id, family }) => id !== family).length;
     await write(ledger, found);
@@ -43,8 +45,13 @@ export async function findFamilies(ledger: Ledger): Promise<{ readonly looked: n
   return { looked: waiting.length, copies };
 }
 
+/** Days since 1970; NaN where the day isn't known. */
+const toNumber = (day: Day | null): number =>
+  day === null ? NaN : Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100) / 86_400_000;
+
 interface Known {
   readonly document_id: number;
+  readonly day: Day | null;
   readonly family_id: number | null;
   readonly packed: Uint8Array;
 }
@@ -54,7 +61,7 @@ async function* knownOf({ db }: Ledger, isFirst: boolean): AsyncGenerator<Known>
     const rows: readonly Known[] = await db
       .selectFrom('document_facts as f')
       .innerJoin('signatures as s', 's.document_id', 'f.document_id')
-      .select(['f.document_id', 'f.family_id', 's.packed'])
+      .select(['f.document_id', 'f.day', 'f.family_id', 's.packed'])
       .where('f.document_id', '>', after)
       .where('f.family_id', 'is not', null)
       .where(isFirst ? sql<boolean>`f.family_id = f.document_id` : sql<boolean>`f.family_id <> f.document_id`)

@@ -2,7 +2,7 @@ export type { Disagreement, FigureSeries, SeriesPoint } from './figure-series.ts
 export { findFigureSeries, mayAgree } from './figure-series.ts';
 export { findFamilies } from './find-families.ts';
 export type { KeptDocument, KeptEvent, KeptFigure, KeptQuotation, Party } from './kept.ts';
-export type { Families } from './near-duplicates.ts';
+export type { DatedSketch, Families } from './near-duplicates.ts';
 export { createFamilies } from './near-duplicates.ts';
 export type { Family } from './read-families.ts';
 export { readFamilies } from './read-families.ts';
