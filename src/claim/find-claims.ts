@@ -1,6 +1,13 @@
 import type { Cast } from '../actor/index.ts';
-import { createFeatureList, readLinearModel, scoreLinear } from '../classifier/index.ts';
-import type { LinearModel } from '../classifier/index.ts';
+import {
+  createFeatureList,
+  readLinearModel,
+  readParts,
+  readTrees,
+  scoreLinear,
+  scoreTrees,
+} from '../classifier/index.ts';
+import type { LinearModel, Trees } from '../classifier/index.ts';
 import { createIds, lastStartingBefore } from '../document/index.ts';
 import type { Files, ParsedDocument, Span } from '../document/index.ts';
 import type { Event } from '../event/index.ts';
@@ -10,11 +17,14 @@ import type { Quotation } from '../quotation/index.ts';
 import type { Stance } from '../stance/index.ts';
 import type { SentenceItems } from './claim-features.ts';
 import { claimFeatures } from './claim-features.ts';
+import { claimRow } from './claim-row.ts';
 import type { Claim } from './claim.ts';
 
 /** What finds claims, learned from sentences that annotators found worth checking. */
 export interface ClaimModel {
-  readonly worth: LinearModel;
+  /** Log-odds by a sentence's words; the sum of these and of the trees', which see what stands around it, is what counts. */
+  readonly words: LinearModel;
+  readonly trees: Trees;
   readonly settings: {
     /** A sentence is worth checking from these log-odds on. */
     readonly floor: number;
@@ -23,8 +33,12 @@ export interface ClaimModel {
 
 /** @throws Error if a file is missing from `files` or is not as it should be. */
 export function loadClaimModel(files: Files): ClaimModel {
+  const [words, trees] = readParts(files.bytes('models/claims.bin'));
+  if (!words || !trees)
+    throw new Error('models/claims.bin: expected two models; train them again with npm run train:events');
   return {
-    worth: readLinearModel(files.bytes('models/claims.bin')),
+    words: readLinearModel(words),
+    trees: readTrees(trees),
     settings: JSON.parse(files.text('models/claims.json')) as ClaimModel['settings'], // written by the training of this model
   };
 }
@@ -44,11 +58,16 @@ export function findClaims(
   const createId = createIds();
   const claims: Claim[] = [];
   const bySentence = itemsBySentence(doc, cast, quotations, events, stances, figures);
+  const logits = bySentence.map((_, index) => {
+    claimFeatures(doc, index, bySentence, list);
+    return scoreLinear(model.words, list.values, list.count, out)[0] ?? 0;
+  });
+  const row = new Float32Array(model.trees.width);
   bySentence.forEach((items, index) => {
     const sentence = doc.sentences[index];
     if (!sentence || FURNITURE.has(doc.blocks[sentence.block]?.kind ?? 'paragraph')) return;
-    claimFeatures(doc, index, bySentence, list);
-    if ((scoreLinear(model.worth, list.values, list.count, out)[0] ?? 0) < model.settings.floor) return;
+    row.set(claimRow(doc, index, bySentence, logits));
+    if ((logits[index] ?? 0) + scoreTrees(model.trees, row) < model.settings.floor) return;
     const { span } = sentence;
     claims.push({
       id: createId('claim', span.start, span.end),

@@ -1,5 +1,6 @@
 import type { Trees } from '../../src/classifier/index.ts';
-import { LEAF } from '../../src/classifier/index.ts';
+import { LEAF, scoreTrees } from '../../src/classifier/index.ts';
+import type { InstanceStore } from './learn.ts';
 
 /** Rows of numbers for a learner of trees; `group` is the fold that an instance's document belongs to. */
 export interface Rows {
@@ -144,6 +145,24 @@ export function boost(rows: Rows, keep: (group: number) => boolean, options: Boo
     }
   }
   return flatten(grown, cuts, width, bias);
+}
+
+/** The instances of `store`, of one class, as rows of `numbers`. */
+export const rowsOf = ({ size, labels, groups }: InstanceStore, numbers: readonly number[]): Rows => ({
+  width: numbers.length / size,
+  numbers: Float32Array.from(numbers),
+  labels: labels.map((own) => own.length),
+  groups,
+});
+
+/** Hands over the log-odds of each row by trees that have not seen its fold, of `folds`. */
+export function scoreTreesHeldOut(rows: Rows, folds: number, use: (i: number, logit: number) => void): void {
+  for (let fold = 0; fold < folds; fold++) {
+    const trees = boost(rows, (group) => group !== fold);
+    rows.groups.forEach((group, i) => {
+      if (group === fold) use(i, scoreTrees(trees, rows.numbers, i * rows.width));
+    });
+  }
 }
 
 /** The upper bounds of all bins but the last, rising: the middles between neighbouring values, or some of them at even shares of the rows. */

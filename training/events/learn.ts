@@ -151,6 +151,24 @@ export function scoreLearnt(
   return out;
 }
 
+/** Hands over the log-odds of each instance by a model that has not seen its fold, of `folds`; an array used again for the next. */
+export function scoreHeldOut(
+  store: InstanceStore,
+  options: LearnOptions,
+  folds: number,
+  use: (i: number, logits: Float64Array) => void,
+): void {
+  const out = new Float64Array(options.classes);
+  for (let fold = 0; fold < folds; fold++) {
+    const model = learn(store, (group) => group !== fold, options);
+    store.groups.forEach((group, i) => {
+      if (group !== fold) return;
+      const start = store.offsets[i] ?? 0;
+      use(i, scoreLearnt(model, store.features, (store.offsets[i + 1] ?? 0) - start, out, start));
+    });
+  }
+}
+
 /** The model as the file that src/classifier reads: weights in 8 bits, those below `floor` of a step left out. */
 export function packModel(learnt: Learnt, options: { readonly floor?: number } = {}): Uint8Array {
   const { classes, index, weights, biases } = learnt;

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-import { createFeatureList, readWordGroups, scoreTrees } from '../../src/classifier/index.ts';
+import { createFeatureList, readWordGroups } from '../../src/classifier/index.ts';
 import { lastStartingBefore, overlaps } from '../../src/document/index.ts';
 import { nodeFiles } from '../../src/node-files.ts';
 import { createContext, rolesOf } from '../../src/party/index.ts';
@@ -15,11 +15,10 @@ import { expressionFeatures, mayEvaluate } from '../../src/stance/stance-feature
 import { POLARITIES } from '../../src/stance/stance-model.ts';
 import { readValences } from '../../src/stance/valence.ts';
 import { headOf } from '../../src/syntax/index.ts';
-import { boost, packTrees } from './boost.ts';
+import { boost, packTrees, rowsOf, scoreTreesHeldOut } from './boost.ts';
 import { FOLDS, isWritten, readCorpus } from './corpus.ts';
 import type { GoldStance } from './corpus.ts';
-import type { LearnOptions } from './learn.ts';
-import { InstanceStore, joinParts, learn, packModel, scoreLearnt } from './learn.ts';
+import { InstanceStore, joinParts, learn, packModel, scoreHeldOut, scoreLearnt } from './learn.ts';
 import { poolNeighbours } from './measure.ts';
 
 // Trains models/stances.bin and models/stances.json on the documents annotated by the codebook:
@@ -122,7 +121,7 @@ for (const { scene, fold, stances } of scenes) {
 }
 const SENTENCE_OPTIONS = { classes: POLARITIES.length, epochs: 5, rate: 0.03, l2: 1e-4, least: 3 };
 const sentences = corpus.map(({ doc }) => doc.sentences.map((): [number, number] => [NOTHING, NOTHING]));
-forHeldOut(wholes, SENTENCE_OPTIONS, (s, [praise = NOTHING, blame = NOTHING]) => {
+scoreHeldOut(wholes, SENTENCE_OPTIONS, FOLDS, (s, [praise = NOTHING, blame = NOTHING]) => {
   const { document, scene } = scenes[s] ?? {};
   if (document !== undefined && scene) (sentences[document] ?? [])[scene.index] = [praise, blame];
 });
@@ -147,12 +146,7 @@ scenes.forEach(({ scene, fold, document, stances }, s) => {
     });
   }
 });
-const rows = {
-  width: numbers.length / units.size,
-  numbers: Float32Array.from(numbers),
-  labels: units.labels.map((labels) => labels.length),
-  groups: units.groups,
-};
+const rows = rowsOf(units, numbers);
 
 const UNIT_OPTIONS = { classes: 1, epochs: 4, rate: 0.08, l2: 1e-5, least: 3 };
 const gold = new Set(
@@ -161,13 +155,8 @@ const gold = new Set(
   ),
 );
 const logits = new Float64Array(units.size);
-forHeldOut(units, UNIT_OPTIONS, (i, [logit = 0]) => (logits[i] = logit));
-for (let fold = 0; fold < FOLDS; fold++) {
-  const trees = boost(rows, (group) => group !== fold);
-  units.groups.forEach((group, i) => {
-    if (group === fold) logits[i] = (logits[i] ?? 0) + scoreTrees(trees, rows.numbers, i * rows.width);
-  });
-}
+scoreHeldOut(units, UNIT_OPTIONS, FOLDS, (i, [logit = 0]) => (logits[i] = logit));
+scoreTreesHeldOut(rows, FOLDS, (i, logit) => (logits[i] = (logits[i] ?? 0) + logit));
 const best = new Map<string, number>();
 keys.forEach((key, i) => best.set(key, Math.max(logits[i] ?? -Infinity, best.get(key) ?? -Infinity)));
 
@@ -206,16 +195,3 @@ writeFileSync(
   `${values.out}/stances.json`,
   `${JSON.stringify({ expressionFloor: EXPRESSION_FLOOR, floor, calibration })}\n`,
 );
-
-/** Hands over the log-odds of each instance by a model that has not seen its fold. */
-function forHeldOut(store: InstanceStore, options: LearnOptions, use: (i: number, logits: Float64Array) => void): void {
-  const out = new Float64Array(options.classes);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const model = learn(store, (group) => group !== fold, options);
-    store.groups.forEach((group, i) => {
-      if (group !== fold) return;
-      const start = store.offsets[i] ?? 0;
-      use(i, scoreLearnt(model, store.features, (store.offsets[i + 1] ?? 0) - start, out, start));
-    });
-  }
-}
