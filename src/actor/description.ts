@@ -33,7 +33,7 @@ export interface Description {
   readonly role: Role;
   readonly determiner: Determiner;
   readonly plural: boolean;
-  /** 2 of 'the two leaders' and 'both leaders', 3 of 'the three countries'. */
+  /** 2 of 'the two leaders' and 'both leaders', 3 of 'the three countries'; more than there can be of 'the other eleven states'. */
   readonly count: number | undefined;
   /** Names within the phrase, before the noun and after it: 'Russian', 'Republic of Bulgaria'. */
   readonly names: readonly FoundName[];
@@ -57,6 +57,7 @@ function around(tokens: readonly Token[], match: RoleMatch, names: readonly Foun
     return undefined;
   let first = nounFirst;
   while (first > 0 && belongs(tokens, first - 1, first, noun)) first--;
+  if (match.plural) first = overDemonyms(tokens, first, names);
   let last = noun;
   const next = tokens[noun + 1]?.form.toLowerCase();
   if (next === 'of' || next === 'for' || next === 'to' || next === 'at' || next === 'in') {
@@ -65,10 +66,18 @@ function around(tokens: readonly Token[], match: RoleMatch, names: readonly Foun
     const personal = role.type === 'office' || role.type === 'person';
     if (
       complement !== undefined &&
-      (next === 'of' ||
-        (next === 'in' ? !SINGLE_OFFICES.has(role.id) && (personal || role.id === 'government') : personal))
+      (next === 'of' || (next === 'in' ? !SINGLE_OFFICES.has(role.id) && (personal || AT_HOME.has(role.id)) : personal))
     ) {
       last = complement.last;
+      // 'spokesman for the Danish foreign ministry'
+      const whole = tokens[complement.last]?.head ?? -1;
+      if (
+        complement.what === 'demonym' &&
+        whole > last &&
+        whole - last < 4 &&
+        tokens.slice(last + 1, whole + 1).every(({ upos }) => upos === 'NOUN' || upos === 'PROPN' || upos === 'ADJ')
+      )
+        last = whole;
       // 'Presidents of Russia and Belarus'
       for (;;) {
         const joiner = tokens[last + 1]?.form;
@@ -110,6 +119,31 @@ function around(tokens: readonly Token[], match: RoleMatch, names: readonly Foun
   };
 }
 
+/** Organs and people that belong where they are: 'the defence ministry in Oslo', 'residents in Oslo'. */
+const AT_HOME: ReadonlySet<string> = new Set([
+  'government',
+  'ministry',
+  'parliament',
+  'court',
+  'central-bank',
+  'police',
+  'citizens',
+]);
+
+/** Where a phrase begins whose people are of several states: 'Emirati, Saudi and Bahraini officials'. */
+function overDemonyms(tokens: readonly Token[], from: number, names: readonly FoundName[]): number {
+  let first = from;
+  while (names.some((name) => name.first === first && name.what === 'demonym')) {
+    let last = first - 1;
+    if (!/^(?:and|,)$/u.test(tokens[last]?.form ?? '')) break;
+    while (/^(?:and|,)$/u.test(tokens[last]?.form ?? '')) last--;
+    const before = names.find((name) => name.last === last && name.what === 'demonym');
+    if (before === undefined) break;
+    first = before.first;
+  }
+  return first < from && tokens[first - 1]?.upos === 'DET' ? first - 1 : first;
+}
+
 /** True where token `i` stands before the noun as a part of its phrase. */
 function belongs(tokens: readonly Token[], i: number, first: number, noun: number): boolean {
   const token = tokens[i];
@@ -139,6 +173,9 @@ const COUNTS: Readonly<Record<string, number>> = {
   '3': 3,
 };
 
+/** More than anybody counts over. */
+const MANY = 99;
+
 function determine(
   tokens: readonly Token[],
   first: number,
@@ -148,7 +185,7 @@ function determine(
   let count: number | undefined;
   for (let i = first; i < nounFirst; i++) {
     const form = tokens[i]?.form.toLowerCase() ?? '';
-    count ??= COUNTS[form];
+    count ??= COUNTS[form] ?? (tokens[i]?.upos === 'NUM' ? MANY : undefined);
     const found = DETERMINERS[form];
     if (found !== undefined && (determiner === 'none' || (determiner === 'both' && found !== 'the')))
       determiner = found;

@@ -198,11 +198,11 @@ function fromParser(
     !/\p{L}\.$/u.test(tokens[last]?.form ?? '')
   )
     last--;
-  // 'General Assembly', 'General Motors': a name that the parser took for a general's.
+  // 'General Assembly' is no general, 'International Court of Justice' no justice.
   const entire = known.find(
     (k) => k.first === first && k.last === last && last > first && k.sense.kind !== 'person' && k.probability >= 0.8,
   );
-  if (name.kind === 'PER' && entire !== undefined) {
+  if ((name.kind === 'PER' || name.kind === 'ORG') && entire !== undefined && entire.sense.type !== 'organ') {
     const { sense, senses } = entire;
     return { first, last, start: entire.start, end: entire.end, what: WHAT[sense.type], sense, senses };
   }

@@ -38,7 +38,10 @@ export function findOrgan(
     if (role.id === 'government') return [home];
     return organOf(discourse, scene, description, { code: home.code, country: home.country }, noun);
   }
-  if (role.id === 'government')
+  const { tokens } = scene.sentence;
+  // «The government in Wadiya», a place that we don't know, is not that of the state named last.
+  const elsewhere = tokens[description.noun + 1]?.form === 'in' && tokens[description.noun + 2]?.upos === 'PROPN';
+  if (role.id === 'government' && !elsewhere)
     return discourse.latest(scene, description.first, (referent) => referent.kind === 'state', 2);
   return [];
 }

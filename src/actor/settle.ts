@@ -1,11 +1,9 @@
 import { initialsOf } from './bodies.ts';
-import type { ActorKnowledge } from './knowledge.ts';
-import { leaderInOffice } from './knowledge.ts';
 import { keyOf } from './name-key.ts';
 import type { Draft, Referent } from './referent.ts';
 import type { Scene } from './scene.ts';
 import type { Setting } from './setting.ts';
-import { isBeforeAssembly, isSound, SINGLE_OFFICES, stateOf } from './setting.ts';
+import { isBeforeAssembly, SINGLE_OFFICES, stateOf, termNow } from './setting.ts';
 
 /** Gives persons and organizations of no stated country the one that their surroundings make likely. */
 export function settleCountries(
@@ -32,12 +30,13 @@ export function settleCountries(
           continue;
         }
         const abroad = isForeign(setting, referent);
+        const isState = (code: string): boolean => knowledge.states.has(code);
         const near =
           (abroad
-            ? (nearestState(scenes[i], draft, knowledge, home?.code) ??
+            ? (nearestState(scenes[i], draft, (code) => code !== home?.code && isState(code)) ??
               (counterparts.length === 1 ? counterparts[0] : undefined))
             : (home ?? setting.voice)) ??
-          nearestState(scenes[i], draft, knowledge) ??
+          nearestState(scenes[i], draft, isState) ??
           dominant?.[0];
         if (
           referent.kind === 'organization' &&
@@ -96,40 +95,35 @@ function serves({ mainBody, doc, home }: Setting, scene: Scene | undefined): boo
 }
 
 /** True for 'Prime Minister X' and 'President Y' on the site of a state that has no such office or has somebody else in it. */
-function isForeign({ home, knowledge, doc }: Setting, referent: Referent): boolean {
+function isForeign(setting: Setting, referent: Referent): boolean {
+  const { home, knowledge } = setting;
   const code = home?.code;
   if (code === undefined || code === null || referent.kind !== 'person') return false;
-  const family = keyOf(referent.name).split(' ').at(-1) ?? '';
   for (const office of referent.offices) {
     if (!SINGLE_OFFICES.has(office)) continue;
     const terms = knowledge.termsOf(code).filter((term) => term.office === office);
-    if (terms.some((term) => keyOf(term.surname).split(' ').at(-1) === family)) return false;
-    const now = leaderInOffice(knowledge, office, code, doc.metadata.published);
-    if (terms.length === 0 || (now !== undefined && isSound(now, doc.metadata.published))) return true;
+    if (terms.some((term) => familyOf(term.surname) === familyOf(referent.name))) return false;
+    if (terms.length === 0 || termNow(setting, office, code) !== undefined) return true;
   }
   return false;
 }
 
-function nearestState(
-  scene: Scene | undefined,
-  draft: Draft,
-  knowledge: ActorKnowledge,
-  but?: string | null,
-): string | undefined {
+const familyOf = (name: string): string => keyOf(name).split(' ').at(-1) ?? '';
+
+function nearestState(scene: Scene | undefined, draft: Draft, fits: (code: string) => boolean): string | undefined {
   let best: { code: string; distance: number } | undefined;
   for (const name of scene?.names ?? []) {
-    if (
-      name.sense === undefined ||
-      name.what === 'person' ||
-      name.sense.code === but ||
-      !knowledge.states.has(name.sense.code)
-    )
-      continue;
+    // «told British reporters»: who listens says nothing of who speaks.
+    if (PRESS.test(scene?.sentence.tokens[name.last + 1]?.form ?? '')) continue;
+    if (name.sense === undefined || name.what === 'person' || !fits(name.sense.code)) continue;
     const distance = name.first > draft.last ? name.first - draft.last : draft.first - name.last;
     if (best === undefined || distance < best.distance) best = { code: name.sense.code, distance };
   }
   return best?.code;
 }
+
+const PRESS =
+  /^(?:reporters?|journalists?|correspondents?|media|press|newspapers?|magazines?|radio|television|TV|daily|weekly|broadcasters?|channel|audience|viewers|readers)$/iu;
 
 const acronymOf = (name: string): string => {
   const initials = initialsOf(name);

@@ -2,6 +2,7 @@ import type { ParsedDocument, Token } from '../document/index.ts';
 import type { Description } from './description.ts';
 import type { Discourse } from './discourse.ts';
 import type { FoundName } from './found-name.ts';
+import type { SenseType } from './knowledge.ts';
 import type { Scene } from './scene.ts';
 
 /** The states and bodies that a description speaks of, by its names, its own words ('Chancellor of the Exchequer') or its possessive. */
@@ -27,8 +28,8 @@ export function codesOf(
       (joiner === 'of' ||
         joiner === 'at' ||
         joiner === 'for' ||
-        // «Officials in Oslo» are Norway's; a diplomat there may be anybody's.
-        (joiner === 'in' && GOVERNING.has(description.role.id) && name.sense?.type === 'capital')),
+        // «Officials in Oslo», «residents in Oslo» are Norway's; a diplomat there may be anybody's.
+        (joiner === 'in' && AT_HOME.has(description.role.id) && AT_PLACE.has(name.sense?.type ?? 'state'))),
   );
   for (const name of before.length > 0
     ? before
@@ -56,7 +57,21 @@ export function codesOf(
   return codes;
 }
 
-const GOVERNING: ReadonlySet<string> = new Set(['official', 'government', 'leader', 'legislator']);
+const AT_HOME: ReadonlySet<string> = new Set([
+  'official',
+  'government',
+  'ministry',
+  'parliament',
+  'court',
+  'central-bank',
+  'police',
+  'leader',
+  'legislator',
+  'executive',
+  'citizens',
+  'person',
+]);
+const AT_PLACE: ReadonlySet<SenseType> = new Set(['capital', 'city', 'region']);
 
 /**
  * True where the words make the office a state's, an organization's of states or nobody's in particular: 'President of Fiji', 'NATO Secretary

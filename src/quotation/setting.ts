@@ -31,7 +31,7 @@ export function setScene(doc: ParsedDocument, cast: Cast, { entries, nouns }: Om
   };
   return {
     entries,
-    hearing: { doc, cast, nouns, newcomers: createNewcomers() },
+    hearing: { doc, cast, nouns, newcomers: createNewcomers(), tree },
     marks: pairMarks(doc),
     turns: findTurns(doc).map(({ span }) => span),
     exchanges: [],

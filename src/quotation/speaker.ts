@@ -31,6 +31,8 @@ export interface Hearing {
   readonly cast: Cast;
   readonly nouns: SpeakingNouns;
   readonly newcomers: Newcomers;
+  /** The tree of a sentence. */
+  readonly tree: (sentence: number) => Tree | undefined;
 }
 
 /** A reporting word with what it reports, whose speaker is asked for. */
@@ -142,7 +144,7 @@ export function resolveSpeaker(
       const named = namedBeside(tree, mentions, token, only.kind === 'state');
       if (named !== undefined) return named;
       // «The Ruritanian leader» is a person, though the words name a state.
-      if (only.kind === 'state' && LEADER.has(noun)) {
+      if (only.kind === 'state' && LEADER.has(noun) && !isOfParts(tree, token)) {
         const leader = officeHolder(cast, only, word.start);
         if (leader !== undefined) return { actor: leader, span: here.span, mention: here };
       }
@@ -156,6 +158,12 @@ export function resolveSpeaker(
       const together = publisher(cast, doc);
       if (together !== undefined) return { actor: together, span: here.span, mention: here };
     }
+    // «French and Spanish officials»
+    if (here.form === 'nominal' && here.actors.length > 1 && !LEADER.has(noun) && publisher(cast, doc) === undefined) {
+      const first = publisherOf(here.actors, cast, doc);
+      const newcomer = introduce(hearing, tree, token, first?.code ?? null);
+      if (newcomer !== undefined) return newcomer;
+    }
     const joined = [here, ...conjoined(tree, token).flatMap((other) => mentionAt(mentions, other) ?? [])];
     const actors = joined.flatMap(({ actors: all }) => all);
     return { actor: publisherOf(actors, cast, doc), span: here.span, mention: here };
@@ -166,11 +174,24 @@ export function resolveSpeaker(
   }
   const named = namedBeside(tree, mentions, token, true);
   if (named !== undefined) return named;
+  if (kind === 'he') {
+    const holder = holderAbove(hearing, tree, sentence, word.start);
+    if (holder !== undefined) return { ...holder, span };
+  }
   // «A spokesman for the ministry», «the ministry's statement», «US officials»: the one they speak for.
   const owner = ownerOf(tree, mentions, token);
   if (owner !== undefined) {
     const actor = publisherOf(owner.actors, cast, doc);
     return introduce(hearing, tree, token, actor?.code ?? null) ?? { actor, span, mention: owner };
+  }
+  const master = masterOf(hearing, tree, sentence, token);
+  if (master !== undefined)
+    return introduce(hearing, tree, token, master.code) ?? { actor: master, span, mention: undefined };
+  if (ARMED.has(noun) && isDefinite(tree, token)) {
+    const group = cast.actors.findLast(
+      (actor) => actor.kind === 'group' && (actor.mentions[0]?.span.start ?? Infinity) < word.start,
+    );
+    if (group !== undefined) return { actor: group, span, mention: undefined };
   }
   if (nouns.organization.has(noun) && isDefinite(tree, token)) {
     const body = bodyAbove(cast, sentence, word.start, noun);
@@ -225,10 +246,17 @@ function introduce({ nouns, newcomers }: Hearing, tree: Tree, token: number, cod
   const noun = lemmaOf(tree, token);
   if (word === undefined || word.upos === 'PROPN') return undefined;
   const many = word.feats.includes('Number=Plur') || nouns.group.has(noun);
-  if (!nouns.person.has(noun) && !nouns.group.has(noun)) return undefined;
-  const actor = newcomers.introduce(tree, token, { kind: many ? 'group' : 'person', code });
+  const body = nouns.organization.has(noun) && isQualified(tree, token);
+  if (!nouns.person.has(noun) && !nouns.group.has(noun) && !body) return undefined;
+  const actor = newcomers.introduce(tree, token, { kind: many ? 'group' : body ? 'organization' : 'person', code });
   return { actor, span: { start: word.start, end: word.end }, mention: undefined };
 }
+
+/** True for the leader of a part of a state: 'the premier of the Ruritanian province of Zenda'. */
+const isOfParts = (tree: Tree, token: number): boolean =>
+  (tree.children[token] ?? []).some(
+    (child) => child > token && relation(tree, child) === 'nmod' && tree.tokens[child]?.upos === 'NOUN',
+  );
 
 /** True where more than an article or a number tells the noun at `token` from others: 'business leaders', 'opposition parties'. */
 const isQualified = (tree: Tree, token: number): boolean =>
@@ -236,6 +264,57 @@ const isQualified = (tree: Tree, token: number): boolean =>
 
 const isDefinite = (tree: Tree, token: number): boolean =>
   (tree.children[token] ?? []).some((child) => /^(?:the|this|that)$/u.test(formOf(tree, child)));
+
+/** What an armed group is called once it has been named. */
+const ARMED: ReadonlySet<string> = new Set([
+  'group',
+  'movement',
+  'militia',
+  'rebel',
+  'militant',
+  'insurgent',
+  'guerrilla',
+  'fighter',
+  'organization',
+  'organisation',
+]);
+
+/** The group or body named above that owns whoever speaks: 'the movement's spokesman', 'the head of the company'. */
+function masterOf({ cast, nouns }: Hearing, tree: Tree, sentence: number, token: number): Actor | undefined {
+  for (const child of tree.children[token] ?? []) {
+    const noun = lemmaOf(tree, child);
+    if (relation(tree, child) !== 'nmod') continue;
+    if (tree.tokens[child]?.deprel !== 'nmod:poss' && !/^(?:of|for)$/u.test(markOf(tree, child))) continue;
+    if (tree.tokens[child]?.upos !== 'NOUN' || !isDefinite(tree, child)) continue;
+    const at = tree.tokens[child]?.start ?? 0;
+    const group = ARMED.has(noun)
+      ? cast.actors.findLast((actor) => actor.kind === 'group' && (actor.mentions[0]?.span.start ?? Infinity) < at)
+      : undefined;
+    const master = group ?? (nouns.organization.has(noun) ? bodyAbove(cast, sentence, at, noun) : undefined);
+    if (master !== undefined) return master;
+  }
+  return undefined;
+}
+
+/** How many sentences up 'he' may reach for somebody named by office alone. */
+const HE_REACH = 2;
+
+/** Whoever speaks as 'he' and was called by an office alone, which stands for a state elsewhere: 'Ruritania's trade minister refused. …, he said'. */
+function holderAbove(hearing: Hearing, tree: Tree, sentence: number, offset: number): Speaker | undefined {
+  const { cast, nouns } = hearing;
+  for (let s = sentence; s >= Math.max(0, sentence - HE_REACH); s--) {
+    const above = s === sentence ? tree : hearing.tree(s);
+    if (above === undefined) continue;
+    for (const { form, headToken, span, actors } of (cast.bySentence[s] ?? []).toReversed()) {
+      if (form !== 'nominal' || actors.length !== 1 || span.end > offset) continue;
+      const word = above.tokens[headToken];
+      if (word === undefined || !word.deprel.startsWith('nsubj') || word.feats.includes('Number=Plur')) continue;
+      if (!nouns.person.has(lemmaOf(above, headToken))) continue;
+      return introduce(hearing, above, headToken, actors[0]?.code ?? null);
+    }
+  }
+  return undefined;
+}
 
 /** How many sentences up a body may have been named that 'the company' stands for. */
 const BODY_REACH = 4;

@@ -10,6 +10,12 @@ export function speakerToken(tree: Tree, token: number): number {
   let at = token;
   for (let depth = 0; at >= 0 && depth < 8; depth++) {
     const upos = tree.tokens[at]?.upos;
+    // «The paper quoted her as saying»
+    const quoting = headOf(tree, at);
+    if (depth === 0 && quoting >= 0 && markOf(tree, at) === 'as' && QUOTED.has(lemmaOf(tree, quoting))) {
+      const quoted = childOf(tree, quoting, 'obj');
+      if (quoted >= 0 && !isPassive(tree, quoting)) return quoted;
+    }
     const subject = childOf(tree, at, 'nsubj', 'csubj');
     const agent = (tree.children[at] ?? []).find(
       (child) =>

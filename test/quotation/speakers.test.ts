@@ -16,10 +16,28 @@ describe('those who speak and have no name', () => {
   test.each([
     ['Norwegian officials said that the bridge would open in June.', 'Norwegian officials', 'NOR'],
     ['A senior Danish diplomat said that the talks had failed.', 'senior Danish diplomat', 'DNK'],
+    ['French and Spanish officials said that the talks had failed.', 'French and Spanish officials', 'FRA'],
+    ['Residents in Oslo said that the bridge had shaken.', 'Residents in Oslo', 'NOR'],
+    ['Norwegian state television said that the bridge had shaken.', 'Norwegian state television', 'NOR'],
+    ['Iceland’s trade minister refused to lift the ban. “Never,” he said.', 'Iceland’s trade minister', 'ISL'],
+    [
+      'The premier of the German state of Hesse said that the plant would stay.',
+      'premier of the German state of Hesse',
+      'DEU',
+    ],
   ])('are actors of the state that they belong to: %s', (text, name, code) => {
     const { quotations, cast, speaker } = quote(text, { genre: 'report' });
     expect(quotations.map(speaker)).toEqual([name]);
     expect(cast.actors.find((actor) => actor.name === name)).toMatchObject({ code, country: code });
+  });
+
+  test.each([
+    ['The Houthis fired on a ship. The movement’s spokesman said that it was Danish.', 'movement’s spokesman'],
+    ['The Houthis fired on a ship. The rebels said that it was Danish.', 'Houthis'],
+  ])('belong to the armed group named above: %s', (text, name) => {
+    const { quotations, cast, speaker } = quote(text, { genre: 'report' });
+    expect(quotations.map(speaker)).toEqual([name]);
+    expect(cast.actors.find((actor) => actor.name === name)).toMatchObject({ code: 'HOUTHIS' });
   });
 
   test('are one actor where the same words name them again', () => {
@@ -42,6 +60,7 @@ describe('the speaker beside the cue', () => {
     ['“We are poor,” said the chief economist of the Bank of Norway, Maria Holm.', 'Maria Holm'],
     ['The company’s head of sales, Peter Lund, said that the price would rise.', 'Peter Lund'],
     ['Maria Holm called on both sides to show restraint.', 'Maria Holm'],
+    ['Jens Lund quoted Maria Holm as saying that the price would rise.', 'Maria Holm'],
   ])('%s', (text, name) => {
     expect(speakers(text)).toEqual([name]);
   });
