@@ -382,7 +382,7 @@ function standing(
   options: DirectOptions,
 ): Finding | undefined {
   const { text } = doc;
-  if (marked.depth > 0 || words < 3 || marked.single) return undefined;
+  if (marked.depth > 0 || (marked.single && previous?.marked.single !== true)) return undefined;
   const first = text.charAt(marked.span.start);
   const inside = text.charAt(marked.span.end - 1);
   const after = text.charAt(marked.outer.end);
@@ -409,6 +409,7 @@ function standing(
       return { marked, cue: previous.cue, speaker: previous.speaker, label: previous.label, rule: 'goes-on' };
     }
   }
+  if (words < 3 || marked.single) return undefined;
   const at = sentenceAt(doc, marked.outer.start);
   const whole = at >= 0 && options.tree(at) !== undefined;
   if (words < 5 || !whole) return undefined;

@@ -110,7 +110,7 @@ function indirectDraft(
   const end = content.at(-1)?.end ?? 0;
   const partly = scene.marks.filter(
     ({ outer, single }) =>
-      !single && outer.start < end && start < outer.end && !(outer.start < start && end < outer.end),
+      !single && outer.start < end && start < outer.end && !(outer.start < cueSpan.start && cueSpan.end < outer.end),
   );
   const whole = partly.find(({ span }) => span.start <= start + 1 && end <= span.end + 1 && span.start >= start - 2);
   const form: QuotationForm =

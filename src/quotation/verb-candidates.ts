@@ -21,12 +21,14 @@ export function verbCandidates(
     const { entry, second } = match;
     const cue = { entry, token: verb, second };
     const has = (frame: Frame): boolean => entry.frames.has(frame);
-    if (has('that') && second < 0) {
-      const around = aroundAs(tree, verb);
+    if (has('that') && second <= verb + 1) {
+      const around = aroundAs(tree, verb, second);
       if (around !== undefined) {
         add(cue, 'as-said', around.head, around.content);
         return;
       }
+    }
+    if (has('that') && second < 0) {
       const rest = relativeRest(tree, verb);
       if (rest !== undefined) {
         add(cue, 'relative', rest.head, rest.content);

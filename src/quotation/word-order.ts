@@ -145,12 +145,12 @@ export function flatBefore(
  * What a clause with 'as' leaves of its sentence: what comes after it ('As the minister said, …') or stands before and around it
  * ('…, as the minister said, …'); undefined where no 'as' opens the verb's clause.
  */
-export function aroundAs(tree: Tree, verb: number): { head: number; content: readonly Span[] } | undefined {
+export function aroundAs(tree: Tree, verb: number, second: number): { head: number; content: readonly Span[] } | undefined {
   const { tokens } = tree;
   let as = verb - 1;
   while (as >= 0 && verb - as < 14 && !/^(?:VERB|PUNCT|SCONJ|CCONJ|ADP)$/u.test(tokens[as]?.upos ?? '')) as--;
   if (as < 0 || tokens[as]?.form.toLowerCase() !== 'as') return undefined;
-  let close = verb + 1;
+  let close = Math.max(verb, second) + 1;
   while (close < tokens.length && !/^[,;—–]$/u.test(tokens[close]?.form ?? '')) {
     if (/^(?:that|what|how|to|:)$/iu.test(tokens[close]?.form ?? '') || tokens[close]?.upos === 'VERB')
       return undefined;
