@@ -121,6 +121,7 @@ function endOfContent(
     // «expressed concern over the siege, reviewed the talks and …»
     if (kind === 'phrase' && pause && token.upos === 'VERB' && token.xpos === cueTag && /^VB[DZ]$/u.test(cueTag))
       return t - 2;
+    if (pause && (attributionAt(tree, t, entries) || reportsWith(tree, t, entries))) return mark - 1;
     if (kind === 'phrase' && /^[—–]$/u.test(token.form) && tokens[t + 1]?.xpos !== 'VBG') return t - 1;
     if (
       kind !== 'clause' &&
@@ -173,6 +174,36 @@ function verbOver(tree: Tree, token: number): number {
     at = headOf(tree, at);
   }
   return token;
+}
+
+/** True where all that stands before is attributed at the sentence's end: ', the agency reported on Monday', ', according to'. */
+export function attributionAt(tree: Tree, from: number, entries: ReadonlyMap<string, readonly CueEntry[]>): boolean {
+  const { tokens } = tree;
+  if (formOf(tree, from) === 'according' && formOf(tree, from + 1) === 'to') return true;
+  for (let t = from; t < Math.min(tokens.length, from + 10); t++) {
+    const token = tokens[t];
+    if (token === undefined || token.xpos.startsWith('W')) return false;
+    if (token.upos === 'VERB') {
+      const says = entries
+        .get(`V:${lemmaOf(tree, t)}`)
+        ?.some((each) => each.class === 'report' && each.frames.has('that'));
+      if (says !== true || !/^VB[DZ]$/u.test(token.xpos) || childOf(tree, t, 'obj', 'ccomp') > t) return false;
+      return t > from
+        ? /^(?:PUNCT|ADP|PROPN|ADV)$/u.test(tokens[t + 1]?.upos ?? '') && !hasFinite(tree, t + 1, tokens.length)
+        : childOf(tree, t, 'nsubj') > t;
+    }
+    if (!/^(?:DET|ADJ|NOUN|PROPN|PRON|NUM|PART|ADP)$/u.test(token.upos)) return false;
+  }
+  return false;
+}
+
+/** True where somebody else is brought in who reports: ', with a spokeswoman warning that'. */
+function reportsWith(tree: Tree, from: number, entries: ReadonlyMap<string, readonly CueEntry[]>): boolean {
+  if (formOf(tree, from) !== 'with') return false;
+  for (let t = from + 1; t < Math.min(tree.tokens.length, from + 9); t++)
+    if (tree.tokens[t]?.xpos === 'VBG') return goesOnReporting(tree, t, entries);
+    else if (formOf(tree, t + 1) === 'that') return entries.has(`N:${lemmaOf(tree, t)}`);
+  return false;
 }
 
 /** True of a participle that reports in turn: 'adding that', not 'adding 400 jobs'. */
@@ -304,6 +335,14 @@ export const REPORTS_ON: ReadonlySet<string> = new Set([
   'call',
   'thank',
   'welcome',
+  'vow',
+  'threaten',
+  'deny',
+  'dismiss',
+  'accuse',
+  'blame',
+  'demand',
+  'refuse',
 ]);
 
 /** What stands under `head` without what stands under `inner`: before it, after it, or on both sides. */
@@ -330,7 +369,8 @@ export function trimmed(tree: Tree, first: number, last: number, dropThat: boole
     /^(?:mark|case)/u.test(tree.tokens[from]?.deprel ?? '')
   )
     from++;
-  else if (dropThat && relation(tree, from) === 'case') from++;
+  else if (dropThat && relation(tree, from) === 'case' && !/^(?:least|most|best)$/u.test(formOf(tree, from + 1)))
+    from++;
   while (from <= to && idle(from)) from++;
   while (to >= from && (idle(to) || relation(tree, to) === 'cc')) to--;
   return from <= to ? [spanOf(tree, from, to)] : [];
@@ -342,7 +382,7 @@ export function clauseOver(tree: Tree, token: number): number {
   for (let depth = 0; at >= 0 && depth < 8; depth++) {
     const upos = tree.tokens[at]?.upos;
     if (
-      (upos === 'VERB' && formOf(tree, at) !== 'according' && !isParticiple(tree, at)) ||
+      (upos === 'VERB' && formOf(tree, at) !== 'according' && !isDependent(tree, at)) ||
       upos === 'AUX' ||
       childOf(tree, at, 'nsubj', 'nsubj:pass', 'csubj', 'expl', 'cop') >= 0 ||
       headOf(tree, at) < 0
@@ -353,8 +393,8 @@ export function clauseOver(tree: Tree, token: number): number {
   return at;
 }
 
-/** True of a participle that qualifies another clause: '…, killing two'. */
-const isParticiple = (tree: Tree, verb: number): boolean =>
-  /^VB[GN]$/u.test(tree.tokens[verb]?.xpos ?? '') &&
-  /^(?:advcl|acl)$/u.test(relation(tree, verb)) &&
-  childOf(tree, verb, 'nsubj', 'nsubj:pass', 'aux', 'mark') < 0;
+/** True of a participle or an infinitive that goes with another clause: '…, killing two'. */
+const isDependent = (tree: Tree, verb: number): boolean =>
+  (relation(tree, verb) === 'xcomp' ||
+    (/^VB[GN]$/u.test(tree.tokens[verb]?.xpos ?? '') && /^(?:advcl|acl)$/u.test(relation(tree, verb)))) &&
+  childOf(tree, verb, 'nsubj', 'nsubj:pass', 'aux') < 0;

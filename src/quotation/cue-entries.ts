@@ -23,12 +23,20 @@ export function entriesAt(
   return matches;
 }
 
+/** Days and the like: 'reported on Tuesday' is no 'report on'. */
+const TIMES: ReadonlySet<string> = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday weekend morning afternoon evening night day week month year time occasion'.split(
+    ' ',
+  ),
+);
+
 /** The token of a cue's second word: its particle or object, or the preposition of what it governs. */
 function secondWord(tree: Tree, verb: number, word: string): number {
   for (const child of tree.children[verb] ?? []) {
     if (child > verb && lemmaOf(tree, child) === word && relation(tree, child) !== 'case') return child;
     const kind = relation(tree, child);
     if (child < verb || (kind !== 'obl' && kind !== 'advcl' && kind !== 'xcomp' && kind !== 'obj')) continue;
+    if (TIMES.has(lemmaOf(tree, child))) continue;
     const marker = childOf(tree, child, 'case', 'mark');
     if (marker >= 0 && marker > verb && marker - verb < 6 && lemmaOf(tree, marker) === word) return marker;
   }

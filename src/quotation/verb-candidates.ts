@@ -1,5 +1,6 @@
+import type { Span } from '../document/index.ts';
 import type { Add } from './candidate.ts';
-import { ADDRESSING, contentAround, contentOf, trimmed } from './content.ts';
+import { ADDRESSING, attributionAt, contentAround, contentOf, trimmed } from './content.ts';
 import { entriesAt } from './cue-entries.ts';
 import type { CueEntry, Frame } from './cues.ts';
 import { speakerToken } from './subject.ts';
@@ -35,9 +36,9 @@ export function verbCandidates(
         return;
       }
       // «Norway, the report said, has lost two ships»
-      if (/^(?:VBD|VBZ|VBP|MD)$/u.test(tree.tokens[verb + 2]?.xpos ?? '')) {
+      if (formOf(tree, verb + 1) === ',' && formOf(tree, verb + 2) !== 'that') {
         const split = flatBefore(tree, verb);
-        if (split?.construction === 'flat-around') {
+        if (split !== undefined) {
           add(cue, split.construction, split.head, split.content, { speaker: split.speaker });
           return;
         }
@@ -54,6 +55,9 @@ export function verbCandidates(
         const kind = relation(tree, child);
         // «After the plan failed, the government said that …», where the tree takes the first clause for what is said.
         if (child < verb && formOf(tree, verb + 1) === 'that') continue;
+        // «…, the agency reported on Monday» vouches for the whole and is nothing that the cue reports.
+        const opening = tree.first[child] ?? child;
+        if (formOf(tree, opening) === ',' && attributionAt(tree, opening + 1, entries)) continue;
         if (kind === 'ccomp' || (kind === 'advcl' && base === second)) {
           const clause = clauseKind(tree, child);
           if (clause === 'that' && has('that')) add(cue, 'that', child, contentOf(tree, child, verb), {});
@@ -67,7 +71,7 @@ export function verbCandidates(
         } else if (kind === 'xcomp' || kind === 'advcl') {
           const clause = clauseKind(tree, child);
           if (clause === 'to' && has('obj-to') && person >= 0 && person < child) {
-            add(cue, 'obj-to', child, contentOf(tree, child, verb, person), {});
+            add(cue, 'obj-to', child, withoutSecond(tree, entry, contentOf(tree, child, verb, person)), {});
             taken.add(child).add(person);
           } else if (kind === 'xcomp' && clause === 'to' && (has('to') || (has('obj-to') && isPassive(tree, verb)))) {
             add(cue, has('to') ? 'to' : 'obj-to', child, contentOf(tree, child, verb), {});
@@ -151,7 +155,10 @@ export function verbCandidates(
       }
     }
     if (taken.size === 0 && (has('that') || has('np'))) {
-      const flat = !has('that') ? undefined : flatAfter(tree, verb, second);
+      const after = has('that') ? flatAfter(tree, verb, second) : undefined;
+      // «…, the minister said in a letter sent on Sunday»: nothing but the place and time follows.
+      const aside = relation(tree, verb) === 'parataxis' && headOf(tree, verb) < verb;
+      const flat = aside && after?.construction === 'flat-clause' ? undefined : after;
       const phrase =
         flat === undefined &&
         has('np') &&
@@ -199,6 +206,15 @@ function clauseKind(tree: Tree, clause: number): 'that' | 'wh' | 'to' | 'ing' {
   if (tree.tokens[clause]?.xpos === 'VBG' && childOf(tree, clause, 'nsubj', 'aux') < 0) return 'ing';
   return 'that';
 }
+
+/** Content without the cue's own preposition before it: 'both sides to stop' of 'called on both sides to stop'. */
+const withoutSecond = (tree: Tree, entry: CueEntry, content: readonly Span[]): readonly Span[] => {
+  const first = tree.tokens.findIndex(({ start }) => start === content[0]?.start);
+  const next = tree.tokens[first + 1];
+  return next === undefined || entry.second === undefined || lemmaOf(tree, first) !== entry.second
+    ? content
+    : content.map((span, i) => (i === 0 ? { ...span, start: next.start } : span));
+};
 
 /** Whom the words are addressed to, where they stand in the verb's own clause: 'told reporters', 'called on both sides'. */
 function addresseeToken(tree: Tree, verb: number, entry: CueEntry): number {

@@ -131,7 +131,7 @@ export function flatBefore(
   }
   const before = trimmed(tree, 0, comma - 1, false);
   const after = /^[,—–]$/u.test(tokens[verb + 1]?.form ?? '') ? trimmed(tree, verb + 2, tokens.length - 1, false) : [];
-  if (after.length > 0 && tokens[verb + 2]?.xpos === 'VBG')
+  if (after.length > 0 && (tokens[verb + 2]?.xpos === 'VBG' || tellsWhen(tree, verb + 2)))
     return { construction: 'flat-before', head: comma - 1, content: before, speaker: subject };
   return {
     construction: after.length > 0 ? 'flat-around' : 'flat-before',
@@ -141,11 +141,24 @@ export function flatBefore(
   };
 }
 
+/** True where a clause of time begins at `from`: 'hours after', 'when', 'a day before'. */
+function tellsWhen({ tokens }: Tree, from: number): boolean {
+  for (let t = from; t < from + 4; t++) {
+    if (/^(?:after|before|when|while|as|since)$/iu.test(tokens[t]?.form ?? '')) return true;
+    if (!/^(?:NUM|DET|NOUN|ADV)$/u.test(tokens[t]?.upos ?? '')) return false;
+  }
+  return false;
+}
+
 /**
  * What a clause with 'as' leaves of its sentence: what comes after it ('As the minister said, …') or stands before and around it
  * ('…, as the minister said, …'); undefined where no 'as' opens the verb's clause.
  */
-export function aroundAs(tree: Tree, verb: number, second: number): { head: number; content: readonly Span[] } | undefined {
+export function aroundAs(
+  tree: Tree,
+  verb: number,
+  second: number,
+): { head: number; content: readonly Span[] } | undefined {
   const { tokens } = tree;
   let as = verb - 1;
   while (as >= 0 && verb - as < 14 && !/^(?:VERB|PUNCT|SCONJ|CCONJ|ADP)$/u.test(tokens[as]?.upos ?? '')) as--;

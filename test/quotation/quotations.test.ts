@@ -90,6 +90,26 @@ describe('indirect quotations', () => {
       'indirect | Maria Holm | the ports would stay open',
     ],
     [
+      'a clause before its cue, not the hour behind it',
+      'Gunmen fired two rockets at the port on Thursday, Maria Holm said, hours after the drills had ended.',
+      'indirect | Maria Holm | Gunmen fired two rockets at the port on Thursday',
+    ],
+    [
+      'a clause before a cue with place and day',
+      'Norway will not negotiate under pressure, Maria Holm said in an interview published on Sunday.',
+      'indirect | Maria Holm | Norway will not negotiate under pressure',
+    ],
+    [
+      'a number with at least',
+      'Maria Holm said at least sixty ships were lost.',
+      'indirect | Maria Holm | at least sixty ships were lost',
+    ],
+    [
+      'whom a cue with a preposition addresses',
+      'Maria Holm called on both sides to stop the fighting.',
+      'indirect | Maria Holm | both sides to stop the fighting',
+    ],
+    [
       'one of two readings, the likelier',
       'Maria Holm said that she was sure the bridge would open in June.',
       'indirect | Maria Holm | she was sure the bridge would open in June',
@@ -134,6 +154,16 @@ describe('indirect quotations', () => {
       'a colon before words that are quoted',
       'Maria Holm warned that nobody was ready for the flood: “We have no boats left.”',
       ['indirect | Maria Holm | nobody was ready for the flood', 'direct | Maria Holm | We have no boats left.'],
+    ],
+    [
+      'who vouches for all of it',
+      'Maria Holm said that the mines would close, the newspaper reported on Tuesday.',
+      ['indirect | Maria Holm | the mines would close'],
+    ],
+    [
+      'somebody else who reports',
+      'Maria Holm urged the guards to leave the port, with the mayor warning that nobody would be safe.',
+      ['indirect | Maria Holm | the guards to leave the port', 'indirect | Maria Holm | nobody would be safe'],
     ],
     [
       'a participle only if it reports in turn',
