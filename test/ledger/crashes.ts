@@ -71,6 +71,31 @@ export async function runCrashes(
   return report;
 }
 
+/** What a new ledger holds after one program added `corpus`, and another after two programs did so at once: its dump's lines, sorted. */
+export async function runTwoWriters(
+  corpus: string,
+  newUrl: () => string,
+): Promise<{
+  readonly byOne: readonly string[];
+  readonly byTwo: readonly string[];
+  readonly states: readonly string[];
+}> {
+  const [alone, shared] = [newUrl(), newUrl()];
+  await run('add', alone, corpus);
+  await (await openLedger(shared, { create: true })).close();
+  await Promise.all([run('add', shared, corpus), run('add', shared, corpus)]);
+  const ledger = await openLedger(shared);
+  const states = await ledger.db.selectFrom('entities').select('code').where('kind', '=', 'state').execute();
+  await ledger.close();
+  // Documents come in the order in which whoever was first wrote them.
+  const sorted = (dump: string): string[] => dump.split('\n').toSorted();
+  return {
+    byOne: sorted(await dumpOf(alone)),
+    byTwo: sorted(await dumpOf(shared)),
+    states: states.flatMap(({ code }) => code ?? []),
+  };
+}
+
 interface Whole {
   readonly dumps: Record<Work, string>;
   /** From `ready` to the end, in milliseconds. */

@@ -1,7 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 
@@ -75,6 +78,26 @@ describe('on SQLite', () => {
     await one.close();
     await two.close();
   });
+
+  for (const [where, mode] of [
+    ['a file', 0o755],
+    ['a folder', 0o555],
+  ] as const)
+    test(`${where} that may not be written can be read, and writing is an error`, async () => {
+      const inner = mkdtempSync(join(folder, 'read-only-'));
+      const [path, text] = [join(inner, 'press.db'), join(folder, 'harbour.txt')];
+      writeFileSync(text, HARBOUR);
+      const ledger = await openLedger(path, { create: true });
+      await addAll(ledger, [text]);
+      await ledger.close();
+      chmodSync(folder, 0o755);
+      chmodSync(path, 0o444);
+      chmodSync(inner, mode);
+      const child = new URL('./read-only-child.ts', import.meta.url);
+      const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(child), path]);
+      expect(JSON.parse(stdout)).toEqual({ keys: ['harbour'], total: 1, code: 'ledger-read-only' });
+      chmodSync(inner, 0o755);
+    });
 
   test('transactions of one program take turns', async () => {
     const ledger = await openLedger(newFile(), { create: true });

@@ -5,6 +5,7 @@ import type { By } from '../review/by.ts';
 import { insertDecision } from '../review/decision.ts';
 import type { Decision } from '../review/decision.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { transact } from '../store/transact.ts';
 import type { Tables } from '../store/tables.ts';
 import { spellingKey } from './name-key.ts';
 import { followMerges } from './link.ts';
@@ -121,7 +122,7 @@ interface Named {
  * @throws NotFoundError if one is not there; InputError if they are one already.
  */
 export function mergeEntities(ledger: Ledger, from: number, into: number, by: By): Promise<number> {
-  return ledger.db.transaction().execute(async (transaction) => {
+  return transact(ledger, async (transaction) => {
     const [source, target] = [await readEntity(transaction, from), await readEntity(transaction, into)];
     if ((await followMerges(transaction, from)) === (await followMerges(transaction, into)))
       throw new InputError('same-entity', `${from} and ${into} are one actor already`);
@@ -136,7 +137,7 @@ export function mergeEntities(ledger: Ledger, from: number, into: number, by: By
  * @throws NotFoundError if the entity is not there; InputError if it has not all of the names, or no other.
  */
 export function splitEntity(ledger: Ledger, id: number, names: readonly string[], by: By): Promise<number> {
-  return ledger.db.transaction().execute(async (transaction) => {
+  return transact(ledger, async (transaction) => {
     const entity = await readEntity(transaction, id);
     const strange = names.find((name) => !entity.names.includes(name));
     if (strange !== undefined)

@@ -1,15 +1,10 @@
-import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 
 import type { Actor } from '../../actor/index.ts';
-import type { DialectName } from '../store/ledger.ts';
 import type { Tables } from '../store/tables.ts';
 import { spellingKey, surnameOf } from './name-key.ts';
 
 type Write = Transaction<Tables>;
-
-/** The number of the lock under which PostgreSQL's writers link, so that two don't make one entity twice. */
-const LINK_LOCK = 0x4c696e6b;
 
 /** An entity that an actor may be. */
 interface Candidate {
@@ -30,13 +25,8 @@ interface Candidate {
  * country, unless their Wikidata ids differ. A person known by one name alone is linked to the one person of that last name, country and
  * office. What goes by no name ('the delegation') is linked to nothing.
  */
-export async function linkActors(
-  transaction: Write,
-  dialect: DialectName,
-  actors: readonly Actor[],
-): Promise<readonly (number | null)[]> {
+export async function linkActors(transaction: Write, actors: readonly Actor[]): Promise<readonly (number | null)[]> {
   if (actors.length === 0) return [];
-  if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(${LINK_LOCK})`.execute(transaction);
   const keys = actors.map(({ name }) => spellingKey(name));
   const byName = await candidatesByName(transaction, keys);
   const byCode = await statesByCode(transaction, actors);

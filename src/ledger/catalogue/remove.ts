@@ -1,6 +1,7 @@
 import { unindexDocument } from '../search/index-document.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { deleteDocument } from '../store/documents.ts';
+import { transact } from '../store/transact.ts';
 import { findDocument } from './find-document.ts';
 
 /**
@@ -9,8 +10,9 @@ import { findDocument } from './find-document.ts';
  *
  * @throws NotFoundError if there is none of this name; InputError if the name is ambiguous.
  */
-export async function removeDocument({ db, dialect }: Ledger, name: string): Promise<string> {
-  return db.transaction().execute(async (transaction) => {
+export function removeDocument(ledger: Ledger, name: string): Promise<string> {
+  const { dialect } = ledger;
+  return transact(ledger, async (transaction) => {
     const { documentId, hash } = await findDocument(transaction, name);
     const inputs = await transaction
       .selectFrom('sources')

@@ -1,5 +1,7 @@
 import { basename, extname } from 'node:path';
 
+import type { Transaction } from 'kysely';
+
 import type { Metadata } from '../../document/index.ts';
 import { nodeFiles } from '../../node-files.ts';
 import { coreCount, mapOnWorkers } from '../../pool/index.ts';
@@ -10,6 +12,8 @@ import { mergeWords } from '../store/documents.ts';
 import { toBytes, toHex } from '../store/hash.ts';
 import { insertInput, packInput } from '../store/inputs.ts';
 import type { Ledger } from '../store/ledger.ts';
+import type { Tables } from '../store/tables.ts';
+import { transact } from '../store/transact.ts';
 import { bytesIn, findFiles } from './find-files.ts';
 import { stepsOf } from './jobs.ts';
 import type { Step } from './jobs.ts';
@@ -92,16 +96,16 @@ export async function* takeSteps(
         continue;
       }
       if (step.kind === 'archive') {
-        await ledger.db.transaction().execute((transaction) => insertInput(transaction, step.input));
+        await transact(ledger, (transaction) => insertInput(transaction, step.input));
         continue;
       }
       doneBytes += step.sizeBytes;
       if (step.kind === 'skipped') aside.push({ written: [], failures: [], skipped: step.count });
       else {
         const { name, failure } = step;
-        await ledger.db
-          .transaction()
-          .execute((transaction) => writeFailure({ transaction, dialect: ledger.dialect, now: now() }, name, failure));
+        await transact(ledger, (transaction) =>
+          writeFailure({ transaction, dialect: ledger.dialect, now: now() }, name, failure),
+        );
         aside.push({ written: [], failures: [failure], skipped: 0 });
       }
     }
@@ -146,7 +150,7 @@ const readers = new Map<string, Reader>();
 
 /** Writes what a job gave in one transaction, so that each of its documents is there whole or not at all. */
 function keep(ledger: Ledger, inputs: readonly ReadInput[], now: string, write: WriteInput): Promise<Written[]> {
-  return ledger.db.transaction().execute(async (transaction) => {
+  return transact(ledger, async (transaction) => {
     const written: Written[] = [];
     for (const input of inputs) written.push(...(await write({ transaction, dialect: ledger.dialect, now }, input)));
     return written;
@@ -167,29 +171,44 @@ export async function addKnown(
     .where('document_count', 'is not', null)
     .execute();
   if (inputs.length === 0) return new Set();
-  const sources = await ledger.db
+  const ids = inputs.map(({ input_id: id }) => id);
+  const met = await ledger.db
+    .selectFrom('sources')
+    .select('input_id')
+    .distinct()
+    .where('input_id', 'in', ids)
+    .where('name', '=', name)
+    .execute();
+  const known = new Set(met.map(({ input_id: id }) => id));
+  const others = ids.filter((id) => !known.has(id));
+  if (others.length > 0) await transact(ledger, (transaction) => addSource(transaction, others, { name, now }));
+  return new Set(inputs.map(({ hash }) => toHex(hash)));
+}
+
+/** Gives what is in the inputs of these numbers one source more, unless it has it. */
+async function addSource(
+  transaction: Transaction<Tables>,
+  inputIds: readonly number[],
+  { name, now }: { readonly name: string; readonly now: string },
+): Promise<void> {
+  const sources = await transaction
     .selectFrom('sources')
     .selectAll()
-    .where(
-      'input_id',
-      'in',
-      inputs.map(({ input_id: id }) => id),
-    )
+    .where('input_id', 'in', [...inputIds])
     .orderBy('source_id')
     .execute();
-  for (const { input_id: id } of inputs) {
+  for (const id of inputIds) {
     const own = sources.filter((source) => source.input_id === id);
     if (own.some((source) => source.name === name)) continue;
     const first = own.filter((source) => source.name === own[0]?.name);
     for (const { source_id: _, ...source } of first) {
       const key = source.key === keyOfFile(source.name) ? keyOfFile(name) : source.key;
-      await ledger.db
+      await transaction
         .insertInto('sources')
         .values({ ...source, name, key, added_at: Date.parse(now) })
         .execute();
     }
   }
-  return new Set(inputs.map(({ hash }) => toHex(hash)));
 }
 
 /** The key of a file that is one document: its name without folder and extension. */

@@ -132,7 +132,7 @@ export async function insertDocument({ transaction, dialect, now }: Writing, doc
   // A document that was removed and comes again finds its decisions waiting.
   if (isDecided === undefined)
     await writeItems(transaction, dialect, id, { record, reviews: new Map() }, (actors) =>
-      linkActors(transaction, dialect, actors),
+      linkActors(transaction, actors),
     );
   else await settleDocument(transaction, dialect, id);
   return id;

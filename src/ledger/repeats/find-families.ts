@@ -8,12 +8,13 @@ const PAGE = 2_000;
 
 /**
  * Puts documents that came since it last ran into families of near-duplicates: of those before them, else of one another, earliest
- * first. What is known already stays as it is, so a family keeps its name.
+ * first. What is known already stays as it is, so a family keeps its name. In a ledger that may only be read they wait.
  *
  * @returns how many documents were looked at, and how many of them are near-duplicates of an earlier one.
  */
 export async function findFamilies(ledger: Ledger): Promise<{ readonly looked: number; readonly copies: number }> {
-  const { db } = ledger;
+  const { db, isWritable } = ledger;
+  if (!isWritable) return { looked: 0, copies: 0 };
   const waiting = await db
     .selectFrom('document_facts')
     .select(['document_id', 'day'])

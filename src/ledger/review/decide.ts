@@ -10,6 +10,7 @@ import { toBytes } from '../store/hash.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { readRecord } from '../store/records.ts';
 import type { Review, Tables } from '../store/tables.ts';
+import { transact } from '../store/transact.ts';
 import type { By } from './by.ts';
 import { insertDecision, readDecisions, standingOf } from './decision.ts';
 import type { Decision, Seen, Verdict } from './decision.ts';
@@ -91,7 +92,7 @@ export function addItem(ledger: Ledger, document: string, kind: Kind, fields: Gi
  * @throws NotFoundError if there is no such decision.
  */
 export async function undo(ledger: Ledger, decisionId: number, by: By): Promise<Decided> {
-  return ledger.db.transaction().execute(async (transaction) => {
+  return transact(ledger, async (transaction) => {
     const decisions = await readDecisions(transaction);
     const target = decisions.find(({ id }) => id === decisionId);
     if (target === undefined)
@@ -146,7 +147,7 @@ interface Context {
 
 /** Makes a decision on a document and settles the document anew, in one transaction. */
 function change(ledger: Ledger, name: string, by: By, make: (context: Context) => Promise<Made>): Promise<Decided> {
-  return ledger.db.transaction().execute(async (transaction) => {
+  return transact(ledger, async (transaction) => {
     const { documentId, hash } = await findDocument(transaction, name);
     const record = await readRecord(transaction, documentId);
     const placed = placeDecisions(

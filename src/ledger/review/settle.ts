@@ -96,7 +96,7 @@ export async function settleDocument(
   documentId: number,
 ): Promise<Settled> {
   const settled = await readSettled(transaction, documentId);
-  await writeItems(transaction, dialect, documentId, settled, (actors) => linkActors(transaction, dialect, actors));
+  await writeItems(transaction, dialect, documentId, settled, (actors) => linkActors(transaction, actors));
   for (const { decision, state, ref } of settled.placed) {
     const row = { document_id: documentId, item_ref: ref, state };
     await transaction

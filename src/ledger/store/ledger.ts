@@ -10,6 +10,8 @@ export interface Ledger {
   readonly dialect: DialectName;
   /** Its file or address as shown to people, without a password. */
   readonly shown: string;
+  /** False where it may only be read. */
+  readonly isWritable: boolean;
   close(): Promise<void>;
 }
 

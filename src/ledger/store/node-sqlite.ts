@@ -14,7 +14,7 @@ export function createNodeSqliteDialect(open: () => DatabaseSync): Dialect {
 }
 
 /** A database of Node's own SQLite, without the warning that the module may still change: which Node is used is ours to test. */
-export function openDatabase(path: string): DatabaseSync {
+export function openDatabase(path: string | URL): DatabaseSync {
   const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => undefined;
   try {

@@ -42,11 +42,15 @@ export async function openPostgres(url: string, { create = false }: OpenOptions)
       });
     }
     await migrate(db, 'postgres', { shown, currentVersion });
+    const { rows } = await sql<{ writable: boolean }>`
+      select has_table_privilege('documents', 'insert') and current_setting('transaction_read_only') = 'off' as writable`.execute(
+      db,
+    );
+    return { db, dialect: 'postgres', shown, isWritable: rows[0]?.writable === true, close };
   } catch (error) {
     await close();
     throw error;
   }
-  return { db, dialect: 'postgres', shown, close };
 }
 
 function parseAddress(url: string): { connection: string; schema: string; shown: string } {

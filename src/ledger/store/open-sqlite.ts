@@ -1,5 +1,6 @@
 import { existsSync, readSync, openSync, closeSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 
 import { Kysely } from 'kysely';
 
@@ -38,28 +39,67 @@ export async function openSqlite(path: string, { create = false }: OpenOptions):
     await db.destroy();
     throw error;
   }
-  return { db, dialect: 'sqlite', shown: path, close: () => db.destroy() };
+  return { db, dialect: 'sqlite', shown: path, isWritable, close: () => db.destroy() };
 }
 
-function open(path: string): { database: DatabaseSync; isWritable: boolean } {
+interface Opened {
+  readonly database: DatabaseSync;
+  readonly isWritable: boolean;
+}
+
+function open(path: string): Opened {
   try {
-    const database = openDatabase(path);
-    try {
-      refuseWithoutFullText(database);
-      database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
-      const { application_id: id } = { application_id: 0, ...database.prepare('pragma application_id').get() };
-      const { tables } = { tables: 0, ...database.prepare('select count(*) as tables from sqlite_schema').get() };
-      if (id !== APPLICATION_ID && tables !== 0) throw foreign(path);
-      const isWritable = id !== APPLICATION_ID ? initialize(database) : trySetup(database);
-      return { database, isWritable };
-    } catch (error) {
-      database.close();
-      throw error;
-    }
+    return openFile(path);
   } catch (error) {
-    throw toLedgerError(error, path);
+    if (!isReadOnly(error) || existsSync(`${path}-wal`)) throw toLedgerError(error, path);
+    try {
+      return openImmutable(path);
+    } catch (second) {
+      throw toLedgerError(second, path);
+    }
   }
 }
+
+function openFile(path: string): Opened {
+  const database = openDatabase(path);
+  try {
+    refuseWithoutFullText(database);
+    database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    const isOurs = isLedger(database, path);
+    return { database, isWritable: isOurs ? trySetup(database) : initialize(database) };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** A file in a folder that may not be written, where SQLite can't have its log: as long as it is open, nobody may change it. */
+function openImmutable(path: string): Opened {
+  const url = pathToFileURL(path);
+  url.searchParams.set('immutable', '1');
+  const database = openDatabase(url);
+  if (!isLedger(database, path)) {
+    database.close();
+    throw foreign(path);
+  }
+  return { database, isWritable: false };
+}
+
+/**
+ * False of an empty file.
+ *
+ * @throws InputError of another program's database.
+ */
+function isLedger(database: DatabaseSync, path: string): boolean {
+  const { application_id: id } = { application_id: 0, ...database.prepare('pragma application_id').get() };
+  if (id === APPLICATION_ID) return true;
+  const { tables } = { tables: 0, ...database.prepare('select count(*) as tables from sqlite_schema').get() };
+  if (tables !== 0) throw foreign(path);
+  return false;
+}
+
+const isReadOnly = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 8; // SQLITE_READONLY
 
 /** Node has SQLite with full-text search from 22.16 on. */
 function refuseWithoutFullText(database: DatabaseSync): void {
@@ -88,8 +128,7 @@ function trySetup(database: DatabaseSync): boolean {
     database.exec('begin immediate; rollback');
     return true;
   } catch (error) {
-    const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-    if (code === 8) return false; // SQLITE_READONLY
+    if (isReadOnly(error)) return false;
     throw error;
   }
 }

@@ -15,6 +15,7 @@ import type { Ledger } from '../store/ledger.ts';
 import { pack, packValue } from '../store/pack.ts';
 import { packRecord } from '../store/records.ts';
 import type { Tables } from '../store/tables.ts';
+import { transact } from '../store/transact.ts';
 import { keptSchema, restSchema } from './kept.ts';
 import type { Kept, Rest } from './kept.ts';
 
@@ -47,7 +48,7 @@ export async function* importLines(
     if (line.trim() === '') continue;
     const parsed = parseLine(line, `${name} line ${number}`);
     if (parsed.kind === 'error') continue;
-    await ledger.db.transaction().execute(async (transaction) => {
+    await transact(ledger, async (transaction) => {
       if (parsed.kind === 'rest') {
         decisions += await importRest(transaction, parsed.rest);
         return;
@@ -62,7 +63,7 @@ export async function* importLines(
     yield { documents, known, decisions };
   }
   for (const [hash, newer] of superseded)
-    await ledger.db.transaction().execute((transaction) => supersede(transaction, ledger, hash, newer));
+    await transact(ledger, (transaction) => supersede(transaction, ledger, hash, newer));
   yield { documents, known, decisions };
 }
 
