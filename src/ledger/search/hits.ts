@@ -41,14 +41,12 @@ export async function describeHits(
   const documentIds = [...new Set(page.map(({ document_id: id }) => id))];
   const documents = await db
     .selectFrom('documents')
-    .innerJoin('texts', 'texts.document_id', 'documents.document_id')
     .innerJoin('document_facts', 'document_facts.document_id', 'documents.document_id')
     .select([
       'documents.document_id',
       'documents.title',
       'documents.outlet',
       'documents.published',
-      'texts.packed',
       (builder) =>
         builder
           .selectFrom('document_facts as other')
@@ -58,15 +56,16 @@ export async function describeHits(
     ])
     .where('documents.document_id', 'in', documentIds)
     .execute();
-  const byId = new Map(
-    documents.map((document) => [document.document_id, { ...document, text: unpackText(document.packed) }]),
-  );
-  const items = kind === 'document' ? new Map<number, ItemView>() : await itemsOf(db, page);
+  const byId = new Map(documents.map((document) => [document.document_id, document]));
+  const records = kind === 'document' ? undefined : await readEffectiveOf(db, documentIds);
+  const items = records === undefined ? undefined : await itemsOf(db, page, records);
+  const texts = records === undefined ? await textsOf(db, documentIds) : undefined;
   return page.flatMap(({ id, document_id: documentId, day }): Hit[] => {
     const document = byId.get(documentId);
     if (document === undefined) return [];
-    const item = items.get(id);
-    const { title, outlet, published, copies, text } = document;
+    const item = items?.get(id);
+    const { title, outlet, published, copies } = document;
+    const text = texts?.get(documentId) ?? records?.get(documentId)?.record.document.text ?? '';
     const snippet = item === undefined ? cutSnippet(text, query) : cutAround(text, item, query);
     return [
       {
@@ -86,6 +85,15 @@ export async function describeHits(
   });
 }
 
+async function textsOf(db: Ledger['db'], documentIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .selectFrom('texts')
+    .selectAll()
+    .where('document_id', 'in', [...documentIds])
+    .execute();
+  return new Map(rows.map(({ document_id: id, packed }) => [id, unpackText(packed)]));
+}
+
 /** A quotation or a claim itself; the words that carry another item, in their sentence. */
 function cutAround(text: string, { kind, span }: ItemView, query: TextQuery | undefined): Snippet {
   if (kind === 'quotation' || kind === 'claim') return cutSnippet(text.slice(span.start, span.end), query, 400);
@@ -101,8 +109,12 @@ interface ItemView {
   readonly review: string | null;
 }
 
-/** The items of these numbers, as their documents' records have them. */
-async function itemsOf(db: Ledger['db'], page: readonly Match[]): Promise<ReadonlyMap<number, ItemView>> {
+/** The items of a page, by their numbers, as their documents' records have them. */
+async function itemsOf(
+  db: Ledger['db'],
+  page: readonly Match[],
+  records: ReadonlyMap<number, { readonly record: Record }>,
+): Promise<ReadonlyMap<number, ItemView>> {
   const rows = await db
     .selectFrom('items')
     .select(['item_id as id', 'document_id as documentId', 'ref', 'review'])
@@ -112,10 +124,9 @@ async function itemsOf(db: Ledger['db'], page: readonly Match[]): Promise<Readon
       page.map(({ id }) => id),
     )
     .execute();
-  const documents = await readEffectiveOf(db, [...new Set(rows.map(({ documentId }) => documentId))]);
   const items = new Map<number, ItemView>();
   for (const { id, documentId, ref, review } of rows) {
-    const record = documents.get(documentId)?.record;
+    const record = records.get(documentId)?.record;
     const found = record === undefined ? undefined : findItem(record, ref);
     if (record === undefined || found === undefined) continue;
     const { kind, item } = found;

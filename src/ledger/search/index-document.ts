@@ -3,7 +3,8 @@ import type { Transaction } from 'kysely';
 import { nodeFiles } from '../../node-files.ts';
 import { packSketch, sketchText } from '../repeats/sketch.ts';
 import { toDay } from '../store/flatten.ts';
-import type { Tables } from '../store/tables.ts';
+import { kindCode } from '../store/tables.ts';
+import type { ItemKind, Tables } from '../store/tables.ts';
 import { loadOutlets } from './outlet.ts';
 import type { Outlets } from './outlet.ts';
 
@@ -30,6 +31,14 @@ export async function indexDocument(transaction: Transaction<Tables>, documentId
     .orderBy('code')
     .execute();
   const urls = await transaction.selectFrom('sources').select('url').where('document_id', '=', documentId).execute();
+  const counted = await transaction
+    .selectFrom('items')
+    .select(({ fn }) => ['kind', fn.countAll<number>().as('count')])
+    .where('document_id', '=', documentId)
+    .where((where) => where.or([where('review', 'is', null), where('review', '!=', 'rejected')]))
+    .groupBy('kind')
+    .execute();
+  const countOf = (kind: ItemKind): number => counted.find((row) => row.kind === kindCode(kind))?.count ?? 0;
   outlets ??= loadOutlets(nodeFiles());
   const facts = {
     ...document,
@@ -40,6 +49,9 @@ export async function indexDocument(transaction: Transaction<Tables>, documentId
         urls.flatMap(({ url }) => url ?? []),
       ) ?? null,
     codes: codes.map(({ code }) => code).join(' '),
+    quotation_count: countOf('quotation'),
+    figure_count: countOf('figure'),
+    claim_count: countOf('claim'),
   };
   const packed = packSketch(sketchText(text));
   await transaction

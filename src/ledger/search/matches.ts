@@ -36,10 +36,25 @@ export function matchesOf(
       return pairMatches(kind, wordsFor(dialect, 'document_words', query, isRanked, 'd'), filters);
     case 'quotation':
     case 'claim':
-      return itemMatches(kind, wordsFor(dialect, 'item_words', query, isRanked), filters);
+      return itemMatches(dialect, kind, { words: wordsFor(dialect, 'item_words', query, isRanked), filters });
     case 'figure':
-      return itemMatches(kind, wordsFor(dialect, 'document_words', query, isRanked, 'i'), filters);
+      return itemMatches(dialect, kind, { words: wordsFor(dialect, 'document_words', query, isRanked, 'i'), filters });
   }
+}
+
+/** The query for how many rows `matchesOf` has, as `total`. */
+export function countOf(
+  ledger: { readonly dialect: DialectName },
+  query: TextQuery | undefined,
+  options: Filters & { readonly kind?: SearchKind },
+): RawBuilder<{ readonly total: number }> {
+  const { kind = 'document', reviewed, speaker, ...filters } = options;
+  const isByDocument = query === undefined && reviewed === undefined && speaker === undefined;
+  if (isByDocument && (kind === 'quotation' || kind === 'claim' || kind === 'figure')) {
+    const all = [...documentConditions(filters), ...inDyads(filters, 'f')];
+    return sql`select coalesce(sum(${sql.ref(`f.${kind}_count`)}), 0) as total from document_facts f where ${and(all)}`;
+  }
+  return sql`select count(*) as total from (${matchesOf(ledger, query, options)}) m`;
 }
 
 /** How a full-text table takes part in a query. */
@@ -50,6 +65,8 @@ interface Words {
   readonly on: (owner: string) => Sql;
   readonly conditions: readonly Sql[];
   readonly rank: Sql;
+  /** The table takes no part. */
+  readonly isNone: boolean;
 }
 
 /** @param many of a table with several rows a document, its name in the query. */
@@ -61,7 +78,7 @@ function wordsFor(
   many?: string,
 ): Words {
   const key = table === 'item_words' ? 'item_id' : 'document_id';
-  const none = { from: sql``, on: () => sql``, conditions: [], rank: sql`0` };
+  const none = { from: sql``, on: () => sql``, conditions: [], rank: sql`0`, isNone: true };
   if (query === undefined) return none;
   // Where a document's words find several rows, it is looked up once.
   if (many !== undefined && !isRanked) {
@@ -77,6 +94,7 @@ function wordsFor(
       on: (owner) => sql`on ${sql.ref(`${owner}.${key}`)} = w.rowid`,
       conditions: [sql`${sql.ref(`w.${table}`)} match ${toFts5(query)}`],
       rank: isRanked ? rank : sql`0`,
+      isNone: false,
     };
   }
   const expression = sql`to_tsquery('english', ${toTsquery(query)})`;
@@ -85,6 +103,7 @@ function wordsFor(
     on: (owner) => sql`on ${sql.ref(`${owner}.${key}`)} = ${sql.ref(`w.${key}`)}`,
     conditions: [sql`w.words @@ ${expression}`],
     rank: isRanked ? sql`-ts_rank(w.words, ${expression})` : sql`0`,
+    isNone: false,
   };
 }
 
@@ -116,7 +135,11 @@ function pairMatches(kind: 'event' | 'stance', words: Words, filters: Filters): 
     from ${words.from} dyads d ${words.on('d')} ${join} where ${and(all)} group by d.item_id`;
 }
 
-function itemMatches(kind: 'quotation' | 'claim' | 'figure', words: Words, filters: Filters): RawBuilder<Match> {
+function itemMatches(
+  dialect: DialectName,
+  kind: 'quotation' | 'claim' | 'figure',
+  { words, filters }: { readonly words: Words; readonly filters: Filters },
+): RawBuilder<Match> {
   const { reviewed, speaker, ...rest } = filters;
   const all = [
     ...words.conditions,
@@ -133,9 +156,13 @@ function itemMatches(kind: 'quotation' | 'claim' | 'figure', words: Words, filte
     const spoken = sql`select v.item_id from voices v join actors a on a.actor_id = v.actor_id where ${isActor(speaker)}`;
     all.push(sql`i.item_id in (${spoken})`);
   }
+  // Left to itself SQLite reads all items and sorts them; by documents it has them in the order of their days, and stops after a page.
+  const isByDocument = dialect === 'sqlite' && words.isNone && speaker === undefined;
+  const tables = isByDocument
+    ? sql`document_facts f cross join items i on i.document_id = f.document_id`
+    : sql`${words.from} items i ${words.on('i')} join document_facts f on f.document_id = i.document_id`;
   return sql<Match>`
-    select i.item_id as id, i.document_id, coalesce(f.day, 0) as day, ${words.rank} as rank
-    from ${words.from} items i ${words.on('i')} join document_facts f on f.document_id = i.document_id where ${and(all)}`;
+    select i.item_id as id, i.document_id, coalesce(f.day, 0) as day, ${words.rank} as rank from ${tables} where ${and(all)}`;
 }
 
 /** The documents that have an event or a stance as is asked for. */

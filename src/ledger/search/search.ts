@@ -6,7 +6,7 @@ import type { Ledger } from '../store/index.ts';
 import type { Filters } from './filters.ts';
 import { describeHits } from './hits.ts';
 import type { Hit } from './hits.ts';
-import { matchesOf } from './matches.ts';
+import { countOf, matchesOf } from './matches.ts';
 import type { SearchKind } from '../../vocabulary.ts';
 import type { Match } from './matches.ts';
 import { parseQuery } from './query.ts';
@@ -53,12 +53,12 @@ export async function search(ledger: Ledger, text: string, options: SearchOption
   const last = page.at(-1);
   const hits = await describeHits(ledger, kind, page, query);
   const isWhole = mark === undefined && rows.length <= limit;
-  const total = isWhole ? rows.length : await count(ledger, matchesOf(ledger, query, options));
+  const total = isWhole ? rows.length : await count(ledger, countOf(ledger, query, options));
   return rows.length > limit && last !== undefined ? { total, hits, next: writeMark(last) } : { total, hits };
 }
 
-async function count({ db }: Ledger, matches: RawBuilder<Match>): Promise<number> {
-  const { rows } = await sql<{ total: number }>`select count(*) as total from (${matches}) m`.execute(db);
+async function count({ db }: Ledger, query: RawBuilder<{ readonly total: number }>): Promise<number> {
+  const { rows } = await query.execute(db);
   return rows[0]?.total ?? 0;
 }
 

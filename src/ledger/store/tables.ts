@@ -113,6 +113,10 @@ export interface DocumentFactsTable {
   language: string | null;
   /** The codes of its actors. */
   codes: string;
+  /** How many of these items it has; what was rejected is not counted. */
+  quotation_count: number;
+  figure_count: number;
+  claim_count: number;
   /** The first document of its near-duplicates. */
   family_id: number | null;
 }

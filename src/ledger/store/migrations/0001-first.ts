@@ -63,8 +63,12 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     .addColumn('genre', 'text', (column) => column.notNull())
     .addColumn('language', 'text')
     .addColumn('codes', 'text', (column) => column.notNull())
+    .addColumn('quotation_count', 'integer', (column) => column.notNull())
+    .addColumn('figure_count', 'integer', (column) => column.notNull())
+    .addColumn('claim_count', 'integer', (column) => column.notNull())
     .addColumn('family_id', 'integer')
     .execute();
+  await sql`create index document_facts_by_day on document_facts ((coalesce(day, 0)))`.execute(db);
   await index(db, 'document_facts', ['family_id']);
   await table('signatures', 'document_id')
     .addColumn('packed', blob, (column) => column.notNull())
