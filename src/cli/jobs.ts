@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 
-import { inputFiles, reasonOf } from '../reader/index.ts';
+import { inputFiles, reasonOf, splitLines, tooLarge } from '../reader/index.ts';
 import type { FileSelection } from '../reader/index.ts';
 
 /** Some inputs to read; plain data, so that it can be sent to a worker. */
@@ -15,7 +14,7 @@ export type Job =
       /** UTF-16 units in the lines and their ends, about as many as bytes. */
       readonly size: number;
     }
-  | { readonly kind: 'unreadable'; readonly file: string; readonly message: string };
+  | { readonly kind: 'unreadable'; readonly file: string; readonly code?: string; readonly message: string };
 
 /** Lines of a JSONL file go to a worker in batches of about this many UTF-16 units, so that a job is worth its message. */
 const BATCH_LENGTH = 200_000;
@@ -32,19 +31,27 @@ export async function* jobsOf(paths: readonly string[], selection: FileSelection
 async function* linesOf(file: string): AsyncGenerator<Job> {
   let lines: string[] = [];
   let size = 0;
-  let number = 0;
   let first = 1;
   try {
-    const input = createReadStream(file, 'utf8');
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-      number++;
-      lines.push(line);
-      size += line.length + 1;
-      if (size < BATCH_LENGTH) continue;
-      yield { kind: 'lines', file, first, lines, size };
-      lines = [];
-      size = 0;
-      first = number + 1;
+    for await (const line of splitLines(createReadStream(file))) {
+      const isTooLong = !('bytes' in line);
+      const isFarOn = line.number > first + lines.length + 1000;
+      if (lines.length > 0 && (isTooLong || isFarOn || size >= BATCH_LENGTH)) {
+        yield { kind: 'lines', file, first, lines, size };
+        lines = [];
+        size = 0;
+      }
+      if (isTooLong) {
+        const { code, message } = tooLarge('the line');
+        yield { kind: 'unreadable', file: `${file}:${line.number}`, code, message };
+        continue;
+      }
+      if (lines.length === 0) first = line.number;
+      const text = Buffer.from(line.bytes).toString('utf8');
+      // Blank lines are passed over, and count.
+      while (first + lines.length < line.number) lines.push('');
+      lines.push(text);
+      size += text.length + 1;
     }
   } catch (error) {
     yield { kind: 'unreadable', file, message: reasonOf(error) };

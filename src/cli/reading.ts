@@ -69,7 +69,7 @@ export const failJob = (job: Job, message: string): readonly Outcome[] => [
 export async function* inputsOf(job: Job, reader: InputReader): AsyncGenerator<InputResult> {
   switch (job.kind) {
     case 'unreadable':
-      yield { key: job.file, error: new InputError('unreadable', `${job.file}: ${job.message}`) };
+      yield { key: job.file, error: new InputError(job.code ?? 'unreadable', `${job.file}: ${job.message}`) };
       return;
     case 'lines':
       for (const [i, line] of job.lines.entries()) {

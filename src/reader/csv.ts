@@ -1,4 +1,5 @@
 import { InputError } from '../document/index.ts';
+import { LARGEST_BYTES } from './failure.ts';
 import type { RawMetadata } from './input.ts';
 import type { LineDocument } from './json-line.ts';
 
@@ -16,18 +17,44 @@ const COLUMNS: Readonly<Record<'key' | 'text' | keyof RawMetadata, readonly stri
   genre: ['genre', 'type'],
 };
 
+/** Reads a table that comes in pieces of text: the documents in the rows that each piece makes whole, and in the last one. */
+export interface TableReader {
+  readonly add: (text: string) => LineDocument[];
+  readonly end: (text: string) => LineDocument[];
+}
+
 /**
- * The documents of a CSV or TSV table, a row each; columns are known by their names in the first row.
+ * A reader of a CSV or TSV table, a document a row; columns are known by their names in the first row, and so is what parts them.
  *
- * @throws InputError `csv` where no column holds text.
+ * @throws InputError, when it reads, `csv` where no column holds text, `damaged` where a quotation mark opens a field without end.
  */
-export function readCsv(text: string, name: string): LineDocument[] {
-  const separator = text.slice(0, text.indexOf('\n') + 1 || undefined).includes('\t')
-    ? '\t'
-    : /^[^\n,]*;/u.test(text)
-      ? ';'
-      : ',';
-  const [head = [], ...rows] = parseRows(text, separator);
+export function createTableReader(name: string): TableReader {
+  let head = '';
+  let rows: RowParser | undefined;
+  let toDocument: ((row: readonly string[]) => LineDocument | undefined) | undefined;
+  const read = (text: string, isLast: boolean): LineDocument[] => {
+    if (rows === undefined) {
+      head += text;
+      if (!isLast && !head.includes('\n')) return [];
+      rows = createRowParser(separatorOf(head), name);
+    }
+    const found = rows(head === '' ? text : head, isLast);
+    head = '';
+    if (toDocument === undefined) {
+      const columns = found.shift();
+      if (columns === undefined) return [];
+      toDocument = documentsBy(columns, name);
+    }
+    return found.map(toDocument).filter((row) => row !== undefined);
+  };
+  return { add: (text) => read(text, false), end: (text) => read(text, true) };
+}
+
+const separatorOf = (text: string): string =>
+  text.slice(0, text.indexOf('\n') + 1 || undefined).includes('\t') ? '\t' : /^[^\n,]*;/u.test(text) ? ';' : ',';
+
+/** Makes the document of a row, counted from 2, by the names of its columns; of a blank row none. */
+function documentsBy(head: readonly string[], name: string): (row: readonly string[]) => LineDocument | undefined {
   const places = new Map(head.map((column, i) => [column.trim().toLowerCase(), i]));
   const column = (names: readonly string[]): number | undefined =>
     names.map((known) => places.get(known)).find((i) => i !== undefined);
@@ -38,49 +65,79 @@ export function readCsv(text: string, name: string): LineDocument[] {
       `${name}: no column is called ${COLUMNS.text.slice(0, 3).join(', ')}; name the one that holds the texts 'text'`,
     );
   }
-  return rows
-    .filter((row) => row.some((field) => field.trim() !== ''))
-    .map((row, i) => {
-      const field = (names: readonly string[]): string | undefined => {
-        const at = column(names);
-        const value = at === undefined ? undefined : row[at]?.trim();
-        return value === '' ? undefined : value;
-      };
-      const { key, text: _, ...fields } = COLUMNS;
-      const metadata = Object.fromEntries(
-        Object.entries(fields)
-          .map(([what, names]) => [what, field(names)])
-          .filter(([, value]) => value !== undefined),
-      );
-      return { key: field(key) ?? `${name}:${i + 2}`, text: row[textAt] ?? '', metadata };
-    });
+  const { key: keyNames, text: _, ...fields } = COLUMNS;
+  const keyAt = column(keyNames);
+  const columns = Object.entries(fields).map(([what, names]) => [what, column(names)] as const);
+  let number = 1;
+  return (row) => {
+    if (row.every((field) => field.trim() === '')) return undefined;
+    number++;
+    const field = (at: number | undefined): string | undefined => {
+      const value = at === undefined ? undefined : row[at]?.trim();
+      return value === '' ? undefined : value;
+    };
+    const metadata = Object.fromEntries(
+      columns.map(([what, at]) => [what, field(at)]).filter(([, value]) => value !== undefined),
+    );
+    return { key: field(keyAt) ?? `${name}:${number}`, text: row[textAt] ?? '', metadata };
+  };
 }
 
+type RowParser = (text: string, isLast: boolean) => string[][];
+
 /** Rows by RFC 4180: fields in quotation marks may hold separators, line breaks and doubled marks. */
-function parseRows(text: string, separator: string): string[][] {
-  const rows: string[][] = [];
+function createRowParser(separator: string, name: string): RowParser {
   let row: string[] = [];
   let field = '';
   let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (quoted) {
-      if (char !== '"') field += char;
-      else if (text.charAt(i + 1) === '"') {
-        field += '"';
+  // What a piece ends in may mean another thing by what the next begins with: `""`, CR LF.
+  let before = '';
+  const separatorCode = separator.charCodeAt(0);
+  const isSpecial = (code: number): boolean => code === separatorCode || code === 0x0a || code === 0x0d;
+  return (text, isLast) => {
+    const rows: string[][] = [];
+    const all = before + text;
+    const end = isLast || !/["\r]$/u.test(all) ? all.length : all.length - 1;
+    let i = 0;
+    while (i < end) {
+      if (quoted) {
+        const mark = all.indexOf('"', i);
+        const stop = mark < 0 || mark > end ? end : mark;
+        field += all.slice(i, stop);
+        i = stop;
+        if (i === end) break;
+        const isDoubled = all.charAt(i + 1) === '"';
+        if (isDoubled) field += '"';
+        quoted = isDoubled;
+        i += isDoubled ? 2 : 1;
+        continue;
+      }
+      if (field === '' && all.charAt(i) === '"') {
+        quoted = true;
         i++;
-      } else quoted = false;
-    } else if (char === '"' && field === '') quoted = true;
-    else if (char === separator) {
+        continue;
+      }
+      const from = i;
+      while (i < end && !isSpecial(all.charCodeAt(i))) i++;
+      field += all.slice(from, i);
+      if (i === end) break;
       row.push(field);
       field = '';
-    } else if (char === '\n' || char === '\r') {
-      if (char === '\r' && text.charAt(i + 1) === '\n') i++;
-      rows.push([...row, field]);
-      row = [];
-      field = '';
-    } else field += char;
-  }
-  if (field !== '' || row.length > 0) rows.push([...row, field]);
-  return rows;
+      if (all.charAt(i) !== separator) {
+        rows.push(row);
+        row = [];
+        if (all.charAt(i) === '\r' && all.charAt(i + 1) === '\n') i++;
+      }
+      i++;
+    }
+    before = all.slice(i);
+    if (field.length > LARGEST_BYTES) {
+      throw new InputError(
+        'damaged',
+        `${name}: one of its fields is over 50 MB: a quotation mark that nothing closes may open it; mend the table`,
+      );
+    }
+    if (isLast && (field !== '' || row.length > 0)) rows.push([...row, field]);
+    return rows;
+  };
 }

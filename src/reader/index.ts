@@ -1,12 +1,15 @@
 export { readHttpMessage } from './archive/http-message.ts';
 export { headOf } from './archive/long-file.ts';
+export { LARGEST_BYTES, tooLarge } from './failure.ts';
 export type { FileSelection, InputFile } from './files/input-files.ts';
 export { filesUnder, inputFiles, statOf } from './files/input-files.ts';
 export { reasonOf } from './files/system-error.ts';
 export type { FailedInput, Input, InputResult, RawMetadata } from './input.ts';
+export { splitLines } from './lines.ts';
+export type { WholeLine } from './lines.ts';
 export { readListing } from './links.ts';
 export { findTesseract } from './pdf/tesseract.ts';
 export { isFailed } from './input.ts';
 export type { InputReader } from './read-input.ts';
-export { createInputReader, LARGEST_BYTES, tooLarge } from './read-input.ts';
-export { formatOf, isArchive, isCollection } from './sniff.ts';
+export { createInputReader } from './read-input.ts';
+export { formatOf, isCollection, isReadInPieces } from './sniff.ts';

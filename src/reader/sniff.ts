@@ -4,10 +4,10 @@ export type Format =
   'text' | 'html' | 'mail' | 'mbox' | 'feed' | 'jsonl' | 'csv' | 'pdf' | 'gzip' | 'zip' | 'tar' | 'warc' | 'arc';
 
 /** True of a format that is read however large the file, for no more than a part of it is held at a time. */
-export const isArchive = (format: Format): boolean => /^(?:gzip|zip|tar|warc|mbox)$/u.test(format);
+export const isReadInPieces = (format: Format): boolean => /^(?:gzip|zip|tar|warc|mbox|csv|jsonl)$/u.test(format);
 
 /** True of a format of which one file may hold many documents. */
-export const isCollection = (format: Format): boolean => isArchive(format) || /^(?:jsonl|csv|feed)$/u.test(format);
+export const isCollection = (format: Format): boolean => isReadInPieces(format) || format === 'feed';
 
 /** What a file is: by its first bytes where they tell, else by the extension of its `name`, else by how its text begins. */
 export function formatOf(bytes: Uint8Array, name: string): Format {

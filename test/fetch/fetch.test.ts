@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import http from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -92,8 +92,8 @@ async function fetched(
   }
   return { results, pauses, out };
 }
-const textsIn = (out: string): string[] =>
-  [...createInputReader(nodeFiles()).fromBytes(readFileSync(out), out)].map((result) =>
+const textsIn = async (out: string): Promise<string[]> =>
+  (await Array.fromAsync(createInputReader(nodeFiles()).fromFile(out))).map((result) =>
     isFailed(result)
       ? result.error.message
       : `${result.metadata.source?.replace(origin, '') ?? ''} ${result.metadata.title ?? ''}`,
@@ -112,7 +112,7 @@ describe('fetchAll', () => {
     };
     const { results, pauses, out } = await fetched(['/a', '/b', '/c']);
     expect(results).toEqual(['/a fetched', '/b fetched', '/c failed status']);
-    expect(textsIn(out)).toEqual(['/a Lima spoke', '/b Oslo replied']);
+    expect(await textsIn(out)).toEqual(['/a Lima spoke', '/b Oslo replied']);
     expect([asked, pauses]).toEqual([
       ['/robots.txt', '/a', '/b', '/c'],
       [1, 1, 1],
@@ -147,7 +147,7 @@ describe('fetchAll', () => {
     expect((await fetched(['/a'], { out })).results).toEqual(['/a unchanged']);
     version = 2;
     expect((await fetched(['/a'], { out })).results).toEqual(['/a fetched']);
-    expect(textsIn(out)).toEqual(['/a Version 1', '/a Version 2']);
+    expect(await textsIn(out)).toEqual(['/a Version 1', '/a Version 2']);
   });
 
   test('follows what feeds and sitemaps list, no further and no more than it may', async () => {

@@ -3,12 +3,21 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
 import type { Metadata } from '../../document/index.ts';
-import { LARGEST_BYTES, formatOf, headOf, isArchive, isCollection, isFailed, tooLarge } from '../../reader/index.ts';
-import type { Input, InputFile, InputReader } from '../../reader/index.ts';
+import {
+  LARGEST_BYTES,
+  formatOf,
+  headOf,
+  isCollection,
+  isFailed,
+  isReadInPieces,
+  splitLines,
+  tooLarge,
+} from '../../reader/index.ts';
+import type { Input, InputFile, InputReader, WholeLine } from '../../reader/index.ts';
 import { hashOf } from '../store/hash.ts';
 import { hashOfFile } from '../store/inputs.ts';
 import type { LongInput } from '../store/inputs.ts';
-import type { Failure, Job, NumberedLine } from './read-document.ts';
+import type { Failure, Job } from './read-document.ts';
 
 /** What is to be done next: a job for a worker, an input to keep before the jobs that come out of it, or something that can't be done. */
 export type Step =
@@ -54,7 +63,7 @@ const failureOf = (name: string, code: string, reason: string): Failure => ({
 async function* fileSteps(path: string, sizeBytes: number, reader: InputReader, known: Known): AsyncGenerator<Step> {
   const format = formatOf(headOf(path, HEAD_BYTES), path);
   const isLong = sizeBytes > LARGEST_BYTES;
-  if (isLong && !isArchive(format)) {
+  if (isLong && !isReadInPieces(format)) {
     const { code, message } = tooLarge(path);
     yield { kind: 'failed', name: path, failure: { key: path, code, message }, sizeBytes };
     return;
@@ -116,7 +125,7 @@ export async function* archiveSteps(
 }
 
 async function* linesOf(name: string, known: Known): AsyncGenerator<Step> {
-  let batch: NumberedLine[] = [];
+  let batch: WholeLine[] = [];
   let length = 0;
   async function* steps(): AsyncGenerator<Step> {
     const hashed = batch.map((line) => ({ line, hash: hashOf(line.bytes) }));
@@ -134,37 +143,16 @@ async function* linesOf(name: string, known: Known): AsyncGenerator<Step> {
     batch = [];
     length = 0;
   }
-  for await (const line of splitLines(name)) {
+  for await (const line of splitLines(createReadStream(name, { highWaterMark: 1 << 18 }))) {
+    if (!('bytes' in line)) {
+      const key = `${name}:${line.number}`;
+      const { code, message } = tooLarge(`${name} line ${line.number}`);
+      yield { kind: 'failed', name, failure: { key, code, message }, sizeBytes: line.sizeBytes };
+      continue;
+    }
     batch.push(line);
     length += line.bytes.length;
     if (length >= BATCH_BYTES) yield* steps();
   }
   if (batch.length > 0) yield* steps();
 }
-
-/** The lines of a file that hold something, as bytes. */
-async function* splitLines(path: string): AsyncGenerator<NumberedLine> {
-  let rest: Buffer = Buffer.alloc(0);
-  let number = 0;
-  const toLine = (bytes: Buffer): NumberedLine | undefined => {
-    number++;
-    const end = bytes.at(-1) === 0x0d ? bytes.length - 1 : bytes.length;
-    const start = number === 1 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
-    const line = bytes.subarray(start, end);
-    return line.some((byte) => byte > 0x20) ? { number, bytes: Uint8Array.from(line) } : undefined;
-  };
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
-    const pieces: Buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    let from = 0;
-    for (let at = pieces.indexOf(0x0a); at >= 0; at = pieces.indexOf(0x0a, from)) {
-      const line = toLine(pieces.subarray(from, at));
-      from = at + 1;
-      if (line !== undefined) yield line;
-    }
-    rest = pieces.subarray(from);
-  }
-  const last = toLine(rest);
-  if (last !== undefined) yield last;
-}
-
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);

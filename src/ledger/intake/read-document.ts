@@ -1,7 +1,7 @@
 import type { Metadata } from '../../document/index.ts';
 import { normalizeMetadata } from '../../layout/index.ts';
 import { isFailed } from '../../reader/index.ts';
-import type { Input, InputReader, InputResult } from '../../reader/index.ts';
+import type { Input, InputReader, InputResult, WholeLine } from '../../reader/index.ts';
 import type { Reader, Record as Reading } from '../../record/index.ts';
 import { toDocumentRow } from '../store/documents.ts';
 import type { DocumentRow } from '../store/documents.ts';
@@ -18,7 +18,7 @@ export type Job = {
   readonly overrides?: Metadata;
 } & (
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'lines'; readonly lines: readonly NumberedLine[] }
+  | { readonly kind: 'lines'; readonly lines: readonly WholeLine[] }
   /** Documents of an archive that is kept already, taken out of it where all of it is at hand. */
   | {
       readonly kind: 'extracted';
@@ -28,12 +28,6 @@ export type Job = {
       readonly isLast: boolean;
     }
 );
-
-/** A line of a JSONL file, counted from 1. */
-export interface NumberedLine {
-  readonly number: number;
-  readonly bytes: Uint8Array;
-}
 
 /** Why an input could not be read, as data. */
 export interface Failure {

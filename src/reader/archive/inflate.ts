@@ -25,12 +25,13 @@ function guarded(name: string, unpack: () => Uint8Array): Uint8Array {
     return unpack();
   } catch (error) {
     const isTooLarge = error instanceof RangeError || (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
-    if (isTooLarge)
-      throw new InputError(
-        'bomb',
-        `${name}: it grows beyond bounds when unpacked; unpack it yourself if you trust it`,
-        { cause: error },
-      );
+    if (isTooLarge) throw bomb(name, error);
     throw new InputError('damaged', `${name}: its compressed data is damaged; get the file again`, { cause: error });
   }
 }
+
+/** The refusal of what was made to grow when it is unpacked. */
+export const bomb = (name: string, cause?: unknown): InputError =>
+  new InputError('bomb', `${name}: it grows beyond bounds when unpacked; unpack it yourself if you trust it`, {
+    cause,
+  });

@@ -27,18 +27,15 @@ export function readWarc(bytes: Uint8Array, { isLast = true } = {}): WarcContent
   for (; at < bytes.length; at = skipBlank(bytes, at)) {
     const head = headersAt(bytes, at);
     if (!isLast && head === undefined && bytes.length - at < 65_536) break;
-    if (head === undefined || !head.first.startsWith('WARC/')) {
-      problems.push(`record at byte ${at}: it is no WARC record, and the rest was left out`);
-      break;
-    }
-    const length = Number(head.fields.get('content-length'));
-    if (!Number.isInteger(length) || length < 0) {
-      problems.push(`record at byte ${at}: its length is missing, and the rest was left out`);
-      break;
+    const length = Number(head?.fields.get('content-length'));
+    if (head === undefined || !head.first.startsWith('WARC/') || !Number.isInteger(length) || length < 0) {
+      problems.push('a stretch of it is no WARC record, and was left out');
+      at = nextRecord(bytes, at + 1);
+      continue;
     }
     const isCut = head.next + length > bytes.length;
     if (isCut && !isLast) break;
-    if (isCut) problems.push(`record at byte ${at}: it is cut off`);
+    if (isCut) problems.push('its last record is cut off');
     const block = bytes.subarray(head.next, head.next + length);
     const type = head.fields.get('warc-type');
     const url = (head.fields.get('warc-target-uri') ?? '').replace(/^<|>$/gu, '');
@@ -61,6 +58,12 @@ function mediaOf(type: string, url: string): Media | undefined {
   if (/html/iu.test(type)) return 'html';
   if (/^application\/pdf\b/iu.test(type)) return 'pdf';
   return /^text\/plain\b/iu.test(type) && !/\/(?:robots|ads|security|humans)\.txt$/u.test(url) ? 'text' : undefined;
+}
+
+/** Where the next record seems to begin, at `from` or after it; the end where none does. */
+function nextRecord(bytes: Uint8Array, from: number): number {
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf('\nWARC/', from - 1, 'latin1');
+  return at < 0 ? bytes.length : at + 1;
 }
 
 function skipBlank(bytes: Uint8Array, from: number): number {
