@@ -25,13 +25,14 @@ const blocksOf = (html: string): string[] => {
 };
 
 describe('readPage', () => {
-  test('keeps the title and the paragraphs and leaves out menus, feet and related links', () => {
+  test('keeps the paragraphs and leaves out menus, feet, related links and the title, which is told apart', () => {
     const html = page({
       before: '<h1>Port reopens</h1>',
       after:
         '<div class="related"><h3>Related</h3><a href="/x">A storm off Arica that nobody saw coming at all</a></div>',
     });
-    expect(blocksOf(html)).toEqual(['title: Port reopens', ...PARAGRAPHS.map((words) => `paragraph: ${words}`)]);
+    expect(blocksOf(html)).toEqual(PARAGRAPHS.map((words) => `paragraph: ${words}`));
+    expect(readPage(html, 'page.html').metadata.title).toBe('Port reopens');
   });
 
   test('takes the deck that stands between the heading and the article', () => {
@@ -39,14 +40,14 @@ describe('readPage', () => {
       before:
         '<h1>Port reopens</h1><p class="lead">Nine days of strike end with a promise and a handshake in the rain.</p>',
     });
-    expect(blocksOf(html)[1]).toBe('paragraph: Nine days of strike end with a promise and a handshake in the rain.');
+    expect(blocksOf(html)[0]).toBe('paragraph: Nine days of strike end with a promise and a handshake in the rain.');
   });
 
   test('tells headings, list items, captions and rows of tables', () => {
     const body = `<p>${PARAGRAPHS[0] ?? ''}</p><h2>What was agreed</h2><ul><li>The first dredger comes in May.</li></ul>
       <figure><img src="a.jpg"><figcaption>The bay at dawn, seen from the north.</figcaption></figure>
       <table><tr><th>Year</th><th>Ships</th></tr><tr><td>2019</td><td>1,204</td></tr></table><p>${PARAGRAPHS[1] ?? ''}</p>`;
-    expect(blocksOf(page({ body })).slice(2)).toEqual([
+    expect(blocksOf(page({ body })).slice(1)).toEqual([
       'heading: What was agreed',
       'list-item: The first dredger comes in May.',
       'caption: The bay at dawn, seen from the north.',
@@ -54,6 +55,96 @@ describe('readPage', () => {
       'paragraph: 2019 | 1,204',
       `paragraph: ${PARAGRAPHS[1] ?? ''}`,
     ]);
+  });
+
+  test.each([
+    ['the title printed again', '', '<p>Port reopens</p>'],
+    ['a byline and a day', '<h1>Port reopens</h1><p>By Ana Rojas</p><p>March 4, 2024</p>', ''],
+    ['what stands over the title', '<p>Call us: 24h / 365 days</p><h1>Port reopens</h1>', ''],
+    ['readers’ comments', '', `<h3>3 Comments</h3><p>${'I was there and saw it all with my own eyes. '.repeat(5)}</p>`],
+    ['whom to ask', '', '<h3>Press contact</h3><p>Ana Rojas, Port Authority of Valparaíso, telephone 555 0101</p>'],
+    [
+      'what is said of its author',
+      '',
+      '<p>Ana Rojas is the Herald’s harbour reporter. She lives in Callao with two cats.</p>',
+    ],
+    ['a heading with nothing under it', '', '<h2>What happens next</h2>'],
+    ['a heading that leads elsewhere', '', '<h3><a href="/x">A storm off Arica that nobody saw coming</a></h3>'],
+    [
+      'a card of another article',
+      '',
+      `<div><h3><a href="/x">A storm off Arica</a></h3><p>Nobody saw it coming, least of all the fishermen of the town.</p></div>`,
+    ],
+    ['a line that leads to another article', '', '<p>Read also: A storm off Arica that nobody saw coming</p>'],
+    ['leave to set cookies', '', '<p>This site uses cookies to make your visit better. Accept them or leave.</p>'],
+    ['an invitation to a newsletter', '', '<p>Sign up for our newsletter and get the harbour news each morning.</p>'],
+    [
+      'a box whose name is written in humps',
+      '',
+      '<div class="boxRelated"><p>A storm off Arica was seen by nobody.</p></div>',
+    ],
+    [
+      'the captions of pictures to leaf through',
+      '',
+      '<div class="swiper"><figure><figcaption>The bay</figcaption></figure></div>',
+    ],
+    ['a line of no letters', '', '<p>* * *</p>'],
+    ['a paragraph printed twice', '', `<p>${PARAGRAPHS[1] ?? ''}</p>`],
+    [
+      'a teaser that the first paragraph says in full',
+      `<p class="lead">${(PARAGRAPHS[0] ?? '').slice(0, 105)} …</p>`,
+      '',
+    ],
+  ])('leaves out %s', (_, before, end) => {
+    const head = '<meta name="author" content="Ana Rojas"><meta property="og:title" content="Port reopens">';
+    const body = `${before}${PARAGRAPHS.map((words) => `<p>${words}</p>`).join('')}${end}`;
+    expect(blocksOf(page({ head, body }))).toEqual(PARAGRAPHS.map((words) => `paragraph: ${words}`));
+  });
+
+  test.each([
+    [
+      'a linked heading over the article’s own paragraphs',
+      `<h2><a href="/p">The port</a></h2><p>${PARAGRAPHS[1] ?? ''}</p><p>Then it rained.</p>`,
+    ],
+    [
+      'a section that a table of contents leads to',
+      `<div id="TOC_TITLE_1"><p>${(PARAGRAPHS[1] ?? '').replace('Chile', 'Ecuador')}</p></div>`,
+    ],
+    [
+      'a block quotation',
+      '<blockquote><p>“We will be back at the quay on Tuesday, and not an hour sooner,” she said.</p></blockquote>',
+    ],
+    [
+      'questions and answers',
+      '<p><b>Q: Is it over?</b></p><p>A: Not before the contract is signed, and not a day sooner.</p>',
+    ],
+    ['a soft hyphen’s word', '<p>The de\u00adsa\u00adli\u00adna\u00adtion of the bay went on for another year.</p>'],
+  ])('keeps %s', (_, html) => {
+    const text = readPage(page({ body: `<p>${PARAGRAPHS[0] ?? ''}</p>${html}` }), 'page.html').text;
+    const words = html
+      .replaceAll('\u00ad', '')
+      .replace(/<[^>]*>/gu, ' ')
+      .trim()
+      .split(/\s+/u);
+    expect(words.filter((word) => !text.includes(word))).toEqual([]);
+  });
+
+  test('keeps the entries of a live blog, newest first as they stand, each under its heading', () => {
+    const entry = (time: string, heading: string, words: string): string =>
+      `<article class="entry"><time datetime="2024-03-04T${time}:00Z">${time}</time><h2>${heading}</h2><p>${words}</p></article>`;
+    const body =
+      entry('12:10', 'Ships enter', PARAGRAPHS[1] ?? '') + entry('10:05', 'The gates open', PARAGRAPHS[0] ?? '');
+    expect(blocksOf(page({ body })).filter((block) => !/: \d/u.test(block))).toEqual([
+      'heading: Ships enter',
+      `paragraph: ${PARAGRAPHS[1] ?? ''}`,
+      'heading: The gates open',
+      `paragraph: ${PARAGRAPHS[0] ?? ''}`,
+    ]);
+  });
+
+  test('marks a pull quote as such', () => {
+    const body = `<p>${PARAGRAPHS[0] ?? ''}</p><aside class="pullquote"><p>“Nine days were enough”</p></aside><p>${PARAGRAPHS[1] ?? ''}</p>`;
+    expect(blocksOf(page({ body }))[1]).toBe('pull-quote: “Nine days were enough”');
   });
 
   test('gives each block the path of its element', () => {
@@ -91,6 +182,53 @@ describe('readPage', () => {
       language: 'en',
     });
     expect(metadata.published?.slice(0, 10)).toBe('2024-03-04');
+  });
+
+  test.each([
+    [
+      'JSON-LD',
+      '<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-03-05T09:00:00Z","inLanguage":"en"}</script>',
+      '',
+    ],
+    ['meta elements', '<meta property="article:modified_time" content="2024-03-05T09:00:00Z">', ''],
+    ['microdata', '', '<time itemprop="dateModified" datetime="2024-03-05T09:00:00Z">yesterday</time>'],
+  ])('knows from %s when the page was changed', (_, head, before) => {
+    expect(readPage(page({ head, before }), 'page.html').metadata.modified?.slice(0, 10)).toBe('2024-03-05');
+  });
+
+  test('knows title, author and day from microdata', () => {
+    const before =
+      '<h2 itemprop="headline">Port reopens</h2><span itemprop="author" itemscope><b itemprop="name">Ana Rojas</b></span><time itemprop="datePublished" datetime="2024-03-04">Monday</time>';
+    expect(readPage(page({ before }), 'page.html').metadata).toMatchObject({
+      title: 'Port reopens',
+      author: 'Ana Rojas',
+      published: '2024-03-04',
+    });
+  });
+
+  test.each([
+    ['its canonical link', '<link rel="canonical" href="https://bay.example/port">'],
+    ['Open Graph', '<meta property="og:url" content="https://bay.example/port">'],
+  ])('knows the page’s address from %s', (_, head) => {
+    expect(readPage(page({ head }), 'page.html').metadata.source).toBe('https://bay.example/port');
+  });
+
+  test.each([
+    ['<html lang="pt-BR">', 'pt'],
+    ['<html><meta property="og:locale" content="fr_CA">', 'fr'],
+    ['<html><meta http-equiv="content-language" content="de">', 'de'],
+  ])('knows the language: %s', (start, language) => {
+    expect(readPage(`${start}<body><p>${PARAGRAPHS[0] ?? ''}</p></body></html>`, 'page.html').metadata.language).toBe(
+      language,
+    );
+  });
+
+  test('does not take the article’s title for the outlet', () => {
+    const html = page({ before: '<h1>Port reopens today</h1>' })
+      .replace('</head>', '<meta name="application-name" content="Port reopens today"></head>')
+      .replace('Port reopens | The Bay Herald', 'Port reopens today');
+    const { title, outlet } = readPage(html, 'page.html').metadata;
+    expect([title, outlet]).toEqual(['Port reopens today', undefined]);
   });
 
   test.each([

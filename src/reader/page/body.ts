@@ -1,24 +1,20 @@
 import { lazy } from '../lazy.ts';
 import { isElement, labelsOf } from './dom.ts';
+import { isFurniture, isFurnitureText, isInGallery, lineKind } from './furniture.ts';
+import { dayIn } from './page-date.ts';
 import type { Piece } from './pieces.ts';
 import { piecesOf } from './pieces.ts';
 
-/** Names of furniture: whole class names or ids, or what such a name begins or ends with. */
-const FURNITURE_NAME = new RegExp(
-  [
-    String.raw`^(?:.*[-_])?(?:comments?|commentlist|comment-?(?:list|form|section|area)|respond|sharing|sharedaddy|share|share-?(?:bar|buttons?|links?|tools?|icons?|box)|social|socials|social-?(?:media|share|sharing|links?|icons?|bar)|recommendations?|recommended|newsletter|breadcrumbs?|pagination|pager|advert|adverts|advertisement|advertising|outbrain|taboola|most-?(?:read|popular|viewed)|trending|footer|masthead|nav|navbar|navigation|menu|tags|tag-?(?:list|cloud)|taglist|author-?(?:bio|box|info|card|description)|authorbox|about-?author|paywall|sidebar|screen-reader-text|sr-only|visually-hidden|prev-?next|post-?nav|read-?(?:more|next|also)|more-?(?:news|stories|articles|from|on)|subscribe|signup|sign-?up|login|copyright|disclaimer|feedback|toolbar|rating|ratings|promo|popup|modal|captcha|donation|follow-?us|related|related-?\w+|similar-?\w+|see-?also|also-?read|yarpp|navbox|reflist|mw-editsection|catlinks|noprint|printfooter)$`,
-    String.raw`^(?:comment|comments|related|newsletter|cookie|cookies|social|share|sharing|disqus|addthis|a2a|advert|ad|ads|promo|recommend|recommended|outbrain|taboola|breadcrumb|breadcrumbs|footer|sidebar|nav|menu|navigation|jp-relatedposts|yarpp|wpd|consent|cmp|gdpr|trending|author-bio|author-box|paywall|login|modal|popup|subscribe|subscription|rating|toc|pagination|banner)(?:[-_].*)?$`,
-    String.raw`^(?:widget|widget-area|teasers?|teaser-?list|bio|hidden|byline|dateline|post-?meta|entry-?meta|article-?meta|meta-?data|entry-?footer|post-?footer|entry-?utility|toolbar|tools|print|search|search-?form|secondary|complementary|contentinfo|banner|dialog|alertdialog|directory)$`,
-  ].join('|'),
-  'u',
-);
-/** Names of what holds an article: they win over a name of furniture on the same element. */
-const ARTICLE_NAME =
-  /(?:article|story|entry|post|main|page)[-_]?(?:body|content|text|container|wrapper)|^(?:articlebody|hentry|type-post|type-page|blog\d|main|primary|blog-?posts?)$/u;
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
 
-/** The article of a page: its pieces in the order of the page, with the title and the deck that stand before it. */
-export function findBody(document: Document): Piece[] {
+/**
+ * The article of a page: its pieces in the order of the page, with the deck that stands before it. Its `title` is none of them, nor is
+ * what stands over it.
+ */
+export function findBody(
+  document: Document,
+  { title, author }: { readonly title?: string | undefined; readonly author?: string | undefined },
+): Piece[] {
   const body = document.body ?? document.documentElement;
   const lengths = lengthsUnder(body);
   const all = piecesWithin(body, lengths);
@@ -28,11 +24,35 @@ export function findBody(document: Document): Piece[] {
   if (prose < 600 || prose < sum(all) * 0.3) {
     const readable = readableRoot(document);
     const other = readable === undefined ? [] : piecesWithin(readable, lengths);
-    if (sum(other) > prose * 1.2) return trim([...deckBefore(all, other), ...other]);
+    if (sum(other) > prose * 1.2) pieces = other;
   }
   if (pieces.length === 0) pieces = all.length > 0 ? all : piecesAtLast(body);
-  return trim([...deckBefore(all, pieces), ...pieces]);
+  return trim(withoutTitle([...deckBefore(all, pieces), ...pieces], title), author);
 }
+
+/** What stands under the title, without its repetitions; a heading of another name that was marked as one is a heading. */
+function withoutTitle(pieces: readonly Piece[], title: string | undefined): Piece[] {
+  const isTitle = ({ text, kind }: Piece): boolean =>
+    title !== undefined && isSameTitle(text, title, kind === 'title' ? 0 : 0.6);
+  const at = pieces.findIndex((piece) => piece.kind === 'title' && isTitle(piece));
+  const isHead = at >= 0 && sum(pieces.slice(0, at)) < sum(pieces) * 0.3;
+  // Prose over the title is a deck; anything else is the page's head.
+  return pieces
+    .filter(
+      (piece, i) => !isTitle(piece) && (!isHead || i > at || (piece.kind === 'paragraph' && proseOf(piece) > 100)),
+    )
+    .map((piece): Piece => (piece.kind === 'title' && title !== undefined ? { ...piece, kind: 'heading' } : piece));
+}
+
+/** True of a title written in two ways: in capitals, with other marks, cut off to no less than `share`, or with the site's name at its end. */
+function isSameTitle(a: string, b: string, share: number): boolean {
+  const [x, y] = [lettersOf(a), lettersOf(b)];
+  if (x === y) return x !== '';
+  const [shorter, longer] = x.length < y.length ? [x, y] : [y, x];
+  return shorter.length > Math.max(20, share * longer.length) && longer.startsWith(shorter);
+}
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Where all that a page holds bears names of furniture, as a teaser before a paywall does: its prose, menus and foot aside. */
 const piecesAtLast = (body: Element): Piece[] =>
@@ -44,51 +64,128 @@ const piecesAtLast = (body: Element): Piece[] =>
 const sum = (pieces: readonly Piece[]): number => pieces.reduce((total, piece) => total + proseOf(piece), 0);
 
 const DECK_NAME =
-  /(?:^|[\s_-])(?:lead|lede|intro|introduction|deck|dek|standfirst|chapo|chapeau|subtitle|subheadline|sub-?head|summary|excerpt|abstract|teaser-?text|preamble|bajada|sumario|vorspann|anleser|dachzeile|kicker|headline|description)(?:$|[\s_-])/u;
+  /(?:^|[\s_-])(?:lead|lede|intro|intro-?text|introduction|deck|dek|standfirst|chapo|chapeau|subtitle|subheadline|sub-?head|summary|excerpt|abstract|teaser-?text|preamble|bajada|sumario|vorspann|anleser|dachzeile|kicker|headline|description)(?:$|[\s_-])/u;
 
-/** The title and deck between the page's main heading and the article, where they stand outside of its element. */
+/** How many pieces may stand between a title or deck and the article. */
+const HEAD_PIECES = 12;
+
+/** The title and deck before the article, where they stand outside of its element. */
 function deckBefore(all: readonly Piece[], article: readonly Piece[]): Piece[] {
   const first = article[0];
   if (first === undefined) return [];
   const at = all.findIndex(({ element, text }) => element === first.element && text === first.text);
-  const title = all.findLastIndex(({ kind }, i) => i < at && kind === 'title');
-  if (title < 0 || at - title > 12) return [];
-  return all
-    .slice(title, at)
-    .filter(
-      (piece, i) =>
-        i === 0 ||
-        (piece.linked < 0.3 &&
-          (DECK_NAME.test(labelsOf(piece.element)) || (piece.text.length > 60 && proseOf(piece) > 0))),
-    );
+  const title = all.findLastIndex(({ kind }, i) => i < at && i >= at - HEAD_PIECES && kind === 'title');
+  return all.slice(title < 0 ? Math.max(0, at - HEAD_PIECES) : title, Math.max(0, at)).filter((piece) => {
+    if (piece.kind === 'title') return true;
+    if (piece.linked > 0.3) return false;
+    return isDeck(piece.element) || (title >= 0 && piece.text.length > 60 && proseOf(piece) > 0);
+  });
 }
 
-/** Headings of what is no longer the article. */
-const AFTERWORD =
-  /^(?:related|read (?:more|also|next)|see also|you (?:may|might) (?:also )?(?:like|enjoy|be interested)|more (?:from|on|stories|news|in)\b|most (?:read|popular|viewed)|recommended|recommendations|latest (?:news|articles|posts|stories)|recent (?:posts|articles)|trending|popular (?:posts|articles)|comments?\b|leave a (?:reply|comment)|no comments|share (?:this|on)|about the author|sign up|subscribe|follow us|table of contents|footnotes?$|mehr zum thema|mehr (?:dazu|lesen|artikel)|das könnte (?:sie|dich)|lesen sie auch|lust auf mehr|schon gelesen|weitere (?:artikel|beiträge|themen|informationen|meldungen|news|nachrichten)|weiterführende|verwandte|empfohlene|neueste|aktuelle (?:artikel|berichte|meldungen|produkt)|meist ?-?gelesen|ähnliche|über den autor|über die autorin|kommentare?\b|keine kommentare|teilen|inhaltsverzeichnis|zum thema|lire aussi|à lire|dans la même|sur le même|voir aussi|articles? (?:liés|similaires)|a lire|commentaires?|notas? relacionadas?|te puede interesar|lea también|leer más|más (?:noticias|leídas|información)|noticias relacionadas|leia (?:também|mais)|veja também|mais lidas|leggi anche|potrebbe interessarti|czytaj (?:też|także|więcej)|zobacz (?:też|także)|powiązane|les også|lees (?:ook|meer))/iu;
-/** Lines that say where and when the page was published, with a label before a colon. */
-const IMPRINT =
-  /^(?:publication status$|(?:publication date|published(?: in| on)?(?: sections?)?|direct link|permalink|short link|topics?|tags?|keywords|filed under|posted (?:in|on)|categor(?:y|ies)|last (?:updated|modified)|updated|schlagw(?:ort|örter)|kategorien?|étiquettes|mots-clés|etiquetas|temas)\s*:)/iu;
-const CREDIT =
-  /^[([]?\s*(?:fotos?|photos?|photograph|bild(?:er|quelle|nachweis)?|quelle|images?|picture|pictures|crédits?|crédito|credit|créditos|courtesy|©|copyright|getty images|istock|shutterstock|afp|reuters|logo|fot\.|zdjęcie)\b.{0,90}$/iu;
+function isDeck(element: Element): boolean {
+  for (let at: Element | null = element, up = 0; at !== null && up < 3; at = at.parentElement, up++)
+    if (DECK_NAME.test(labelsOf(at))) return lengthOf(at) < lengthOf(element) * 1.5 + 20;
+  return false;
+}
 
-/** Without what follows headings such as 'Related', nor the credits of pictures alone. */
-function trim(pieces: readonly Piece[]): Piece[] {
+/**
+ * Without the byline and date over the article's first words, what follows headings such as 'Related', readers' comments, whom to ask,
+ * cards of other articles, what is said of its author, the credits of pictures alone, and headings with nothing under them.
+ */
+function trim(all: readonly Piece[], author: string | undefined): Piece[] {
   const kept: Piece[] = [];
+  const seen = new Set<string>();
+  const total = sum(all);
+  let before = 0;
   let after = false;
-  for (const piece of pieces) {
-    if (piece.text.length < 90 && AFTERWORD.test(piece.text)) {
+  for (let i = 0; i < all.length; i++) {
+    const piece = all[i] as Piece; // `i` is within `all`
+    const kind = lineKind(piece.text);
+    if (kind === 'comments' && (before > 400 || before > total / 2)) break;
+    if (kind === 'contact' && before > total * 0.6) break;
+    if (before > total * 0.7 && isAboutAuthor(piece, author)) break;
+    if (kind === 'afterword' || kind === 'comments') {
       after = true;
       continue;
     }
     if (after && (piece.linked > 0.3 || piece.text.length < 120)) continue;
     after = false;
-    if (piece.text.length < 160 && IMPRINT.test(piece.text.replaceAll('\u00a0', ' '))) continue;
-    if (piece.text.length < 110 && CREDIT.test(piece.text)) continue;
+    if (kind === 'imprint' || kind === 'credit') continue;
+    if (before < 600 && isImprint(piece, author)) continue;
+    if (piece.kind === 'caption' && proseOf(piece) === 0 && isInGallery(piece.element)) continue;
+    const card = cardAt(all, i);
+    if (card > 0) {
+      i += card - 1;
+      continue;
+    }
+    const letters = lettersOf(piece.text);
+    const next = all[i + 1];
+    if (letters.length > 80 && (seen.has(letters) || (next !== undefined && isCutOff(letters, lettersOf(next.text)))))
+      continue;
+    seen.add(letters);
+    before += proseOf(piece);
     kept.push(piece);
   }
-  return kept;
+  return kept.slice(0, 1 + kept.findLastIndex((piece) => !headsNothing(piece)));
 }
+
+/** A heading or a label, which at an article's end has nothing under it. */
+const headsNothing = ({ kind, text }: Piece): boolean =>
+  (kind === 'heading' && !/[.!?…”"»]$/u.test(text)) || (text.length < 40 && text.endsWith(':'));
+
+/** True of a teaser that the article's first paragraph says in full. */
+const isCutOff = (letters: string, next: string): boolean =>
+  next.length > letters.length && next.startsWith(letters.slice(0, -10));
+
+/** How many pieces from `at` on are a card of another article: a heading that is a link, and the few words that share its box. */
+function cardAt(pieces: readonly Piece[], at: number): number {
+  const [before, heading, teaser, next] = [pieces[at - 1], pieces[at], pieces[at + 1], pieces[at + 2]];
+  if (heading === undefined || heading.kind !== 'heading' || heading.linked < 0.7) return 0;
+  if (teaser === undefined || teaser.kind === 'heading') return 1;
+  const box = boxOf(heading.element, teaser.element);
+  // A heading of the article itself stands beside its paragraphs.
+  if (
+    box === heading.element.parentElement &&
+    proseOf(teaser) > 100 &&
+    next !== undefined &&
+    box.contains(next.element)
+  )
+    return 0;
+  const isApart = [before, next].every((piece) => piece === undefined || !box.contains(piece.element));
+  return isApart && teaser.text.length < 300 ? 2 : 1;
+}
+
+/** The smallest element that holds both. */
+function boxOf(a: Element, b: Element): Element {
+  let box = a;
+  while (box.parentElement !== null && !box.contains(b)) box = box.parentElement;
+  return box;
+}
+
+const BYLINE =
+  /^(?:(?:written |posted |published |story |words |reviewed )?by\b|von |durch |par |por |text:|published\b|updated\b|last updated|first published|posted\b|\d{1,2}[ -]min(?:ute)?s?(?: read)?\b)/iu;
+
+/** A line of the byline or the date: it opens as such, or is no more than a day or the author's name. */
+function isImprint({ text }: Piece, author: string | undefined): boolean {
+  if (text.length > 120 || /[.!?]["”’»]?$/u.test(text)) return false;
+  if (BYLINE.test(text) && countWords(text) < 14) return true;
+  if (text.length < 60 && dayIn(text) !== undefined && countWords(text) < 8) return true;
+  return author !== undefined && text.length > 4 && lettersOf(author).includes(lettersOf(text));
+}
+
+/** What is said of the author under the article: 'Ana Rojas is …', or the name alone. */
+function isAboutAuthor({ text }: Piece, author: string | undefined): boolean {
+  const names = author?.split(/,| and | und /u)[0]?.match(/\p{L}+/gu) ?? [];
+  const [first = '', last = ''] = [names[0], names.at(-1)];
+  if (names.length < 2 || !text.startsWith(first)) return false;
+  const after = new RegExp(
+    `^${first}(?:[ .]+\\p{L}+){0,2}? ${last}(?: (?:is|was|has|covers|writes|works|joined|reports|ist|war|schreibt|arbeitet|es|est)\\b|,|$)`,
+    'u',
+  );
+  return after.test(text);
+}
+
+const countWords = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
 
 /** The pieces of what `root` holds, save those of page furniture. */
 function piecesWithin(root: Element, lengths: ReadonlyMap<Element, number>): Piece[] {
@@ -102,25 +199,18 @@ function piecesWithin(root: Element, lengths: ReadonlyMap<Element, number>): Pie
       HIDDEN.test(element.getAttribute('style') ?? '')
     )
       return true;
+    if (name === 'ASIDE' && /pull-?quote/u.test(labelsOf(element))) return false;
     if (name === 'FOOTER' || name === 'ASIDE' || name === 'FORM') return size(element) < all * 0.5;
     return size(element) < all * 0.4 && isFurniture(element);
   };
   return piecesOf(root, isLeftOut).filter((piece) => isProse(piece));
 }
 
-function isFurniture(element: Element): boolean {
-  const names = labelsOf(element).split(/\s+/u);
-  return names.some((name) => FURNITURE_NAME.test(name)) && !names.some((name) => ARTICLE_NAME.test(name));
-}
-
 /** Links alone, and the words of a page's furniture, are no part of an article. */
 function isProse({ text, linked, kind }: Piece): boolean {
   if (linked > 0.7 && text.length < 200 && kind !== 'heading' && kind !== 'title') return false;
-  return !FURNITURE.test(text);
+  return !isFurnitureText(text);
 }
-
-const FURNITURE =
-  /^(?:share|share this|teilen|tweet|drucken|print|e-?mail|facebook|twitter|whatsapp|advertisement|anzeige|werbung|publicité|publicidad|read more|mehr lesen|weiterlesen|lire aussi|leer más|more|menu|search|suche|login|comments?|kommentare?|top|zurück|back|next|previous|subscribe|sign up|related|loading|close)\s*[.:!…»›>]*$/iu;
 
 const lengthOf = (element: Element): number => (element.textContent ?? '').length;
 
@@ -142,7 +232,7 @@ function lengthsUnder(root: Element): ReadonlyMap<Element, number> {
 
 /** Names of what holds the article and nothing else. */
 const BODY_NAME =
-  /(?:article|story|entry|post|news|main|blog|single|content)[-_]*(?:body|content|text|copy|main)|^(?:articlebody|hentry|storytext|bodytext|body-?copy|article|h-entry|mw-parser-output)$/u;
+  /(?:article|story|entry|post|news|main|blog|single|content)[-_]*(?:body|content|text|copy|main)|^(?:articlebody|hentry|storytext|body-?text|body-?copy|article|h-entry|mw-parser-output)$/u;
 
 /**
  * How much of the prose a child must hold to be entered, and how much one that calls itself the article. Found on 240 pages of

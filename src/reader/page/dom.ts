@@ -26,14 +26,23 @@ export function stripScripts(document: Document): void {
   for (const element of document.querySelectorAll('script, style, noscript, template, svg, iframe')) element.remove();
 }
 
+/** Characters that only say where a line may break. */
+export const INVISIBLE = /[\u00ad\u200b\ufeff]/gu;
+
 export const isElement = (node: Node): node is Element => node.nodeType === 1;
 
-/** What an element calls itself: its classes, id, role and test names in one lower-case string; no more of each than names need. */
+/**
+ * What an element calls itself: its classes, id, role and test names in one lower-case string; 'articleBody' is 'article-body'. No more
+ * of each than names need.
+ */
 export function labelsOf(element: Element): string {
   const parts = ['class', 'id', 'role', 'data-testid', 'data-component', 'itemprop'].map((name) =>
     (element.getAttribute(name) ?? '').slice(0, 400),
   );
-  return parts.join(' ').toLowerCase();
+  return parts
+    .join(' ')
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
+    .toLowerCase();
 }
 
 /** Gives the path that leads to an element of one page from the top: '/html[1]/body[1]/div[2]/p[1]', an XPath. */

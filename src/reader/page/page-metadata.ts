@@ -1,4 +1,4 @@
-import { labelsOf } from './dom.ts';
+import { INVISIBLE, labelsOf } from './dom.ts';
 import { dayIn } from './page-date.ts';
 
 /** What a page says of the article on it. Dates are ISO 8601. */
@@ -20,11 +20,19 @@ export interface PageMetadata {
 export function metadataOf(document: Document): PageMetadata {
   const linked = linkedData(document);
   const meta = metaOf(document);
-  const language = document.documentElement.getAttribute('lang') ?? meta('og:locale', 'language', 'dc.language');
+  const language =
+    clean(document.documentElement.getAttribute('lang')) ??
+    clean(document.documentElement.getAttribute('xml:lang')) ??
+    textAt(linked, 'inLanguage') ??
+    meta('og:locale', 'language', 'content-language', 'dc.language');
   const monthFirst = /^en-us/iu.test(language ?? '');
+  // Some pages give the article's title as the application's name.
+  const application = meta('application-name');
   const outlet = clean(
     textAt(linked, 'publisher', 'name') ??
-      meta('og:site_name', 'application-name', 'dc.publisher', 'citation_journal_title'),
+      meta('og:site_name') ??
+      (application === clean(document.querySelector('title')?.textContent) ? undefined : application) ??
+      meta('dc.publisher', 'citation_journal_title'),
   );
   const found: Record<string, string | undefined> = {
     title: titleOf(document, linked, meta, outlet),
@@ -34,7 +42,8 @@ export function metadataOf(document: Document): PageMetadata {
     modified: firstDay(
       [
         textAt(linked, 'dateModified'),
-        meta('article:modified_time', 'og:updated_time', 'dcterms.modified', 'last-modified'),
+        meta('article:modified_time', 'og:updated_time', 'dcterms.modified', 'datemodified', 'last-modified'),
+        ...datesIn(document.querySelector('[itemprop="dateModified"]')),
       ],
       monthFirst,
     ),
@@ -374,15 +383,7 @@ function publishedOf(document: Document, linked: Linked, meta: Meta, monthFirst:
   ]) {
     for (const element of [...document.querySelectorAll(selector)].slice(0, 5)) {
       if (isInComment(element)) continue;
-      const day = firstDay(
-        [
-          element.getAttribute('content'),
-          element.getAttribute('datetime'),
-          element.getAttribute('title'),
-          (element.textContent ?? '').slice(0, 120),
-        ],
-        monthFirst,
-      );
+      const day = firstDay(datesIn(element), monthFirst);
       if (day !== undefined) return day;
     }
   }
@@ -394,6 +395,15 @@ function publishedOf(document: Document, linked: Linked, meta: Meta, monthFirst:
     firstDay([textAt(linked, 'dateModified'), meta('article:modified_time', 'og:updated_time')], monthFirst)
   );
 }
+
+/** Where an element may say a date: for programs, then for people. */
+const datesIn = (element: Element | null): (string | null)[] =>
+  element === null
+    ? []
+    : [
+        ...['content', 'datetime', 'title'].map((name) => element.getAttribute(name)),
+        element.textContent.slice(0, 120),
+      ];
 
 /** The first day in short text of the page's upper part: a line under the heading, not a date within a sentence. */
 function shownDay(document: Document, monthFirst: boolean): string | undefined {
@@ -419,6 +429,6 @@ function firstDay(written: readonly (string | null | undefined)[], monthFirst: b
 }
 
 const clean = (text: string | null | undefined): string | undefined => {
-  const tidy = (text ?? '').replace(/\s+/gu, ' ').trim();
+  const tidy = (text ?? '').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
   return tidy === '' ? undefined : tidy;
 };

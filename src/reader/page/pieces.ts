@@ -1,5 +1,5 @@
 import type { BlockKind } from '../../document/index.ts';
-import { isElement, labelsOf } from './dom.ts';
+import { INVISIBLE, isElement, labelsOf } from './dom.ts';
 
 /** A stretch of a page that is laid out as one, before it is known whether it belongs to the article. */
 export interface Piece {
@@ -38,10 +38,11 @@ export function piecesOf(root: Element, isLeftOut: (element: Element) => boolean
   let isBroken = false;
 
   const flush = (): void => {
+    const shown = text.replace(INVISIBLE, '');
     const tidy =
       preserved > 0
-        ? text.trim()
-        : text
+        ? shown.trim()
+        : shown
             .replace(/[ \t\n\r\f]+/gu, ' ')
             .replace(/ ?⏎ ?/gu, '\n')
             .trim();
@@ -107,12 +108,18 @@ export function piecesOf(root: Element, isLeftOut: (element: Element) => boolean
 const isInRow = (cell: Element): boolean =>
   cell.querySelector('p, div, table, ul, h1, h2, h3') === null && (cell.textContent ?? '').length < 300;
 
+function isInFigure(element: Element): boolean {
+  for (let at: Element | null = element, up = 0; at !== null && up < 4; at = at.parentElement, up++)
+    if (/^FIG/iu.test(at.tagName)) return true;
+  return false;
+}
+
 function kindOf(element: Element): BlockKind {
   for (let at: Element | null = element, up = 0; at !== null && up < 4; at = at.parentElement, up++) {
     const name = at.tagName.toUpperCase();
     const labels = labelsOf(at);
     if (/^H1$/u.test(name)) return 'title';
-    if (/^H[2-6]$/u.test(name)) return 'heading';
+    if (/^H[2-6]$/u.test(name)) return isInFigure(at) ? 'caption' : 'heading';
     if (
       name === 'FIGCAPTION' ||
       name === 'CAPTION' ||

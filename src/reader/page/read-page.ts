@@ -16,8 +16,8 @@ export interface PageArticle {
 }
 
 /**
- * The article on an HTML page: its title, then its pieces a paragraph each, parted by empty lines; menus, related links,
- * share bars and comments left out. Each block keeps the path of its element in the page.
+ * The article on an HTML page, its pieces a paragraph each, parted by empty lines; menus, related links, share bars and comments left
+ * out. Each block keeps the path of its element in the page. Its title, byline and date are in the metadata, not in the text.
  *
  * @throws InputError `no-article` where the page has no text, `too-deep`, `too-many` or `too-long` where its tags are beyond use; it
  * names `name`.
@@ -32,7 +32,7 @@ export function readPage(html: string, name: string): PageArticle {
   }
   const { title, author, outlet, published, modified, language, canonical } = metadataOf(document);
   stripScripts(document);
-  const pieces = withTitle(findBody(document), title, document);
+  const pieces = findBody(document, { title, author });
   if (pieces.length === 0) {
     throw new InputError('no-article', `${name}: no text was found on the page; save its text as .txt`);
   }
@@ -68,25 +68,4 @@ function joined(pieces: readonly Piece[]): { text: string; blocks: Block[] } {
     text += words;
   }
   return { text, blocks };
-}
-
-/** `pieces` with the title first and once; other top headings are headings. */
-function withTitle(pieces: readonly Piece[], title: string | undefined, document: Document): Piece[] {
-  const shown = pieces.findIndex(({ kind, text }) => kind === 'title' && (title === undefined || same(text, title)));
-  const rest = pieces.map((piece, i): Piece =>
-    piece.kind === 'title' && i !== shown ? { ...piece, kind: 'heading' } : piece,
-  );
-  if (shown >= 0 || title === undefined || rest.length === 0) return rest;
-  const repeated = rest.findIndex(({ text }, i) => i < 5 && same(text, title));
-  if (repeated >= 0) return rest.map((piece, i): Piece => (i === repeated ? { ...piece, kind: 'title' } : piece));
-  const heading = [...document.querySelectorAll('h1')].find((element) => same(element.textContent ?? '', title));
-  const element = heading ?? document.querySelector('title') ?? document.documentElement;
-  return [{ element, kind: 'title', text: title, linked: 0 }, ...rest];
-}
-
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
-function same(a: string, b: string): boolean {
-  const [x, y] = [plain(a), plain(b)];
-  return x !== '' && (x === y || (Math.min(x.length, y.length) > 20 && (x.startsWith(y) || y.startsWith(x))));
 }
