@@ -210,7 +210,9 @@ function readOwn(text: string): Row[] {
       code = line.slice(1, -1);
       continue;
     }
-    const [names = '', ...terms] = line.split(';');
+    const [names = '', ...pieces] = line.split(';');
+    const wikidata = pieces.find((piece) => /^Q\d+$/u.test(piece)) ?? '';
+    const terms = pieces.filter((piece) => piece !== wikidata);
     const [written = '', ...variants] = names.split('|');
     const doubtful = written.endsWith('@');
     const name = written.replace(/[*@]/gu, '');
@@ -232,7 +234,7 @@ function readOwn(text: string): Row[] {
           name,
           surname,
           variants: variants.map((other) => other.replace(/@$/u, '')).join('|'),
-          wikidata: '',
+          wikidata,
           source: 'own',
         });
     }

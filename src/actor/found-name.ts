@@ -206,7 +206,8 @@ function fromParser(
     const { sense, senses } = entire;
     return { first, last, start: entire.start, end: entire.end, what: WHAT[sense.type], sense, senses };
   }
-  // 'rival Boeing', "Korea's Kim Shin-wook"
+  // 'assembly of Geely', 'rival Boeing', "Korea's Kim Shin-wook"
+  if (/^\p{Ll}/u.test(tokens[first]?.form ?? '') && tokens[first + 1]?.form === 'of' && first + 1 < last) first += 2;
   while (first < last && /^\p{Ll}/u.test(tokens[first]?.form ?? '') && tokens[first]?.upos !== 'PROPN') first++;
   if (name.kind === 'PER') for (let i = first; i < last; i++) if (/^['’]s$/u.test(tokens[i]?.form ?? '')) first = i + 1;
   if (

@@ -85,9 +85,19 @@ export function createPeople(
     if (best === undefined || best.weight < needed) return;
     referent.code ??= best.sense.code;
     referent.country ??= best.sense.country;
-    referent.wikidata ??= best.sense.type === 'leader' ? best.sense.wikidata : null;
+    referent.wikidata ??= idOf(best.sense);
     for (const term of best.sense.terms)
       if (timeliness(term, date) > 0.9 && isOf(term, name)) referent.offices.add(term.office);
+  }
+
+  /** The Wikidata id of a leader; of a family name, that of the one person of that name in office at the date or ever. */
+  function idOf({ type, wikidata, code, terms }: Sense): string | null {
+    if (type === 'leader') return wikidata;
+    const inOffice = terms.filter((term) => timeliness(term, date) > 1);
+    const [only, other] = new Set((inOffice.length > 0 ? inOffice : terms).map((term) => term.person));
+    if (only === undefined || other !== undefined) return null;
+    const entry = knowledge.named(keyOf(only)).find(({ sense }) => sense.type === 'leader' && sense.code === code);
+    return entry?.sense.wikidata ?? null;
   }
 
   function rename(person: Person, name: PersonName, gender = name.gender): void {

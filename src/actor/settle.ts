@@ -154,7 +154,11 @@ export function foldPassing(
         (referent.code === setting.home?.code ||
           (/^(?:compound|amod|dep)/u.test(deprel) && !NAMES_ITSELF.test(tokens[draft.last + 1]?.form ?? '')))
       )
-        fold.set(referent, stateOf(setting, referent.country));
+        // A single word of which nothing says whose it is may be a toy's name.
+        fold.set(
+          referent,
+          referent.certain || draft.first < draft.last ? stateOf(setting, referent.country) : undefined,
+        );
       else if (
         referent.kind === 'person' &&
         !referent.certain &&

@@ -103,6 +103,17 @@ describe('castActors', () => {
     expect(who('I', 1)).toBe('');
   });
 
+  it.each([
+    ['2014-05-01', 'Q76'],
+    ['2021-05-01', 'Q6279'],
+  ])('knows who was in an office on %s and calls them as the text does', (published, wikidata) => {
+    const { actors } = cast(
+      'The/DET>3:det [LOC US/PROPN>3:compound] President/PROPN>4:nsubj spoke/VERB>0:root ./PUNCT>4:punct',
+      { published },
+    );
+    expect(actors[0]).toMatchObject({ name: 'US President', wikidata, code: 'USA' });
+  });
+
   it('says nothing of nobody', () => {
     expect(castActors(parsed('It/PRON>2:expl rains/VERB>0:root ./PUNCT>2:punct'), knowledge).actors).toEqual([]);
   });
