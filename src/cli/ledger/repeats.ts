@@ -176,8 +176,14 @@ function showSeries({ measure, unit, points, families, least, greatest, disagree
 export function quotesCommand(query: string, options: QuotesOptions): Promise<ExitCode> {
   const { limit, format } = options;
   return printView(options, async (ledger) => {
-    const quotations = (await readQuotations(ledger, query, filtersOf(options))).toReversed();
-    const shown = quotations.slice(0, limit);
+    let total = 0;
+    const latest: KeptQuotation[] = [];
+    for await (const quotation of readQuotations(ledger, query, filtersOf(options))) {
+      total++;
+      latest.push(quotation);
+      if (latest.length > limit) latest.shift();
+    }
+    const shown = latest.toReversed();
     if (format === 'json') return `${JSON.stringify(shown, null, 1)}\n`;
     if (format === 'csv')
       return [
@@ -195,7 +201,7 @@ export function quotesCommand(query: string, options: QuotesOptions): Promise<Ex
           ]),
         ),
       ].join('');
-    const more = quotations.length > limit ? `\n${quotations.length - limit} more: --limit ${quotations.length}\n` : '';
+    const more = total > limit ? `\n${total - limit} more: --limit ${total}\n` : '';
     return shown.length === 0 ? 'No quotations found.\n' : `${shown.map(showQuotation).join('\n')}${more}`;
   });
 }

@@ -45,63 +45,105 @@ export interface Disagreement {
  * @returns series that stand in two documents and more (near-duplicates are one), most widespread first.
  */
 export function findFigureSeries(figures: Iterable<KeptFigure>): readonly FigureSeries[] {
-  const byUnit = new Map<string, KeptFigure[]>();
+  const finder = createSeriesFinder();
+  const byPlace = new Map<string, KeptFigure>();
   for (const figure of figures) {
-    if (figure.measure === null) continue;
-    const same = byUnit.get(figure.unit);
-    if (same) same.push(figure);
-    else byUnit.set(figure.unit, [figure]);
+    finder.note(figure);
+    byPlace.set(placeOf(figure), figure);
   }
-  return [...byUnit]
-    .flatMap(([unit, same]) => gather(same).map((together) => describe(unit, together)))
-    .filter(({ families }) => families > 1)
+  return describeSeries(finder.find().map((places) => places.flatMap((place) => byPlace.get(place) ?? [])));
+}
+
+/** Figures that belong together, each series as its figures in the order given, as findFigureSeries gives them. */
+export const describeSeries = (series: readonly (readonly KeptFigure[])[]): readonly FigureSeries[] =>
+  series
+    .filter(({ length }) => length > 0)
+    .map(describe)
     .sort((a, b) => b.families - a.families || b.points.length - a.points.length);
+
+/** A name for a figure among those of a ledger. */
+export const placeOf = ({ document, id }: KeptFigure): string => `${document.id} ${id}`;
+
+/** Finds series among figures of which it holds no more than some hundred bytes each, so that all of a ledger's can be looked at. */
+export interface SeriesFinder {
+  note(figure: KeptFigure): void;
+  /** The places of the figures of each series that stands in two documents and more. */
+  find(): readonly (readonly string[])[];
+}
+
+interface Noted {
+  readonly place: string;
+  readonly family: string;
+  /** The words for what it measures, by number. */
+  readonly words: readonly number[];
+}
+
+export function createSeriesFinder(): SeriesFinder {
+  const numbers = new Map<string, number>();
+  const byUnit = new Map<string, Noted[]>();
+  const numberOf = (word: string): number => {
+    const known = numbers.get(word) ?? numbers.size;
+    numbers.set(word, known);
+    return known;
+  };
+  return {
+    note(figure) {
+      if (figure.measure === null) return;
+      const words = [...wordsOf(figure)].map(numberOf);
+      const noted = { place: placeOf(figure), family: figure.document.family, words };
+      const same = byUnit.get(figure.unit);
+      if (same) same.push(noted);
+      else byUnit.set(figure.unit, [noted]);
+    },
+    find: () =>
+      [...byUnit.values()]
+        .flatMap(gather)
+        .filter((group) => group.some(({ family }) => family !== group[0]?.family))
+        .map((group) => group.map(({ place }) => place)),
+  };
 }
 
 /** Figures of one unit, apart where their words are. Each is held against the first figure of the series it may belong to. */
-function gather(figures: readonly KeptFigure[]): readonly (readonly KeptFigure[])[] {
-  const words = figures.map(wordsOf);
-  const frequency = new Map<string, number>();
-  for (const set of words) for (const word of set) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  const weight = (word: string): number => Math.log(1 + figures.length / (frequency.get(word) ?? 1));
-  const groups: KeptFigure[][] = [];
-  const firstWords: Set<string>[] = [];
-  const groupsOf = new Map<string, number[]>();
-  for (const [i, figure] of figures.entries()) {
-    const own = words[i] ?? new Set();
-    if (own.size < LEAST_WORDS) continue;
+function gather(figures: readonly Noted[]): readonly (readonly Noted[])[] {
+  const frequency = new Map<number, number>();
+  for (const { words } of figures) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const weight = (word: number): number => Math.log(1 + figures.length / (frequency.get(word) ?? 1));
+  const groups: Noted[][] = [];
+  const groupsOf = new Map<number, number[]>();
+  for (const figure of figures) {
+    const { words } = figure;
+    if (words.length < LEAST_WORDS) continue;
     const candidates = new Set(
-      [...own].flatMap((word) => ((frequency.get(word) ?? 0) > COMMON ? [] : (groupsOf.get(word) ?? []))),
+      words.flatMap((word) => ((frequency.get(word) ?? 0) > COMMON ? [] : (groupsOf.get(word) ?? []))),
     );
     let best: number | undefined;
     let most = LEAST_LIKENESS;
     for (const group of candidates) {
-      const likeness = likenessOf(own, firstWords[group] ?? new Set(), weight);
+      const likeness = likenessOf(words, groups[group]?.[0]?.words ?? [], weight);
       if (likeness >= most && (best === undefined || likeness > most)) [best, most] = [group, likeness];
     }
     if (best !== undefined) {
       groups[best]?.push(figure);
       continue;
     }
-    for (const word of own) {
+    for (const word of words) {
       const known = groupsOf.get(word);
       if (known) known.push(groups.length);
       else groupsOf.set(word, [groups.length]);
     }
-    firstWords.push(own);
     groups.push([figure]);
   }
   return groups;
 }
 
-function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>, weight: (word: string) => number): number {
+function likenessOf(a: readonly number[], b: readonly number[], weight: (word: number) => number): number {
   let both = 0;
   let all = 0;
   for (const word of a) {
     all += weight(word);
-    if (b.has(word)) both += weight(word);
+    if (b.includes(word)) both += weight(word);
   }
-  for (const word of b) if (!a.has(word)) all += weight(word);
+  for (const word of b) if (!a.includes(word)) all += weight(word);
   return all === 0 ? 0 : both / all;
 }
 
@@ -123,14 +165,14 @@ const PLAIN = new Set(
   ).split(' '),
 );
 
-function describe(unit: string, figures: readonly KeptFigure[]): FigureSeries {
+function describe(figures: readonly KeptFigure[]): FigureSeries {
   const points = figures
     .map((figure): SeriesPoint => ({ figure, date: dayOf(figure.asOf, figure.document) ?? null }))
     .sort((a, b) => (a.date ?? '~').localeCompare(b.date ?? '~'));
   const values = figures.flatMap(({ value, high }) => (high === null ? [value] : [value, high]));
   return {
     measure: figures[0]?.measure ?? '',
-    unit,
+    unit: figures[0]?.unit ?? '',
     points,
     families: new Set(figures.map(({ document }) => document.family)).size,
     least: Math.min(...values),

@@ -1,5 +1,5 @@
 export type { Disagreement, FigureSeries, SeriesPoint } from './figure-series.ts';
-export { findFigureSeries, mayAgree } from './figure-series.ts';
+export { createSeriesFinder, describeSeries, findFigureSeries, mayAgree, placeOf } from './figure-series.ts';
 export { findFamilies } from './find-families.ts';
 export type { KeptDocument, KeptEvent, KeptFigure, KeptQuotation, Party } from './kept.ts';
 export type { DatedSketch, Families } from './near-duplicates.ts';
@@ -9,7 +9,7 @@ export { readFamilies } from './read-families.ts';
 export type { Contradiction, Deed } from './same-event.ts';
 export { findContradictions, gatherDeeds, phaseOf } from './same-event.ts';
 export type { RepeatedQuotation, Version } from './same-words.ts';
-export { findRepeatedQuotations, givenToSeveral } from './same-words.ts';
+export { createRepeatFinder, findRepeatedQuotations, givenToSeveral } from './same-words.ts';
 export type { Sketch } from './sketch.ts';
 export { packSketch, sketchText, unpackSketch } from './sketch.ts';
 export type { DiffRun } from './word-diff.ts';

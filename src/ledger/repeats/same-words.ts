@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { byDate } from './kept.ts';
 import type { KeptQuotation, Party } from './kept.ts';
 import { createNeighbours } from './neighbours.ts';
@@ -55,6 +57,60 @@ export function findRepeatedQuotations(quotations: Iterable<KeptQuotation>): rea
     .filter((group) => group.length > 1 || (group[0]?.length ?? 0) > 1)
     .map(describe)
     .sort((a, b) => b.families - a.families || b.versions.length - a.versions.length);
+}
+
+/** Tells which quotations may repeat, holding some 300 bytes of each wording, so that all of a ledger's can be looked at. */
+export interface RepeatFinder {
+  note(quotation: KeptQuotation): void;
+  /** The documents, by their ids, of all quotations that may repeat. */
+  documents(): ReadonlySet<string>;
+  /** False of a quotation whose words occur nowhere else, whole or changed; of some such it is true, too. */
+  mayRepeat(quotation: KeptQuotation): boolean;
+}
+
+export function createRepeatFinder(): RepeatFinder {
+  const neighbours = createNeighbours(MINIMA, (length) => new Uint16Array(length));
+  const numbers = new Map<number, number>();
+  const firstDocuments: string[] = [];
+  const repeating = new Set<number>();
+  const documents = new Set<string>();
+  const mark = (number: number): void => {
+    if (repeating.has(number)) return;
+    repeating.add(number);
+    documents.add(firstDocuments[number] ?? '');
+  };
+  return {
+    note({ words, document }) {
+      const key = keyOf(words);
+      if (key === undefined) return;
+      const known = numbers.get(key);
+      if (known !== undefined) {
+        mark(known);
+        documents.add(document.id);
+        return;
+      }
+      const minima = wideMinima(words).subarray(0, MINIMA);
+      const near = neighbours.near(minima);
+      const number = neighbours.put(minima);
+      numbers.set(key, number);
+      firstDocuments.push(document.id);
+      for (const other of near) mark(other);
+      if (near.size > 0) mark(number);
+    },
+    documents: () => documents,
+    mayRepeat({ words }) {
+      const key = keyOf(words);
+      const number = key === undefined ? undefined : numbers.get(key);
+      return number !== undefined && repeating.has(number);
+    },
+  };
+}
+
+/** Six bytes of a wording's hash; undefined of one too short to be anybody's. */
+function keyOf(text: string): number | undefined {
+  const words = plainWords(text);
+  if (words.length < LEAST_WORDS) return undefined;
+  return createHash('sha256').update(words.join(' ')).digest().readUIntBE(0, 6);
 }
 
 /** Of `repeated`, those whose words are given to speakers who can't be one and the same. */

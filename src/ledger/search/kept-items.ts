@@ -18,7 +18,7 @@ export function toKeptQuotations(effective: EffectiveDocument): readonly KeptQuo
   const { record, reviews } = effective;
   const document = toKeptDocument(effective);
   const party = partyIn(record.actors);
-  const words = ({ start, end }: Span): string => record.document.text.slice(start, end).replace(/\s+/gu, ' ');
+  const words = wordsIn(record.document.text);
   return record.quotations.map(({ id, form, content, speaker, date }) => ({
     id,
     document,
@@ -38,7 +38,7 @@ export function toKeptFigures(effective: EffectiveDocument): readonly KeptFigure
   const document = toKeptDocument(effective);
   const party = partyIn(record.actors);
   const speakers = new Map(record.quotations.map(({ id, speaker }) => [id, speaker]));
-  const words = ({ start, end }: Span): string => record.document.text.slice(start, end).replace(/\s+/gu, ' ');
+  const words = wordsIn(record.document.text);
   return record.figures.map(({ id, quantity, measure, attributedTo, value, high, unit, bound, asOf, place }) => ({
     id,
     document,
@@ -64,3 +64,9 @@ function partyIn(actors: readonly Actor[]): (id: string | null) => Party | null 
     return actor === undefined ? null : { name: actor.name, code: actor.code };
   };
 }
+
+/** The words of a span, copied: a slice of a text keeps all of the text in memory as long as it lives. */
+const wordsIn =
+  (text: string) =>
+  ({ start, end }: Span): string =>
+    Buffer.from(text.slice(start, end).replace(/\s+/gu, ' '), 'utf16le').toString('utf16le');

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Record } from '../../record/index.ts';
-import { readEffective } from '../review/settle.ts';
+import { readEffectiveOf } from '../review/settle.ts';
 import type { Ledger } from '../store/index.ts';
 import type { Filters } from './filters.ts';
 import { parseQuery } from './query.ts';
@@ -20,24 +20,29 @@ export interface EffectiveDocument {
   readonly outletState: string | null;
 }
 
-const PAGE = 200;
+/** So many records are in memory at a time. */
+const PAGE = 20;
 
 /**
  * The documents that `text` and the filters find, as `search` does, in an order that rests on them alone: by date, then by hash. A page
  * of them is in memory at a time.
+ *
+ * @param only of these documents alone, by `documentId` as a string.
  */
 export async function* readDocuments(
   ledger: Ledger,
   text = '',
   filters: Filters = {},
+  only?: ReadonlySet<string>,
 ): AsyncGenerator<EffectiveDocument> {
   const { db } = ledger;
   const query = text.trim() === '' ? undefined : parseQuery(text);
   const { rows: ids } = await sql<{ id: number }>`
     select m.id from (${matchesOf(ledger, query, filters)}) m join documents o on o.document_id = m.id
     where o.superseded_by is null order by m.day, o.hash`.execute(db);
-  for (let at = 0; at < ids.length; at += PAGE) {
-    const page = ids.slice(at, at + PAGE).map(({ id }) => id);
+  const wanted = ids.flatMap(({ id }) => (only === undefined || only.has(String(id)) ? [id] : []));
+  for (let at = 0; at < wanted.length; at += PAGE) {
+    const page = wanted.slice(at, at + PAGE);
     const facts = new Map(
       (await db.selectFrom('document_facts').selectAll().where('document_id', 'in', page).execute()).map((row) => [
         row.document_id,
@@ -50,12 +55,13 @@ export async function* readDocuments(
       .where('document_id', 'in', page)
       .orderBy('source_id')
       .execute();
+    const documents = await readEffectiveOf(db, page);
     for (const documentId of page) {
-      const { record, reviews } = await readEffective(db, documentId);
+      const document = documents.get(documentId);
+      if (document === undefined) continue;
       yield {
         documentId,
-        record,
-        reviews,
+        ...document,
         sources: sources.filter((source) => source.document_id === documentId),
         family: facts.get(documentId)?.family_id ?? documentId,
         outletState: facts.get(documentId)?.outlet_code ?? null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { findRepeatedQuotations, givenToSeveral } from '../../../src/ledger/repeats/index.ts';
+import { createRepeatFinder, findRepeatedQuotations, givenToSeveral } from '../../../src/ledger/repeats/index.ts';
 import { keptDocument, keptQuotation } from './kept-items.ts';
 
 const WORDS = 'We will not leave the fishing grounds until the last boat of ours has been paid for';
@@ -80,5 +80,24 @@ describe('givenToSeveral', () => {
   it("doesn't flag a fuller name, or a body that may have spoken through the person", () => {
     expect(given(['Ruiz', 'ESP'], ['Ana Ruiz', 'ESP'])).toBe(0);
     expect(given(['Ana Ruiz', 'ESP'], ['the ministry', 'ESP'])).toBe(0);
+  });
+});
+
+describe('createRepeatFinder', () => {
+  it('lets through all that repeats, whole or changed, and leaves out what is said once', () => {
+    const once = keptQuotation(c, 'Something else was said here by somebody');
+    const all = [
+      keptQuotation(a, WORDS),
+      once,
+      keptQuotation(b, WORDS.toUpperCase()),
+      keptQuotation(c, WORDS.replace('will not', 'shall never')),
+    ];
+    const finder = createRepeatFinder();
+    for (const quotation of all) finder.note(quotation);
+    expect(all.filter((quotation) => !finder.mayRepeat(quotation))).toEqual([once]);
+    expect([...finder.documents()].toSorted()).toEqual(['a', 'b', 'c']);
+    expect(findRepeatedQuotations(all.filter((quotation) => finder.mayRepeat(quotation)))).toEqual(
+      findRepeatedQuotations(all),
+    );
   });
 });
