@@ -100,7 +100,9 @@ export function splitSentences(
     if (/^[.!?…]+$/u.test(mark)) {
       if (!spaced) return isGlued(stop, next, after);
       if (mark === '.' && /^--?$/u.test(after) && /^\p{Lu}/u.test(form(opening + 1))) return true;
-      if (/^[,;:)\]}%—–-]/u.test(after)) return /^(?:[-–—•*]+|:\))$/u.test(after) && mark !== '.' && !closed;
+      if (/^[,;:)\]}%—–-]/u.test(after)) {
+        return /^(?:[-–—•*]+|:\))$/u.test(after) && mark !== '.' && !closed && !/^\p{Ll}/u.test(form(opening + 1));
+      }
       if (ADDRESS.test(after)) return true;
       if (isLower && opening > next) return isAside(stop, next);
       if (isLower) return !closed && isCarelessStart(stop, after, mark);
