@@ -13,12 +13,13 @@ import { leadsOut, readZip } from './archive/zip.ts';
 import { createTableReader } from './csv.ts';
 import type { Decoded } from './decode.ts';
 import { createDecoder, decode } from './decode.ts';
+import { readDocx } from './docx.ts';
+import { readEpub } from './epub.ts';
 import { asFailure, failed, LARGEST_BYTES, tooLarge } from './failure.ts';
 import { readFeed } from './feed.ts';
 import type { FailedInput, Input, InputResult } from './input.ts';
 import { splitLines } from './lines.ts';
 import { readMail } from './mail.ts';
-import { readDocx, readEpub } from './office.ts';
 import { readPage } from './page/read-page.ts';
 import type { ReadPicture } from './pdf/ocr.ts';
 import { readPdf } from './pdf/read-pdf.ts';
@@ -201,8 +202,12 @@ export async function* documentsInZip(
   tools: Tools,
 ): AsyncGenerator<InputResult> {
   const { key, shown } = place;
-  const word = readDocx(entries, shown);
-  const chapters = word === undefined ? readEpub(entries) : [word];
+  const word = await readDocx(entries, shown);
+  if (word !== undefined) {
+    yield tools.check({ key, ...word }, shown);
+    return;
+  }
+  const chapters = readEpub(entries, shown);
   if (chapters === undefined) yield* documentsInEntries(entries, place, tools);
   else if (chapters.length === 1 && chapters[0] !== undefined)
     yield tools.check({ key, ...chapters[0], diagnostics: [] }, shown);

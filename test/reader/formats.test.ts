@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync, deflateRawSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodeFiles } from '../../src/node-files.ts';
 import { createInputReader, isFailed } from '../../src/reader/index.ts';
@@ -9,6 +9,7 @@ import type { InputResult } from '../../src/reader/index.ts';
 import { createTableReader } from '../../src/reader/csv.ts';
 import { createDecoder } from '../../src/reader/decode.ts';
 import { column, pdf } from '../support/pdf.ts';
+import { zip } from '../support/zip.ts';
 
 const reader = createInputReader(nodeFiles());
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -17,37 +18,6 @@ const found = async (input: Uint8Array, name: string): Promise<string[]> =>
   (await read(input, name)).map((result) =>
     isFailed(result) ? `${result.key} ✗ ${result.error.code}` : `${result.key}: ${result.text}`,
   );
-
-/** A zip archive of `files`, deflated, with `padding` zeros before its directory; their sizes can be made to lie. */
-function zip(files: Readonly<Record<string, string>>, claimed?: number, padding = 0): Uint8Array {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, text] of Object.entries(files)) {
-    const data = deflateRawSync(bytes(text));
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt16LE(Buffer.byteLength(name), 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(data.length, 20);
-    entry.writeUInt32LE(claimed ?? bytes(text).length, 24);
-    entry.writeUInt16LE(Buffer.byteLength(name), 28);
-    entry.writeUInt32LE(offset, 42);
-    parts.push(local, Buffer.from(name), data);
-    directory.push(entry, Buffer.from(name));
-    offset += 30 + Buffer.byteLength(name) + data.length;
-  }
-  const listing = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(files).length, 10);
-  end.writeUInt32LE(listing.length, 12);
-  end.writeUInt32LE(offset + padding, 16);
-  return Buffer.concat([...parts, Buffer.alloc(padding), listing, end]);
-}
 
 function warcRecord(url: string, content: string, type = 'text/html; charset=utf-8'): string {
   const http = `HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\n\r\n${content}`;
@@ -240,16 +210,6 @@ describe('a table', () => {
 
   test('with no column of texts is refused', async () => {
     expect(await found(bytes('a,b\n1,2\n'), 'x.csv')).toEqual(['x ✗ csv']);
-  });
-});
-
-describe('a Word document', () => {
-  test('is its paragraphs, by style', async () => {
-    const xml =
-      '<w:document><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Terms</w:t></w:r></w:p><w:p><w:r><w:t>Oslo &amp; Lima </w:t></w:r><w:r><w:t>agreed.</w:t></w:r></w:p></w:document>';
-    expect(await read(zip({ 'word/document.xml': xml }), 'a.docx')).toMatchObject([
-      { key: 'a', text: 'Terms\n\nOslo & Lima agreed.', blocks: [{ kind: 'heading' }, { kind: 'paragraph' }] },
-    ]);
   });
 });
 

@@ -46,7 +46,7 @@ describe('readPage', () => {
   test('tells headings, list items, captions and rows of tables', () => {
     const body = `<p>${PARAGRAPHS[0] ?? ''}</p><h2>What was agreed</h2><ul><li>The first dredger comes in May.</li></ul>
       <figure><img src="a.jpg"><figcaption>The bay at dawn, seen from the north.</figcaption></figure>
-      <table><tr><th>Year</th><th>Ships</th></tr><tr><td>2019</td><td>1,204</td></tr></table><p>${PARAGRAPHS[1] ?? ''}</p>`;
+      <table><tr><th>Year</th><th>Ships</th></tr><tr><td><p>2019</p></td><td><div>1,204</div></td></tr></table><p>${PARAGRAPHS[1] ?? ''}</p>`;
     expect(blocksOf(page({ body })).slice(1)).toEqual([
       'heading: What was agreed',
       'list-item: The first dredger comes in May.',

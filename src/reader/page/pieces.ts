@@ -33,6 +33,7 @@ export function piecesOf(root: Element, isLeftOut: (element: Element) => boolean
   let owner: Element = root;
   let linkDepth = 0;
   let preserved = 0;
+  let cellDepth = 0;
   // What is known of `text` without looking at it, for it may be long: whether it says anything, and whether it ends in a line break.
   let isBlank = true;
   let isBroken = false;
@@ -78,12 +79,13 @@ export function piecesOf(root: Element, isLeftOut: (element: Element) => boolean
       }
       return;
     }
-    const isBlock = BLOCKS.has(name);
-    const isCell = name === 'TD' || name === 'TH';
+    const isCell = (name === 'TD' || name === 'TH') && isInRow(node);
+    const isBlock = BLOCKS.has(name) && !isCell && cellDepth === 0;
     const isRow = name === 'TR';
     const outer = owner;
-    if (isCell && isInRow(node)) {
+    if (isCell) {
       if (!isBlank) text += ' | ';
+      cellDepth++;
     } else if (isBlock) {
       flush();
       owner = node;
@@ -92,7 +94,8 @@ export function piecesOf(root: Element, isLeftOut: (element: Element) => boolean
     if (name === 'PRE') preserved++;
     for (const child of node.childNodes) visit(child);
     if (name === 'A') linkDepth--;
-    if (isBlock && !(isCell && isInRow(node))) {
+    if (isCell) cellDepth--;
+    if (isBlock) {
       flush();
       owner = outer;
     }
@@ -104,9 +107,12 @@ export function piecesOf(root: Element, isLeftOut: (element: Element) => boolean
   return pieces;
 }
 
-/** True for a cell of a table of data: its row is one piece. Cells that hold blocks are layout. */
+/** True for a cell of a table of data: its row is one piece. Cells that hold several blocks are layout. */
 const isInRow = (cell: Element): boolean =>
-  cell.querySelector('p, div, table, ul, h1, h2, h3') === null && (cell.textContent ?? '').length < 300;
+  cell.querySelector('table, ul, ol, h1, h2, h3, blockquote') === null &&
+  cell.querySelectorAll('p').length < 2 &&
+  cell.querySelectorAll('div').length < 2 &&
+  cell.textContent.length < 300;
 
 function isInFigure(element: Element): boolean {
   for (let at: Element | null = element, up = 0; at !== null && up < 4; at = at.parentElement, up++)

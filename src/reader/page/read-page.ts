@@ -46,7 +46,7 @@ export function readPage(html: string, name: string): PageArticle {
     source: canonical !== undefined && /^https?:/iu.test(canonical) ? canonical : undefined,
   };
   const metadata: RawMetadata = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
-  return { ...joined(pieces), metadata };
+  return { ...textOf(pieces), metadata };
 }
 
 /** A piece of HTML that is all article, as feeds and books hold it. Plain text comes out as its paragraphs. */
@@ -54,11 +54,11 @@ export function readFragment(html: string, metadata: RawMetadata): PageArticle {
   const document = parsePage(`<html><body>${html}</body></html>`);
   if (isTooDeep(document)) return { text: '', blocks: [], metadata };
   stripScripts(document);
-  return { ...joined(piecesOf(document.body, () => false)), metadata };
+  return { ...textOf(piecesOf(document.body, () => false)), metadata };
 }
 
 /** The text of `pieces`, parted by empty lines, and their blocks. */
-function joined(pieces: readonly Piece[]): { text: string; blocks: Block[] } {
+export function textOf(pieces: readonly Piece[]): { text: string; blocks: Block[] } {
   let text = '';
   const pathOf = createPaths();
   const blocks: Block[] = [];
