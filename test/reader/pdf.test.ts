@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/document/index.ts';
 import type { OcrWord } from '../../src/reader/pdf/ocr.ts';
@@ -23,6 +24,9 @@ const MORE = [
   'nine days, and the harbour stood empty for them',
   'and for the undertake-free ships of the north.',
 ];
+
+const packed = (bytes: Uint8Array): Uint8Array => deflateSync(bytes);
+const LETTERS = Buffer.alloc(20_000_000, 'BT /F 10 Tf 60 700 Td (Oslo) Tj ET ');
 
 async function blocksOf(pages: Parameters<typeof pdf>[0]): Promise<string[]> {
   const { text, blocks } = await readPdf(pdf(pages), 'a.pdf');
@@ -105,10 +109,28 @@ describe('readPdf', () => {
   test.each([
     ['no PDF', 'broken', /^damaged: a\.pdf/u],
     ['nothing but pictures', pdf(['scan', 'scan']), /^scan: a\.pdf: .* it is a scan; install tesseract/u],
+    ['what grows when unpacked', pdf([{ packed: packed(LETTERS), times: 1 }]), /^bomb: a\.pdf: it grows/u],
+    ['what grows twice over', pdf([{ packed: packed(packed(LETTERS)), times: 2 }]), /^bomb: a\.pdf: it grows/u],
     ['blank pages', pdf([[]]), /^empty: a\.pdf: its pages are blank/u],
   ])('refuses %s with a reason', async (_, input, message) => {
     const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
     expect(await codeOf(readPdf(bytes, 'a.pdf'))).toMatch(message);
+  });
+
+  test('reads what is packed', async () => {
+    const lines = column(PROSE).map(({ text, x, y }) => `BT /F 10 Tf ${x} ${y} Td (${text}) Tj ET`);
+    expect(await blocksOf([{ packed: packed(Buffer.from(lines.join('\n'))), times: 1 }])).toHaveLength(1);
+  });
+
+  test('reads the first of letters without end, and says so', async () => {
+    const lines = Array.from({ length: 61_000 }, (_, i) => ({
+      text: 'Oslo',
+      x: 50 * (i % 11),
+      y: 790 - 0.13 * (i / 11),
+    }));
+    const { text, diagnostics } = await readPdf(pdf([lines]), 'a.pdf');
+    expect(text).toMatch(/^Oslo/u);
+    expect(diagnostics.map(({ code }) => code)).toContain('cut');
   });
 
   test('says which page is a scan', async () => {

@@ -6,8 +6,11 @@ export interface PdfLine {
   readonly size?: number;
 }
 
-/** A PDF whose pages hold `lines`, or nothing but a grey picture where a page is 'scan'. */
-export function pdf(pages: readonly (readonly PdfLine[] | 'scan')[]): Uint8Array {
+/** What a page may hold beside lines: a grey picture alone, or a stream of operators packed by deflate, `times` over. */
+export type PdfPage = readonly PdfLine[] | 'scan' | { readonly packed: Uint8Array; readonly times: number };
+
+/** A PDF with these pages. */
+export function pdf(pages: readonly PdfPage[]): Uint8Array {
   const objects: string[] = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '',
@@ -19,12 +22,11 @@ export function pdf(pages: readonly (readonly PdfLine[] | 'scan')[]): Uint8Array
     '\x80'.repeat(250 * 300),
     '/Type /XObject /Subtype /Image /Width 250 /Height 300 /ColorSpace /DeviceGray /BitsPerComponent 8 ',
   );
-  const kids = pages.map((lines) => {
-    const content =
-      lines === 'scan'
-        ? 'q 600 0 0 800 0 0 cm /P Do Q'
-        : lines.map(({ text, x, y, size = 10 }) => `BT /F ${size} Tf ${x} ${y} Td (${escaped(text)}) Tj ET`).join('\n');
-    const contents = stream(content);
+  const kids = pages.map((page) => {
+    const contents =
+      typeof page === 'object' && 'packed' in page
+        ? stream(Buffer.from(page.packed).toString('latin1'), `/Filter [${'/FlateDecode '.repeat(page.times)}] `)
+        : stream(page === 'scan' ? 'q 600 0 0 800 0 0 cm /P Do Q' : page.map(shown).join('\n'));
     return objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents ${contents} 0 R /Resources << /Font << /F 3 0 R >> /XObject << /P ${grey} 0 R >> >> >>`,
     );
@@ -40,6 +42,8 @@ export function pdf(pages: readonly (readonly PdfLine[] | 'scan')[]): Uint8Array
   file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF`;
   return Uint8Array.from(file, (char) => char.charCodeAt(0));
 }
+
+const shown = ({ text, x, y, size = 10 }: PdfLine): string => `BT /F ${size} Tf ${x} ${y} Td (${escaped(text)}) Tj ET`;
 
 const escaped = (text: string): string => text.replace(/[\\()]/gu, '\\$&');
 

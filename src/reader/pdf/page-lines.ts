@@ -54,18 +54,14 @@ const baseOf = (line: Line): number => line.bottom - line.size * 0.2;
 /** What stands on one base line, left to right, top to bottom; raised and lowered letters stay in their line. */
 function rowsOf(pieces: readonly Line[]): Line[][] {
   const rows: Line[][] = [];
+  let largest = 0;
   for (const piece of pieces.toSorted((a, b) => baseOf(a) - baseOf(b) || a.left - b.left)) {
     const row = rows.at(-1);
-    const last = row?.at(-1);
-    if (row !== undefined && last !== undefined) {
-      const largest = row.reduce((most, { size }) => Math.max(most, size), piece.size);
-      const first = row[0] ?? last;
-      if (baseOf(piece) - baseOf(first) < largest * 0.45) {
-        row.push(piece);
-        continue;
-      }
-    }
-    rows.push([piece]);
+    const first = row?.[0];
+    const isIn = first !== undefined && baseOf(piece) - baseOf(first) < Math.max(largest, piece.size) * 0.45;
+    if (row !== undefined && isIn) row.push(piece);
+    else rows.push([piece]);
+    largest = isIn ? Math.max(largest, piece.size) : piece.size;
   }
   return rows.map((row) => row.toSorted((a, b) => a.left - b.left));
 }

@@ -10,7 +10,7 @@ export interface Picture {
 /** Of pictures smaller than this (in pixels) no page of text is made. */
 const SMALLEST = 200 * 200;
 /** Larger ones would take gigabytes. */
-const LARGEST = 120_000_000;
+export const LARGEST_PIXELS = 120_000_000;
 
 /** What stands on a page that has no text. */
 export async function drawnOn(page: PDFPageProxy): Promise<'picture' | 'lines' | 'nothing'> {
@@ -31,7 +31,7 @@ export async function largestImage(page: PDFPageProxy): Promise<RawImage | undef
       largest = image;
   }
   const pixels = (largest?.width ?? 0) * (largest?.height ?? 0);
-  return pixels < SMALLEST || pixels > LARGEST ? undefined : largest;
+  return pixels < SMALLEST || pixels > LARGEST_PIXELS ? undefined : largest;
 }
 
 /** A picture as pdf.js has it, unpacked. */

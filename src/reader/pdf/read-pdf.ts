@@ -4,12 +4,13 @@ import type { Block, Diagnostic } from '../../document/index.ts';
 import type { RawMetadata } from '../input.ts';
 import type { ReadPicture } from './ocr.ts';
 import { paragraphsOfPicture } from './ocr.ts';
+import { checkStreams } from './check-streams.ts';
 import { withoutFurniture } from './furniture.ts';
 import type { Line, TextItem } from './page-lines.ts';
 import { regionsOf } from './page-lines.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { paragraphsOf } from './paragraphs.ts';
-import { drawnOn, largestImage, toNetpbm } from './pictures.ts';
+import { drawnOn, LARGEST_PIXELS, largestImage, toNetpbm } from './pictures.ts';
 import type { RawImage } from './pictures.ts';
 
 /** The text of a PDF, its blocks, and what could not be read of it. */
@@ -29,9 +30,10 @@ const MOST_PAGES = 5000;
  *
  * @param readPicture reads pages that are pictures; without it they are left out, each with a diagnostic.
  *
- * @throws InputError `encrypted`, `damaged`, `empty`, or `scan` where no page has text.
+ * @throws InputError `encrypted`, `damaged`, `bomb`, `empty`, or `scan` where no page has text.
  */
 export async function readPdf(bytes: Uint8Array, name: string, readPicture?: ReadPicture): Promise<PdfText> {
+  checkStreams(bytes, name);
   const pdf = await open(bytes, name);
   try {
     const pages: Page[] = [];
@@ -52,14 +54,16 @@ export async function readPdf(bytes: Uint8Array, name: string, readPicture?: Rea
 async function open(bytes: Uint8Array, name: string): Promise<PDFDocumentProxy> {
   // Loaded where it is needed: it is a megabyte that no other input needs.
   const { getDocumentProxy } = await import('unpdf');
-  return getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((error: unknown) => {
-    const isLocked = error instanceof Error && error.name === 'PasswordException';
-    throw isLocked
-      ? new InputError('encrypted', `${name}: it is locked with a password; unlock it first`, { cause: error })
-      : new InputError('damaged', `${name}: it is no PDF that can be read, or it is damaged; get the file again`, {
-          cause: error,
-        });
-  });
+  return getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: LARGEST_PIXELS }).catch(
+    (error: unknown) => {
+      const isLocked = error instanceof Error && error.name === 'PasswordException';
+      throw isLocked
+        ? new InputError('encrypted', `${name}: it is locked with a password; unlock it first`, { cause: error })
+        : new InputError('damaged', `${name}: it is no PDF that can be read, or it is damaged; get the file again`, {
+            cause: error,
+          });
+    },
+  );
 }
 
 interface Page {
@@ -69,15 +73,17 @@ interface Page {
   readonly height: number;
   /** What OCR read on it. */
   readonly ocr: readonly Paragraph[];
+  /** True where it has letters without end, of which the first were read. */
+  readonly isCut: boolean;
 }
 
 async function readPage(pdf: PDFDocumentProxy, number: number, readPicture?: ReadPicture): Promise<Page> {
-  const none = { number, regions: [], height: 0, ocr: [] };
+  const none = { number, regions: [], height: 0, ocr: [], isCut: false };
   const content = await contentOf(pdf, number, readPicture !== undefined);
   if (content === undefined) return { ...none, state: 'damaged' };
-  const { letters, width, height, rotation, transform, drawn, image } = content;
+  const { letters, isCut, width, height, rotation, transform, drawn, image } = content;
   const regions = regionsOf(letters, transform, number);
-  if (regions.length > 0) return { ...none, state: 'text', regions, height };
+  if (regions.length > 0) return { ...none, state: 'text', regions, height, isCut };
   if (drawn !== 'picture') return { ...none, state: drawn === 'nothing' ? 'blank' : 'drawn' };
   const picture = image === undefined ? undefined : toNetpbm(image, rotation);
   const words = picture === undefined ? undefined : await readPicture?.(picture);
@@ -91,6 +97,7 @@ async function readPage(pdf: PDFDocumentProxy, number: number, readPicture?: Rea
 
 interface PageContent {
   readonly letters: readonly TextItem[];
+  readonly isCut: boolean;
   readonly width: number;
   readonly height: number;
   readonly rotation: number;
@@ -109,15 +116,36 @@ async function contentOf(
   try {
     page = await pdf.getPage(number);
     const { width, height, rotation, transform } = page.getViewport({ scale: 1 });
-    const { items } = await page.getTextContent();
-    const letters = items.filter((item): item is typeof item & TextItem => 'str' in item && item.str.trim() !== '');
+    const { letters, isCut } = await lettersOf(page);
     const drawn = letters.length > 0 ? 'nothing' : await drawnOn(page);
     const image = drawn === 'picture' && wantsPicture ? await largestImage(page) : undefined;
-    return { letters, width, height, rotation, transform, drawn, image };
+    return { letters, isCut, width, height, rotation, transform, drawn, image };
   } catch {
     return undefined; // said in a diagnostic: the other pages are read
   } finally {
     page?.cleanup();
+  }
+}
+
+type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
+
+/** Real pages have a hundredth of these runs of letters, and take a hundredth of the time. */
+const MOST_LETTERS = 60_000;
+const LONGEST_MS = 60_000;
+
+/** The runs of letters on a page; of one that has them without end, the first. */
+async function lettersOf(page: PDFPageProxy): Promise<{ letters: TextItem[]; isCut: boolean }> {
+  const letters: TextItem[] = [];
+  const started = performance.now();
+  const reader = (page.streamTextContent() as ReadableStream<TextContent>).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { letters, isCut: false };
+    for (const item of value.items) if ('str' in item && item.str.trim() !== '') letters.push(item);
+    if (letters.length > MOST_LETTERS || performance.now() - started > LONGEST_MS) {
+      await reader.cancel(new Error('the page has letters without end')).catch(() => undefined); // it is given up either way
+      return { letters: letters.slice(0, MOST_LETTERS), isCut: true };
+    }
   }
 }
 
@@ -157,6 +185,13 @@ function nothingIn(pages: readonly Page[], name: string, tried: boolean): InputE
 
 function diagnosticsOf(pages: readonly Page[], pdf: PDFDocumentProxy, leftOut: number): Diagnostic[] {
   const diagnostics = pages.flatMap((page) => diagnosticOf(page) ?? []);
+  for (const { number, isCut } of pages)
+    if (isCut)
+      diagnostics.push({
+        code: 'cut',
+        severity: 'warning',
+        message: `page ${number} has letters without end; those after the first ${MOST_LETTERS} runs were left out`,
+      });
   if (pdf.numPages > MOST_PAGES)
     diagnostics.push({
       code: 'cut',
