@@ -53,15 +53,19 @@ export function readFeed(text: string, name: string): { readonly article: PageAr
   });
 }
 
+/** A namespace for all of an RSS feed, which has none. */
+const RSS_NAMESPACE = /(<rss\b[^>]{0,1000}?)\sxmlns\s*=\s*(?:"[^"]*"|'[^']*')/u;
+
 /** The feed in `text`; of one that is cut off, its whole entries. */
 function parse(text: string): { readonly feed: unknown } {
+  const plain = text.replace(RSS_NAMESPACE, '$1');
   try {
-    return lazy.feedsmith().parseFeed(text);
+    return lazy.feedsmith().parseFeed(plain);
   } catch (error) {
-    const [, root = '', channel = ''] = /<(rss|feed|rdf:RDF)[\s>](?:[^<]*<(channel)[\s>])?/u.exec(text) ?? [];
-    const end = Math.max(text.lastIndexOf('</item>') + 7, text.lastIndexOf('</entry>') + 8);
-    if (root === '' || end < 9 || text.includes(`</${root}>`)) throw error;
-    return lazy.feedsmith().parseFeed(`${text.slice(0, end)}${channel === '' ? '' : '</channel>'}</${root}>`);
+    const [, root = '', channel = ''] = /<(rss|feed|rdf:RDF)[\s>](?:[^<]*<(channel)[\s>])?/u.exec(plain) ?? [];
+    const end = Math.max(plain.lastIndexOf('</item>') + 7, plain.lastIndexOf('</entry>') + 8);
+    if (root === '' || end < 9 || plain.includes(`</${root}>`)) throw error;
+    return lazy.feedsmith().parseFeed(`${plain.slice(0, end)}${channel === '' ? '' : '</channel>'}</${root}>`);
   }
 }
 

@@ -42,6 +42,11 @@ describe('a feed', () => {
     expect(second).toMatchObject({ diagnostics: [{ code: 'summary' }] });
   });
 
+  test('that names a namespace for all of it is read', async () => {
+    const named = rss.replace('<rss ', '<rss xmlns="http://bay.example/rss2" ');
+    expect(await found(bytes(named), 'bay.xml')).toHaveLength(2);
+  });
+
   test('that is cut off is its whole entries', async () => {
     expect(await found(bytes(rss.slice(0, rss.indexOf('A storm'))), 'bay.xml')).toEqual([
       'bay#1: The port reopened.\n\nShips came in.',
