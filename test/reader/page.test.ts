@@ -62,6 +62,8 @@ describe('readPage', () => {
     ['a byline and a day', '<h1>Port reopens</h1><p>By Ana Rojas</p><p>March 4, 2024</p>', ''],
     ['what stands over the title', '<p>Call us: 24h / 365 days</p><h1>Port reopens</h1>', ''],
     ['readers’ comments', '', `<h3>3 Comments</h3><p>${'I was there and saw it all with my own eyes. '.repeat(5)}</p>`],
+    ['how many comments it has', '<p>3 Comments</p>', ''],
+    ['what its buttons say', '<p>Share this article</p><p>12 shares</p><p>Follow us</p>', '<p>Show more</p>'],
     ['whom to ask', '', '<h3>Press contact</h3><p>Ana Rojas, Port Authority of Valparaíso, telephone 555 0101</p>'],
     [
       'what is said of its author',
@@ -273,6 +275,15 @@ describe('readPage', () => {
   ])('knows the author from %s', (what, head, before) => {
     const expected = what.startsWith('every') ? 'Ana Rojas, Liv Dahl' : 'Ana Rojas';
     expect(readPage(page({ head, before }), 'page.html').metadata.author).toBe(expected);
+  });
+
+  test('takes the article from JSON-LD where the page would show it by a script alone', () => {
+    const words = [...PARAGRAPHS, ...PARAGRAPHS].join('\n\n');
+    const data = JSON.stringify({ '@type': 'NewsArticle', articleBody: words });
+    const html = `<html lang="en"><head><script type="application/ld+json">${data}</script></head><body><div id="app">Turn on JavaScript.</div></body></html>`;
+    expect(blocksOf(html)).toEqual([...PARAGRAPHS, ...PARAGRAPHS].map((text) => `paragraph: ${text}`));
+    const whole = page({ head: `<script type="application/ld+json">${data}</script>` });
+    expect(blocksOf(whole)).toHaveLength(PARAGRAPHS.length);
   });
 
   test('gives the teaser before a paywall where that is all the page has', () => {

@@ -101,14 +101,16 @@ function trim(all: readonly Piece[], author: string | undefined): Piece[] {
   for (let i = 0; i < all.length; i++) {
     const piece = all[i] as Piece; // `i` is within `all`
     const kind = lineKind(piece.text);
-    if (kind === 'comments' && (before > 400 || before > total / 2)) break;
+    if (kind === 'comments' && before > (piece.kind === 'heading' ? Math.min(400, total / 2) : total / 2)) break;
     if (kind === 'contact' && before > total * 0.6) break;
     if (before > total * 0.7 && isAboutAuthor(piece, author)) break;
-    if (kind === 'afterword' || kind === 'comments') {
+    // At an article's head, how many comments it has is a link to them.
+    if (kind === 'comments') continue;
+    if (kind === 'afterword') {
       after = true;
       continue;
     }
-    if (after && (piece.linked > 0.3 || piece.text.length < 120)) continue;
+    if (after && (piece.linked > 0.3 || (piece.text.length < 120 && (before > 0 || proseOf(piece) === 0)))) continue;
     after = false;
     if (kind === 'imprint' || kind === 'credit') continue;
     if (before < 600 && isImprint(piece, author)) continue;
@@ -163,14 +165,20 @@ function boxOf(a: Element, b: Element): Element {
 }
 
 const BYLINE =
-  /^(?:(?:written |posted |published |story |words |reviewed )?by\b|von |durch |par |por |text:|published\b|updated\b|last updated|first published|posted\b|\d{1,2}[ -]min(?:ute)?s?(?: read)?\b)/iu;
+  /^(?:(?:[Ww]ritten |[Pp]osted |[Pp]ublished |[Ss]tory |[Ww]ords |[Rr]eviewed )?[Bb][Yy]|[Vv]on|[Dd]urch|[Pp]ar|[Pp]or|[Tt]ext)\b:?\s+\p{Lu}/u;
+const PUBLISHED =
+  /^(?:(?:last |first )?(?:published|updated|posted|modified)\b.*\d|\d{1,2}[ -]min(?:ute)?s?\b(?: read)?)/iu;
 
 /** A line of the byline or the date: it opens as such, or is no more than a day or the author's name. */
-function isImprint({ text }: Piece, author: string | undefined): boolean {
-  if (text.length > 120 || /[.!?]["”’»]?$/u.test(text)) return false;
-  if (BYLINE.test(text) && countWords(text) < 14) return true;
-  if (text.length < 60 && dayIn(text) !== undefined && countWords(text) < 8) return true;
-  return author !== undefined && text.length > 4 && lettersOf(author).includes(lettersOf(text));
+function isImprint({ text, kind }: Piece, author: string | undefined): boolean {
+  if (text.length > 120 || /[.!?]["”’»]?$/u.test(text) || countWords(text) > 13) return false;
+  const letters = lettersOf(text);
+  const names = author === undefined ? '' : lettersOf(author);
+  if (letters.length > 4 && names.includes(letters)) return true;
+  if (kind === 'heading') return BYLINE.test(text) && names !== '' && letters.endsWith(names);
+  return (
+    BYLINE.test(text) || PUBLISHED.test(text) || (text.length < 60 && countWords(text) < 8 && dayIn(text) !== undefined)
+  );
 }
 
 /** What is said of the author under the article: 'Ana Rojas is …', or the name alone. */

@@ -37,8 +37,19 @@ export function isInGallery(element: Element): boolean {
 }
 
 /** Lines that are buttons and labels, whole. */
-const LABEL =
-  /^(?:share|share this|teilen|tweet|drucken|print|e-?mail|facebook|twitter|whatsapp|advertisement|anzeige|werbung|publicité|publicidad|read more|mehr lesen|weiterlesen|lire aussi|leer más|more|menu|search|suche|login|comments?|kommentare?|top|zurück|back|next|previous|subscribe|sign up|related|loading|close|versión impresa|gefällt mir|gefällt mir wird geladen|like this|like loading|\d+ views|view this post on instagram|sieh dir diesen beitrag auf instagram an|ver esta publicación en instagram)\s*[.:!…»›>]*$/iu;
+const LABEL = new RegExp(
+  `^(?:${[
+    'share(?: this)?(?: article| page| story| post)?|tweet|pin|print|e-?mail|facebook|twitter|whatsapp|copy(?: link)?|save|bookmark|follow|\\d+ (?:shares?|views|likes)',
+    'teilen|artikel teilen|drucken|merken|partager|imprimer|compartir|compartilhar|guardar',
+    'advertisements?|advertising|sponsored(?: content)?|anzeige|werbung|publicité|publicidad(?:e)?|pubblicità|reklama',
+    '(?:advertisement )?(?:story|article|scroll|continue)s? (?:continues? |reading |down )?(?:below|to continue|after|with)?(?: (?:the |this )?(?:advertisement|ad|main story))?',
+    'read more|continue reading|mehr lesen|weiterlesen|lire aussi|leer más|ler mais|leggi tutto|more|(?:show|load|view|see) (?:more|less|all|comments|gallery|photos|images?)',
+    'menu|search|suche|login|log in|top|back to top|zurück|back|next|previous|close|skip(?: ad| advertisement| to .{3,20})?|loading|related|newsletter|subscribe|sign up',
+    'play(?: video)?|watch(?: now| live| video)?|listen(?: now)?|(?:image|photo|video|slide) \\d+ of \\d+|media playback is (?:un|not )supported on (?:your|this) device|your browser does not support .{3,60}',
+    'versión impresa|gefällt mir(?: wird geladen)?|like(?: this| loading)|view this post on instagram|sieh dir diesen beitrag auf instagram an|ver esta publicación en instagram',
+  ].join('|')})\\s*[.:!…»›>]*$`,
+  'iu',
+);
 /** What leads to another article. */
 const POINTER =
   /^[\s>»›→▶•*–-]*(?:read (?:also|more|next)|also read|see also|related|más información|lee también|lea también|también lee|te puede interesar|ve[ar] también|mirá? también|leia também|veja também|leggi anche|lire aussi|à lire aussi|voir aussi|lesen sie auch|auch interessant|mehr zum thema|czytaj (?:też|także|również)|zobacz (?:też|także|również)|lees ook|les også|läs också|leia mais)\s*(?:[:…|]|\.{3}|$)/iu;

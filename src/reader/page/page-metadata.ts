@@ -10,6 +10,8 @@ export interface PageMetadata {
   readonly modified?: string;
   readonly language?: string;
   readonly canonical?: string;
+  /** The article's text, as JSON-LD gives it for programs. */
+  readonly body?: string;
 }
 
 /**
@@ -48,6 +50,7 @@ export function metadataOf(document: Document): PageMetadata {
       monthFirst,
     ),
     language: language?.slice(0, 2).toLowerCase(),
+    body: textAt(linked, 'articleBody'),
     canonical: document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta('og:url'),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined && value !== ''));

@@ -30,9 +30,10 @@ export function readPage(html: string, name: string): PageArticle {
       `${name}: its elements are nested more than ${DEEPEST} deep; save the page as text`,
     );
   }
-  const { title, author, outlet, published, modified, language, canonical } = metadataOf(document);
+  const { title, author, outlet, published, modified, language, canonical, body } = metadataOf(document);
   stripScripts(document);
-  const pieces = findBody(document, { title, author });
+  const shown = findBody(document, { title, author });
+  const pieces = body !== undefined && isUnseen(body, shown) ? statedPieces(body, document) : shown;
   if (pieces.length === 0) {
     throw new InputError('no-article', `${name}: no text was found on the page; save its text as .txt`);
   }
@@ -47,6 +48,19 @@ export function readPage(html: string, name: string): PageArticle {
   };
   const metadata: RawMetadata = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   return { ...textOf(pieces), metadata };
+}
+
+/** A page whose article only a script would show may state it in full for programs. */
+const isUnseen = (body: string, shown: readonly Piece[]): boolean =>
+  body.length > 600 && shown.reduce((sum, { text }) => sum + text.length, 0) < body.length * 0.3;
+
+/** The paragraphs of an article as JSON-LD states it, in plain text or HTML. */
+function statedPieces(body: string, document: Document): Piece[] {
+  const element = document.documentElement;
+  const paragraphs = /<\/?(?:p|br|div)\b/iu.test(body) ? readFragment(body, {}).text.split('\n\n') : body.split(/\n+/u);
+  return paragraphs
+    .map((text): Piece => ({ element, kind: 'paragraph', text: text.replace(/\s+/gu, ' ').trim(), linked: 0 }))
+    .filter(({ text }) => text !== '');
 }
 
 /** A piece of HTML that is all article, as feeds and books hold it. Plain text comes out as its paragraphs. */
