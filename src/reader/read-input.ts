@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 
 import type { Files } from '../document/index.ts';
+import { LARGEST_UNPACKED } from './archive/inflate.ts';
 import { documentsInFile } from './documents-in-file.ts';
 import { documentsIn, withoutExtension } from './documents-in.ts';
 import type { Place, Tools } from './documents-in.ts';
 import { createEnglishJudge } from './english.ts';
-import { asFailure, failed } from './failure.ts';
+import { asFailure, failed, tooLarge } from './failure.ts';
 import type { Input, InputResult } from './input.ts';
 import { parseJsonLine } from './json-line.ts';
 import type { ReadPicture } from './pdf/ocr.ts';
@@ -65,9 +67,26 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
     fromAny: (bytes, name, key) => documentsIn(bytes, placeOf(name, key), tools),
     fromFile: (file, key) =>
       file === '-'
-        ? documentsIn(readFileSync(0), placeOf(file, key), tools)
+        ? documentsInStandardInput(placeOf(file, key), tools)
         : documentsInFile(file, placeOf(file, key), tools),
   };
+}
+
+/** As much as is unpacked of an archive is held of standard input, which can't be read twice. */
+async function* documentsInStandardInput(place: Place, tools: Tools): AsyncGenerator<InputResult> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  // A worker has no stream of it.
+  const stream: AsyncIterable<Buffer> | Buffer[] = isMainThread ? process.stdin : [readFileSync(0)];
+  for await (const piece of stream) {
+    size += piece.length;
+    if (size > LARGEST_UNPACKED) {
+      yield { key: place.key, error: tooLarge(place.shown) };
+      return;
+    }
+    pieces.push(piece);
+  }
+  yield* documentsIn(Buffer.concat(pieces), place, tools);
 }
 
 function placeOf(name: string, key: string | undefined): Place {
