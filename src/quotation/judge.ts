@@ -9,6 +9,7 @@ import { mentionAt, subjectKind } from './speaker.ts';
 import { SPEAKING_CLASSES } from './speaking-nouns.ts';
 import type { SpeakingNouns } from './speaking-nouns.ts';
 import { childOf, formOf, headOf, isPassive, lemmaOf, markOf, relation } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /** What the judge sees of a candidate that its sentence alone does not say. */
 export interface Surroundings {
@@ -25,6 +26,13 @@ export interface Surroundings {
   readonly outer: Candidate | undefined;
   /** The class that data/cues.tsv gives the noun that heads the content; undefined where it is no reporting noun. */
   readonly headClass: CueClass | undefined;
+  /** Candidates of the same cue and construction in the document: a list of announcements tells deeds. */
+  readonly alike: number;
+  /** Candidates in its sentence. */
+  readonly together: number;
+  /** The nearest candidates of other cues before and after it in the sentence. */
+  readonly previous: Candidate | undefined;
+  readonly next: Candidate | undefined;
 }
 
 const features = createFeatureList();
@@ -136,4 +144,26 @@ export function describe(candidate: Candidate, around: Surroundings, out: Featur
   const blockKind = doc.blocks[tree.sentence.block]?.kind ?? 'paragraph';
   put(blockKind);
   put(opening > cue ? 'after' : 'before');
+  put(`alike ${Math.min(4, Math.floor(Math.log2(around.alike)))}`);
+  put(`together ${Math.min(3, around.together)}`);
+  put(around.previous?.entry.class ?? 'none');
+  put(around.next?.entry.class ?? 'none');
+  const neighbours = [around.previous, around.next].filter((other) => other !== undefined);
+  const joined = neighbours.some((other) => isJoined(tree, cue, other.cue) || isJoined(tree, other.cue, cue));
+  put(neighbours.length === 0 ? 'alone' : joined ? 'joined' : 'apart');
+  put(isAmongStates(cast, candidate.sentence) ? 'several states' : 'one state');
+}
+
+const isJoined = (tree: Tree, verb: number, to: number): boolean =>
+  relation(tree, verb) === 'conj' && headOf(tree, verb) === to;
+
+/** True where the sentence names actors of more than one state or body. */
+function isAmongStates(cast: Cast, sentence: number): boolean {
+  let first: string | null | undefined;
+  for (const { actors } of cast.bySentence[sentence] ?? [])
+    for (const { code } of actors) {
+      if (first !== undefined && code !== first) return true;
+      first = code;
+    }
+  return false;
 }

@@ -28,7 +28,7 @@ export function candidatesOf(
       cue === undefined ? [] : [[`${cue.sentence}:${cue.token}`, marks[0]?.outer.start ?? 0] as const],
     ),
   );
-  const found: Judged[] = [];
+  const found: { candidate: Candidate; around: Omit<Surroundings, 'alike' | 'together' | 'previous' | 'next'> }[] = [];
   let mark = 0;
   for (let s = 0; s < doc.sentences.length; s++) {
     const sentence = doc.sentences[s];
@@ -86,7 +86,30 @@ export function candidatesOf(
       });
     }
   }
-  return found;
+  const alike = countBy(found, kindOf);
+  const bySentence = Map.groupBy(found, ({ candidate }) => candidate.sentence);
+  return found.map(({ candidate, around }) => {
+    const here = (bySentence.get(candidate.sentence) ?? []).map((other) => other.candidate);
+    return {
+      candidate,
+      around: {
+        ...around,
+        alike: alike.get(kindOf({ candidate })) ?? 1,
+        together: here.length,
+        previous: here.findLast(({ cue }) => cue < candidate.cue),
+        next: here.find(({ cue }) => cue > candidate.cue),
+      },
+    };
+  });
+}
+
+const kindOf = ({ candidate: { entry, construction } }: Pick<Judged, 'candidate'>): string =>
+  `${entry.cue} ${construction}`;
+
+function countBy<T, K>(items: readonly T[], key: (item: T) => K): ReadonlyMap<K, number> {
+  const counts = new Map<K, number>();
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  return counts;
 }
 
 const isDirect = (direct: readonly DirectQuotation[], span: Span): boolean =>
