@@ -75,7 +75,7 @@ export function prepare(
 }
 
 /** The instances of `examples`, a group a fold. */
-export function instancesOf(examples: readonly Example[]): InstanceStore {
+function instancesOf(examples: readonly Example[]): InstanceStore {
   const store = new InstanceStore();
   const list = createFeatureList();
   for (const { judged, labels, fold } of examples) {
@@ -125,8 +125,28 @@ export function measure(
   return { p, r, f: (2 * p * r) / (p + r) };
 }
 
+/** Labels that models of the other folds hold for less likely than this are the annotators' slips, and are not learned from. */
+const SLIP = { positive: 0.05, negative: 0.1 };
+
+/** The model that `examples` teach. Leaving slips out gains 0.3 of F where the folds held out have no part in it. */
+export function learnFrom(examples: readonly Example[]): Learnt {
+  const store = instancesOf(examples);
+  const folds = [...new Set(examples.map(({ fold }) => fold))];
+  const others = new Map(folds.map((fold) => [fold, learnMean(store, (group) => group !== fold)]));
+  const out = new Float64Array(1);
+  for (let i = 0; i < store.size; i++) {
+    const model = others.get(store.groups[i] ?? -1);
+    const from = store.offsets[i] ?? 0;
+    if (model === undefined) continue;
+    const p = logistic(scoreLearnt(model, store.features, (store.offsets[i + 1] ?? from) - from, out, from)[0] ?? 0);
+    const holds = (store.labels[i] ?? []).length > 0;
+    if (holds ? p < SLIP.positive : 1 - p < SLIP.negative) store.weights[i] = 0;
+  }
+  return learnMean(store, () => true);
+}
+
 /** The mean of the models that `SEEDS` give. */
-export function learnMean(store: InstanceStore, keep: (group: number) => boolean): Learnt {
+function learnMean(store: InstanceStore, keep: (group: number) => boolean): Learnt {
   const models = SEEDS.map((seed) => learn(store, keep, { ...OPTIONS, seed }));
   const [first] = models as [Learnt, ...Learnt[]];
   const mean = (pick: (model: Learnt) => Float32Array): Float32Array =>
@@ -136,18 +156,18 @@ export function learnMean(store: InstanceStore, keep: (group: number) => boolean
 
 /** Trains on all but one fold in turn, prints what each threshold gives on the folds held out, and gives the model of all. */
 export function train(examples: readonly Example[]): Learnt {
-  const store = instancesOf(examples);
-  const models = Array.from({ length: FOLDS }, (_, fold) => learnMean(store, (group) => group !== fold));
+  const models = Array.from({ length: FOLDS }, (_, held) => learnFrom(examples.filter(({ fold }) => fold !== held)));
+  const all = examples.reduce((n, { labels }) => n + labels.length, 0);
   const positive = examples.reduce((n, { labels }) => n + labels.filter(Boolean).length, 0);
   const open = examples.reduce((n, each) => n + each.open, 0);
-  console.log(`${store.size} candidates, ${positive} positive, ${open} gold quotations left to them`);
+  console.log(`${all} candidates, ${positive} positive, ${open} gold quotations left to them`);
   for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]) {
     const { p, r, f } = measure(examples, (fold) => models[fold] as Learnt, threshold);
     console.log(
       `held out, threshold ${threshold}: P ${(100 * p).toFixed(1)} R ${(100 * r).toFixed(1)} F ${(100 * f).toFixed(1)}`,
     );
   }
-  return learnMean(store, () => true);
+  return learnFrom(examples);
 }
 
 function main(): void {
