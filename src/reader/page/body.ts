@@ -32,8 +32,8 @@ export function findBody(
 
 /** What stands under the title, without its repetitions; a heading of another name that was marked as one is a heading. */
 function withoutTitle(pieces: readonly Piece[], title: string | undefined): Piece[] {
-  const isTitle = ({ text, kind }: Piece): boolean =>
-    title !== undefined && isSameTitle(text, title, kind === 'title' ? 0 : 0.6);
+  const letters = lettersOf(title ?? '');
+  const isTitle = ({ text, kind }: Piece): boolean => isSameTitle(lettersOf(text), letters, kind === 'title' ? 0 : 0.6);
   const at = pieces.findIndex((piece) => piece.kind === 'title' && isTitle(piece));
   const isHead = at >= 0 && sum(pieces.slice(0, at)) < sum(pieces) * 0.3;
   // Prose over the title is a deck; anything else is the page's head.
@@ -44,11 +44,10 @@ function withoutTitle(pieces: readonly Piece[], title: string | undefined): Piec
     .map((piece): Piece => (piece.kind === 'title' && title !== undefined ? { ...piece, kind: 'heading' } : piece));
 }
 
-/** True of a title written in two ways: in capitals, with other marks, cut off to no less than `share`, or with the site's name at its end. */
+/** True of the letters of a title written in two ways: cut off to no less than `share`, or with the site's name at its end. */
 function isSameTitle(a: string, b: string, share: number): boolean {
-  const [x, y] = [lettersOf(a), lettersOf(b)];
-  if (x === y) return x !== '';
-  const [shorter, longer] = x.length < y.length ? [x, y] : [y, x];
+  if (a === b) return a !== '';
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
   return shorter.length > Math.max(20, share * longer.length) && longer.startsWith(shorter);
 }
 
