@@ -60,6 +60,7 @@ describe('readPage', () => {
   test.each([
     ['the title printed again', '', '<p>Port reopens</p>'],
     ['a byline and a day', '<h1>Port reopens</h1><p>By Ana Rojas</p><p>March 4, 2024</p>', ''],
+    ['a byline with an office', '<h1>Port reopens</h1><p>Ana Rojas, harbour reporter</p>', ''],
     ['what stands over the title', '<p>Call us: 24h / 365 days</p><h1>Port reopens</h1>', ''],
     ['readers’ comments', '', `<h3>3 Comments</h3><p>${'I was there and saw it all with my own eyes. '.repeat(5)}</p>`],
     ['how many comments it has', '<p>3 Comments</p>', ''],

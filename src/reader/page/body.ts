@@ -170,9 +170,12 @@ const PUBLISHED =
 
 /** A line of the byline or the date: it opens as such, or is no more than a day or the author's name. */
 function isImprint({ text, kind }: Piece, author: string | undefined): boolean {
-  if (text.length > 120 || /[.!?]["”’»]?$/u.test(text) || countWords(text) > 13) return false;
+  if (text.length > 250 || /[.!?]["”’»]?$/u.test(text)) return false;
   const letters = lettersOf(text);
   const names = author === undefined ? '' : lettersOf(author);
+  // 'Ana Rojas, harbour reporter'.
+  if (names.length > 6 && kind !== 'heading' && letters.startsWith(names)) return true;
+  if (text.length > 120 || countWords(text) > 13) return false;
   if (letters.length > 4 && names.includes(letters)) return true;
   if (kind === 'heading') return BYLINE.test(text) && names !== '' && letters.endsWith(names);
   return (
