@@ -114,6 +114,10 @@ describe('readPage', () => {
       `<div id="TOC_TITLE_1"><p>${(PARAGRAPHS[1] ?? '').replace('Chile', 'Ecuador')}</p></div>`,
     ],
     [
+      'the words of a sentence, whatever they are called',
+      '<p>The quarrel began <a class="related-link" href="/x">in the spring of last year</a> and ended at the quay.</p>',
+    ],
+    [
       'a block quotation',
       '<blockquote><p>“We will be back at the quay on Tuesday, and not an hour sooner,” she said.</p></blockquote>',
     ],

@@ -211,9 +211,18 @@ function piecesWithin(root: Element, lengths: ReadonlyMap<Element, number>): Pie
       return true;
     if (name === 'ASIDE' && /pull-?quote/u.test(labelsOf(element))) return false;
     if (name === 'FOOTER' || name === 'ASIDE' || name === 'FORM') return size(element) < all * 0.5;
-    return size(element) < all * 0.4 && isFurniture(element);
+    return size(element) < all * 0.4 && isFurniture(element) && !isInSentence(element);
   };
   return piecesOf(root, isLeftOut).filter((piece) => isProse(piece));
+}
+
+/** True of a few words of a sentence, whatever they are called: '… said <a class="related-link">the minister</a> on Monday'. */
+function isInSentence(element: Element): boolean {
+  if (!/^(?:A|ABBR|B|CITE|EM|I|MARK|Q|SPAN|STRONG|TIME)$/iu.test(element.tagName)) return false;
+  if (/screen-reader|sr-only|visually-hidden/u.test(labelsOf(element))) return false;
+  return [element.previousSibling, element.nextSibling].some(
+    (node) => node?.nodeType === 3 && (node.textContent ?? '').trim().length > 12,
+  );
 }
 
 /** Links alone, and the words of a page's furniture, are no part of an article. */
