@@ -54,6 +54,7 @@ function describe(input: Input): Readonly<Record<string, unknown>> {
     author: laidOut.metadata.author ?? null,
     outlet: laidOut.metadata.outlet ?? null,
     published: laidOut.metadata.published ?? null,
+    modified: input.metadata.modified ?? null,
     language: input.metadata.language ?? null,
     source: laidOut.metadata.source ?? null,
     signature: signatureOf(input.text),

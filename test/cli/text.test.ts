@@ -10,7 +10,7 @@ const body =
   'The harbour of Callao reopened on Monday after a strike of nine days, the port authority said in a statement.';
 writeFileSync(
   page,
-  `<html lang="en"><head><title>Port reopens</title></head><body><nav>Home</nav><h1>Port reopens</h1><p>${body}</p></body></html>`,
+  `<html lang="en"><head><title>Port reopens</title><meta property="article:modified_time" content="2024-03-05"></head><body><nav>Home</nav><h1>Port reopens</h1><p>${body}</p></body></html>`,
 );
 
 test('text prints the article of a page', () => {
@@ -22,6 +22,7 @@ test('text --format json --out writes a file a document, with its title and bloc
   expect(JSON.parse(readFileSync(join(folder, 'port.json'), 'utf8'))).toMatchObject({
     key: 'port',
     title: 'Port reopens',
+    modified: '2024-03-05',
     language: 'en',
     signature: { words: 20 },
     blocks: [{ kind: 'paragraph', path: '/html[1]/body[1]/p[1]' }],
