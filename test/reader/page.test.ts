@@ -149,6 +149,13 @@ describe('readPage', () => {
     ]);
   });
 
+  test('leaves out what pops up over a sentence', () => {
+    const body = `<p>The mayor, <span>Ana Rojas<span class="popup">Rojas Ana, since 2019</span></span>, opened the gates of the harbour to all who stood there.</p>`;
+    expect(blocksOf(page({ body }))).toEqual([
+      'paragraph: The mayor, Ana Rojas, opened the gates of the harbour to all who stood there.',
+    ]);
+  });
+
   test('marks a pull quote as such', () => {
     const body = `<p>${PARAGRAPHS[0] ?? ''}</p><aside class="pullquote"><p>“Nine days were enough”</p></aside><p>${PARAGRAPHS[1] ?? ''}</p>`;
     expect(blocksOf(page({ body }))[1]).toBe('pull-quote: “Nine days were enough”');

@@ -216,9 +216,9 @@ function piecesWithin(root: Element, lengths: ReadonlyMap<Element, number>): Pie
   return piecesOf(root, isLeftOut).filter((piece) => isProse(piece));
 }
 
-/** True of a few words of a sentence, whatever they are called: '… said <a class="related-link">the minister</a> on Monday'. */
+/** True of a few words of a sentence, whatever they are called: '… said <a class="related-link">the minister</a> on Monday'. A span may as well hold what pops up over them. */
 function isInSentence(element: Element): boolean {
-  if (!/^(?:A|ABBR|B|CITE|EM|I|MARK|Q|SPAN|STRONG|TIME)$/iu.test(element.tagName)) return false;
+  if (!/^(?:A|ABBR|B|CITE|EM|I|MARK|Q|STRONG|TIME)$/iu.test(element.tagName)) return false;
   if (/screen-reader|sr-only|visually-hidden/u.test(labelsOf(element))) return false;
   return [element.previousSibling, element.nextSibling].some(
     (node) => node?.nodeType === 3 && (node.textContent ?? '').trim().length > 12,
