@@ -26,7 +26,7 @@ export interface Quoted {
   readonly cast: Cast;
 }
 
-/** From what probability on a candidate counts; set by F on five folds of the training documents, 24 November 2026. */
+/** From what probability on a candidate counts; set by F on five folds of the training documents, 30 November 2026. */
 const THRESHOLD = 0.45;
 
 /**
