@@ -182,8 +182,10 @@ function reportedBefore(
           Math.min(marked.outer.end + 3, doc.blocks[marked.lastBlock]?.span.end ?? text.length),
         ),
       );
-    if (colon && words >= 4 && closes) {
-      const noun = nounBefore(tree, end);
+    const noun = nounBefore(tree, end);
+    // «He left this message, “…”»
+    const led = separator === ',' && noun !== undefined && end - noun < 2;
+    if ((colon || led) && words >= 4 && closes) {
       return {
         marked,
         cue:
@@ -250,6 +252,9 @@ const SAYING_NOUNS: ReadonlySet<string> = new Set([
   'email',
   'message',
   'warning',
+  'farewell',
+  'invitation',
+  'reminder',
   'question',
 ]);
 
