@@ -23,7 +23,9 @@ export interface GoldDocument {
   readonly genre?: string;
   readonly title?: string | null;
   readonly date?: string | null;
-  /** The byline, where the document is one of training/written. */
+  /** Written for training, in training/written: learned from, never measured on. */
+  readonly invented?: true;
+  /** The byline, where the document is invented. */
   readonly byline?: string;
   readonly source?: string | null;
   readonly text: string;

@@ -14,6 +14,8 @@ export interface GoldScene {
   readonly scene: EventScene;
   readonly fold: number;
   readonly document: number;
+  /** Of a document written for training: no measure counts it. */
+  readonly invented: boolean;
   readonly events: readonly (GoldEvent & { readonly token: number; readonly weight: number })[];
 }
 
@@ -37,7 +39,7 @@ export function weightsOf(gold: GoldDocument): Map<GoldEvent, number> {
   return new Map(gold.events.map((event) => [event, Math.min(1, 2 / (sizes.get(key(event)) ?? 1))]));
 }
 
-/** All scenes of a corpus; sentences that are no scene give none, and `lost` counts the weight of their gold events. */
+/** All scenes of a corpus; sentences that are no scene give none. `total` weighs the annotators' events, `lost` those of them in no scene. */
 export function setScenes(
   corpus: readonly ReadDocument[],
   lexicon: Lexicon,
@@ -52,7 +54,7 @@ export function setScenes(
     const weights = weightsOf(read.gold);
     for (let i = 0; i < read.doc.sentences.length; i++) {
       const events = gold.get(i) ?? [];
-      const weight = events.reduce((n, e) => n + (weights.get(e) ?? 0), 0);
+      const weight = read.gold.invented ? 0 : events.reduce((n, e) => n + (weights.get(e) ?? 0), 0);
       total += weight;
       const scene = context.byCode.size < 2 ? undefined : setEventScene(context, i, lexicon, groups);
       if (!scene) {
@@ -63,6 +65,7 @@ export function setScenes(
         scene,
         fold: read.fold,
         document,
+        invented: read.gold.invented ?? false,
         events: events.map((e) => ({ ...e, token: tokenOf(scene, e), weight: weights.get(e) ?? 0 })),
       });
     }

@@ -41,7 +41,8 @@ export function measure(
   const actors: Counts = { right: 0, gold: 0, system: 0, matched: 0 };
   const types: Counts = { right: 0, gold: 0, system: 0, matched: 0 };
   let inScenes = 0;
-  scenes.forEach(({ events }, s) => {
+  scenes.forEach(({ events, invented }, s) => {
+    if (invented) return;
     const units = [...(byScene.get(s)?.values() ?? [])];
     const sizes = new Map<string, number>();
     const triggerOf = (u: Found): string => `${u.trigger}|${u.key.split('|')[0] ?? ''}`;
@@ -125,7 +126,7 @@ export function isotonic(scenes: readonly GoldScene[], found: readonly Found[], 
   }
   const gold = scenes.map(({ events }) => new Set(events.map((e) => unitKey(e.type, e.source, e.target))));
   const points = [...best.values()]
-    .filter((item) => item.logit >= from)
+    .filter((item) => item.logit >= from && scenes[item.scene]?.invented === false)
     .map((item) => [item.logit, gold[item.scene]?.has(item.key) ? 1 : 0] as const);
   return poolNeighbours(points);
 }

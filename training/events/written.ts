@@ -69,6 +69,7 @@ function readDocument(source: string, id: string): GoldDocument {
   }
   return {
     id,
+    invented: true,
     genre,
     title,
     date,
