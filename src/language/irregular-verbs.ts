@@ -25,13 +25,21 @@ const VERBS =
   'weave/wove/woven weep/wept/wept win/won/won withdraw/withdrew/withdrawn withhold/withheld/withheld ' +
   'withstand/withstood/withstood wring/wrung/wrung write/wrote/written';
 
+/** Past tense and past participle of the irregular verbs, by base; those that never change ('cut') are left out. */
+export const IRREGULAR_VERBS: ReadonlyMap<string, { readonly past: string; readonly participle: string }> = new Map(
+  VERBS.split(' ').map((verb) => {
+    const [base = '', past = '', participle = ''] = verb.split('/');
+    return [base, { past, participle }] as const;
+  }),
+);
+
 /** The base of an irregular past tense (`VBD`) or past participle (`VBN`), by tag and form. */
 export const IRREGULAR: ReadonlyMap<string, string> = new Map(
-  VERBS.split(' ').flatMap((verb) => {
-    const [base = '', past = '', participle = ''] = verb.split('/');
-    return [
-      [`VBD\t${past}`, base],
-      [`VBN\t${participle}`, base],
-    ] as const;
-  }),
+  [...IRREGULAR_VERBS].flatMap(
+    ([base, { past, participle }]) =>
+      [
+        [`VBD\t${past}`, base],
+        [`VBN\t${participle}`, base],
+      ] as const,
+  ),
 );

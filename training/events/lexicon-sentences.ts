@@ -3,6 +3,7 @@ import type { ActorKnowledge } from '../../src/actor/index.ts';
 import type { EventType } from '../../src/event/index.ts';
 import { findDates } from '../../src/date/index.ts';
 import type { Files } from '../../src/document/index.ts';
+import { IRREGULAR_VERBS } from '../../src/language/irregular-verbs.ts';
 import type { Parser } from '../../src/language/index.ts';
 import { layOut } from '../../src/layout/index.ts';
 import type { ReadDocument } from './corpus.ts';
@@ -231,6 +232,16 @@ function makeSentences(row: Row, word: string, states: readonly State[], draw: D
           () => [`${c.name} said little of it, but ${who} ${past}${object}${link} ${whom}`, past, [[a, b]]],
           () => [`${who}, which had long been quiet, ${past}${object}${link} ${whom}`, past, [[a, b]]],
           () => [`${who}, which ${past}${object}${link} ${whom}, gave no reason`, past, [[a, b]]],
+          () => [`${draw(REPORTERS(c))} that ${who} had ${participle}${object}${link} ${whom}`, participle, [[a, b]]],
+          () => [`${draw(REPORTERS(c))} ${who} ${past}${object}${link} ${whom}`, past, [[a, b]]],
+          () => [
+            `${a.adjective} and ${c.adjective} ${draw(['officials', 'leaders', 'envoys', 'authorities'])} ${past}${object}${link} ${whom}`,
+            past,
+            [
+              [a, b],
+              [c, b],
+            ],
+          ],
           () => [
             `${a.name} and ${c.name} ${past}${object}${link} ${whom}`,
             past,
@@ -284,6 +295,14 @@ function makeSentences(row: Row, word: string, states: readonly State[], draw: D
 const INFINITIVES =
   /^(?:invest|trade|buy|purchase|finance|fund|co-finance|export|import|supply|lend|train|patrol|exercise|station|arm|equip|share|exchange|extradite|surrender|investigate|prosecute|assist|aid|donate|contribute|provide|rebuild|deliver|protect|defend|guard|meet|negotiate|consult|settle|resolve|end|solve|defuse|mediate|arbitrate|facilitate|broker|ease|lift|withdraw|release|relax|drop|waive|suspend|free|evacuate|retreat|disarm|dismantle|help|join|cooperate|send|sell|change|reform|reconsider|refrain|respect|abide|comply|observe|reverse|abandon|renounce|rethink|revise|stop|halt|cease|return|leave|de-escalate|apologi[sz]e|reconcile|intervene|intercede|retaliate|respond|punish|cut|sever|break|freeze|expel|close|quit|attack|invade|bomb|destroy|annihilate|shell|annex|kill|seize|occupy|shoot|obliterate|erase)$/u;
 
+/** Those who only report what others did: no party to it. */
+const REPORTERS = ({ name, adjective }: State): string[] => [
+  `${adjective} officials said`,
+  `${adjective} media reported`,
+  `A newspaper in ${name} wrote`,
+  `Diplomats from ${name} said`,
+];
+
 const PARTICLE = /^(?:up|out|down|off|back|in|together|jointly|closely|highly|warmly|virtually|hard|home)$/u;
 
 /** ' sanctions', ' a visit': the words after the verb, the last in the plural or with an article where a bare noun would not do. */
@@ -301,41 +320,24 @@ function nounOf(word: string): string {
   return /(?:s|x|ch|sh)$/u.test(word) ? word : `${word}s`;
 }
 
-const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
-  'give:gave send:sent lead:led shut:shut slay:slew beat:beat wage:waged sow:sowed hold:held meet:met make:made take:took pay:paid go:went come:came speak:spoke build:built lend:lent withdraw:withdrew fight:fought strike:struck shoot:shot seize:seized break:broke cut:cut sell:sold buy:bought fly:flew leave:left stand:stood put:put hit:hit set:set lay:laid throw:threw steal:stole sink:sunk say:said find:found keep:kept get:got have:had do:did be:was seek:sought beg:begged bid:bid win:won rise:rose arise:arose tear:tore quit:quit feed:fed forgive:forgave begin:began bring:brought shake:shook see:saw strive:strove freeze:froze overthrow:overthrew run:ran drive:drove show:showed become:became spread:spread drop:dropped stab:stabbed slam:slammed rap:rapped ban:banned swap:swapped ship:shipped stop:stopped step:stepped bar:barred wed:wed spy:spied bear:bore write:wrote read:read mourn:mourned retell:retold shun:shunned rebut:rebutted spurn:spurned jet:jetted plan:planned team:teamed ring:rang catch:caught commit:committed recommit:recommitted compel:compelled expel:expelled repel:repelled rebel:rebelled confer:conferred transfer:transferred submit:submitted admit:admitted'
-    .split(' ')
-    .map((entry) => entry.split(':') as [string, string]),
-);
-const PARTICIPLES: Readonly<Record<string, string>> = {
-  give: 'given',
-  take: 'taken',
-  speak: 'spoken',
-  break: 'broken',
-  steal: 'stolen',
-  throw: 'thrown',
-  tear: 'torn',
-  withdraw: 'withdrawn',
-  forgive: 'forgiven',
-  overthrow: 'overthrown',
-  freeze: 'frozen',
-  see: 'seen',
-  go: 'gone',
-  come: 'come',
-  run: 'run',
-  ring: 'rung',
-  shake: 'shaken',
-  begin: 'begun',
-};
+/** Verbs whose past tense is their base. */
+const UNCHANGED = /^(?:cut|hit|put|quit|read|set|shut|spread|wed)$/u;
+/** Verbs that double their last letter before 'ed'. */
+const DOUBLING =
+  /^(?:ban|bar|beg|commit|compel|confer|drop|expel|jet|plan|rap|rebel|rebut|recommit|repel|ship|shun|slam|spur|stab|step|stop|submit|admit|swap|transfer)$/u;
+const OTHERS: Readonly<Record<string, string>> = { be: 'was', do: 'did', get: 'got', have: 'had', retell: 'retold' };
 
 function pastOf(verb: string): string {
-  const irregular = IRREGULAR[verb];
+  const irregular = IRREGULAR_VERBS.get(verb)?.past ?? OTHERS[verb];
   if (irregular !== undefined) return irregular;
+  if (UNCHANGED.test(verb)) return verb;
+  if (DOUBLING.test(verb)) return `${verb}${verb.at(-1)}ed`;
   if (verb.endsWith('e')) return `${verb}d`;
   if (/[^aeiou]y$/u.test(verb)) return `${verb.slice(0, -1)}ied`;
   return `${verb}ed`;
 }
 
-const participleOf = (verb: string): string => PARTICIPLES[verb] ?? pastOf(verb);
+const participleOf = (verb: string): string => IRREGULAR_VERBS.get(verb)?.participle ?? pastOf(verb);
 
 type Draw = <T>(from: readonly T[]) => T;
 
