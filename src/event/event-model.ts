@@ -1,5 +1,5 @@
-import type { Calibration, LinearModel, WordGroups } from '../classifier/index.ts';
-import { readLinearModel, readParts, readWordGroups } from '../classifier/index.ts';
+import type { Calibration, LinearModel, Trees, WordGroups } from '../classifier/index.ts';
+import { readLinearModel, readParts, readTrees, readWordGroups } from '../classifier/index.ts';
 import type { Files } from '../document/index.ts';
 import type { PloverCode } from './plover.ts';
 import { readPlover } from './plover.ts';
@@ -19,6 +19,10 @@ export interface EventModel {
   readonly statuses: LinearModel;
   /** Log-odds that a pair holds beside the other pairs of its sentence. */
   readonly rescoring: LinearModel;
+  /** Log-odds that a sentence as a whole speaks of a deed of each type, in the order of EVENT_TYPES. */
+  readonly wholes: LinearModel;
+  /** Log-odds that a pair holds, from the numbers of `pairRow`. */
+  readonly trees: Trees;
   readonly settings: EventSettings;
 }
 
@@ -35,9 +39,9 @@ export interface EventSettings {
 /** @throws Error if a file is missing from `files` or is not as it should be. */
 export function loadEventModel(files: Files): EventModel {
   const parts = readParts(files.bytes('models/events.bin'));
-  const [triggers, pairs, statuses, rescoring] = parts;
-  if (!triggers || !pairs || !statuses || !rescoring)
-    throw new Error('models/events.bin: expected four models; train them again with npm run train:events');
+  const [triggers, pairs, statuses, rescoring, wholes, trees] = parts;
+  if (!triggers || !pairs || !statuses || !rescoring || !wholes || !trees)
+    throw new Error('models/events.bin: expected six models; train them again with npm run train:events');
   return {
     lexicon: readLexicon(files.text('data/predicates.tsv')),
     groups: readWordGroups(files.bytes('models/events-words.bin')),
@@ -46,6 +50,8 @@ export function loadEventModel(files: Files): EventModel {
     pairs: readLinearModel(pairs),
     statuses: readLinearModel(statuses),
     rescoring: readLinearModel(rescoring),
+    wholes: readLinearModel(wholes),
+    trees: readTrees(trees),
     settings: JSON.parse(files.text('models/events.json')) as EventSettings, // written by the training of this model
   };
 }

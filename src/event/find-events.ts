@@ -1,6 +1,6 @@
 import type { Cast } from '../actor/index.ts';
-import type { FeatureList, LinearModel } from '../classifier/index.ts';
-import { calibrate, createFeatureList, scoreLinear } from '../classifier/index.ts';
+import type { FeatureList } from '../classifier/index.ts';
+import { calibrate, createFeatureList, scoreLinear, scoreTrees } from '../classifier/index.ts';
 import type { DateExpression } from '../date/index.ts';
 import type { ParsedDocument, Span, Why } from '../document/index.ts';
 import { createIds } from '../document/index.ts';
@@ -10,13 +10,16 @@ import { createContext, quotationOf } from '../party/index.ts';
 import type { PairCandidate } from './candidates.ts';
 import { findPairs, findTriggers, groupByTrigger, RIVAL_FLOOR, scorerOf } from './candidates.ts';
 import type { Event, EventType, Status } from './event.ts';
-import { STATUSES } from './event.ts';
+import { EVENT_TYPES, STATUSES } from './event.ts';
 import type { EventModel } from './event-model.ts';
+import type { Wholes } from './pair-row.ts';
+import { pairRow } from './pair-row.ts';
 import type { Sense } from './predicates.ts';
 import type { Elsewhere } from './rescore-features.ts';
-import { compareRivals, gatherElsewhere, rescoreFeatures } from './rescore-features.ts';
+import { comparePair, compareRivals, gatherElsewhere, rescoreFeatures } from './rescore-features.ts';
 import type { EventScene } from './scene.ts';
 import { setEventScene } from './scene.ts';
+import { sentenceFeatures } from './sentence-features.ts';
 import { settleLists } from './several-parties.ts';
 import { statusFeatures } from './status-features.ts';
 import { dateOf, placeOf } from './when-and-where.ts';
@@ -40,9 +43,12 @@ export function findEvents(
   const score = scorerOf(model.triggers);
   const createId = createIds();
   const found: { readonly scene: EventScene; readonly pairs: readonly PairCandidate[] }[] = [];
+  const wholes = new Map<number, Float64Array>();
   for (let i = 0; i < doc.sentences.length; i++) {
     const scene = setEventScene(context, i, model.lexicon, model.groups);
     if (!scene) continue;
+    sentenceFeatures(scene, list);
+    wholes.set(i, scoreLinear(model.wholes, list.values, list.count, new Float64Array(EVENT_TYPES.length)));
     const pairs = findTriggers(scene, score, model.settings.triggerFloor, list).flatMap((trigger) =>
       findPairs(scene, trigger, model.pairs, RIVAL_FLOOR, list),
     );
@@ -51,7 +57,7 @@ export function findEvents(
   const elsewhere = gatherElsewhere(found.map(({ scene, pairs }) => [scene.index, pairs]));
   const events: Event[] = [];
   for (const { scene, pairs } of found) {
-    const kept = rescore(scene, pairs, elsewhere, model.rescoring, list).filter(
+    const kept = rescore(scene, pairs, elsewhere, wholes, model, list).filter(
       ({ logit }) => logit >= model.settings.pairFloor,
     );
     for (const deed of gatherDeeds(bestOfEachUnit(settleLists(kept))))
@@ -65,14 +71,21 @@ function rescore(
   scene: EventScene,
   pairs: readonly PairCandidate[],
   elsewhere: Elsewhere,
-  model: LinearModel,
+  wholes: Wholes,
+  model: EventModel,
   list: FeatureList,
 ): PairCandidate[] {
   const rivals = compareRivals(pairs);
   const out = new Float64Array(1);
+  const row = new Float32Array(model.trees.width);
   return pairs.map((pair) => {
-    rescoreFeatures(scene, pair, rivals, elsewhere, list);
-    return { ...pair, logit: scoreLinear(model, list.values, list.count, out)[0] ?? -Infinity };
+    const beside = comparePair(pair, rivals, elsewhere, scene.index);
+    rescoreFeatures(scene, pair, beside, list);
+    const linear = scoreLinear(model.rescoring, list.values, list.count, out)[0] ?? -Infinity;
+    const numbers: number[] = [];
+    pairRow(scene, pair, beside, wholes, linear, numbers);
+    row.set(numbers);
+    return { ...pair, logit: scoreTrees(model.trees, row) };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { FeatureList } from '../classifier/index.ts';
-import { add, mix } from '../classifier/index.ts';
+import { add, logistic, mix } from '../classifier/index.ts';
 import { hashOf } from '../syntax/index.ts';
 import type { PairCandidate } from './candidates.ts';
 import type { EventScene } from './scene.ts';
@@ -78,43 +78,68 @@ function push(map: Map<string, PairCandidate[]>, key: string, pair: PairCandidat
   else map.set(key, [pair]);
 }
 
+/** A pair beside the others of its sentence and document: log-odds, undefined where there is no such other. */
+export interface Comparison {
+  readonly reverse: number | undefined;
+  /** The pairs of the same trigger and type, surest first. */
+  readonly mine: readonly PairCandidate[];
+  readonly otherType: number | undefined;
+  readonly otherTypeHere: number | undefined;
+  /** The same unit by another trigger. */
+  readonly again: number | undefined;
+  readonly sameSource: number | undefined;
+  readonly sameTarget: number | undefined;
+  /** How many pairs the trigger is expected to have: the sum of their chances. */
+  readonly mass: number;
+  /** The surest pair of the same parties, of any type or of this, in another sentence and in the one before. */
+  readonly top: number | undefined;
+  readonly before: number | undefined;
+  readonly topOfType: number | undefined;
+  readonly beforeOfType: number | undefined;
+}
+
+export function comparePair(pair: PairCandidate, rivals: Rivals, elsewhere: Elsewhere, sentence: number): Comparison {
+  const { token, type } = pair.trigger;
+  const mine = rivals.triggers.get(triggerOf(pair)) ?? [];
+  const sameParties = rivals.parties.get(partiesOf(pair)) ?? [];
+  const [top, before] = surest(elsewhere, bothOf(pair), sentence);
+  const [topOfType, beforeOfType] = surest(elsewhere, `${type}|${bothOf(pair)}`, sentence);
+  return {
+    reverse: rivals.units.get(reverseOf(pair))?.logit,
+    mine,
+    otherType: sameParties.find((other) => other.trigger.type !== type)?.logit,
+    otherTypeHere: sameParties.find((other) => other.trigger.token === token && other.trigger.type !== type)?.logit,
+    again: sameParties.find((other) => other.trigger.type === type && other.trigger.token !== token)?.logit,
+    sameSource: mine.find((other) => other !== pair && other.source === pair.source)?.logit,
+    sameTarget: mine.find((other) => other !== pair && other.target === pair.target)?.logit,
+    mass: mine.reduce((n, other) => n + logistic(other.logit), 0),
+    top,
+    before,
+    topOfType,
+    beforeOfType,
+  };
+}
+
 /** Steps of half a unit of log-odds, 0 for none. */
 const step = (logit: number | undefined): number =>
   logit === undefined ? 0 : Math.max(1, Math.min(16, Math.round((logit + 5) * 2)));
 
 /** What tells whether a pair that its own words speak for also holds beside the other pairs of its sentence. */
-export function rescoreFeatures(
-  scene: EventScene,
-  pair: PairCandidate,
-  rivals: Rivals,
-  elsewhere: Elsewhere,
-  list: FeatureList,
-): void {
+export function rescoreFeatures(scene: EventScene, pair: PairCandidate, beside: Comparison, list: FeatureList): void {
   list.count = 0;
+  const { mine } = beside;
   const y = pair.trigger.typeHash;
   const own = step(pair.logit);
-  const reverse = step(rivals.units.get(reverseOf(pair))?.logit);
-  const mine = rivals.triggers.get(triggerOf(pair)) ?? [];
+  const reverse = step(beside.reverse);
   const rank = Math.min(4, mine.indexOf(pair));
-  const best = mine[0]?.logit ?? pair.logit;
-  const gap = Math.min(8, Math.round((best - pair.logit) * 2));
+  const gap = Math.min(8, Math.round(((mine[0]?.logit ?? pair.logit) - pair.logit) * 2));
   const strong = Math.min(6, mine.filter((other) => other.logit > -1).length);
-  const sameParties = rivals.parties.get(partiesOf(pair)) ?? [];
-  const otherType = step(sameParties.find((other) => other.trigger.type !== pair.trigger.type)?.logit);
-  const otherTypeHere = step(
-    sameParties.find((other) => other.trigger.token === pair.trigger.token && other.trigger.type !== pair.trigger.type)
-      ?.logit,
-  );
-  const again = step(
-    sameParties.find((other) => other.trigger.type === pair.trigger.type && other.trigger.token !== pair.trigger.token)
-      ?.logit,
-  );
-  const sameSource = step(mine.find((other) => other !== pair && other.source === pair.source)?.logit);
-  const sameTarget = step(mine.find((other) => other !== pair && other.target === pair.target)?.logit);
+  const sameSource = step(beside.sameSource);
+  const sameTarget = step(beside.sameTarget);
   const trigger = step(pair.trigger.logit);
   const places = mix(pair.source.place, pair.target.place);
   const said = (pair.source.mention ? 1 : 0) + (pair.target.mention ? 2 : 0);
-  const mass = Math.min(12, Math.round(mine.reduce((n, other) => n + 1 / (1 + Math.exp(-other.logit)), 0) * 2));
+  const mass = Math.min(12, Math.round(beside.mass * 2));
   add(list, 1, own);
   add(list, 2, mix(y, own));
   add(list, 3, mix(own, reverse));
@@ -123,9 +148,9 @@ export function rescoreFeatures(
   add(list, 6, mix(own, gap));
   add(list, 7, mix(mix(rank, gap), y));
   add(list, 8, mix(own, strong));
-  add(list, 9, mix(own, otherType));
-  add(list, 10, mix(own, otherTypeHere));
-  add(list, 11, mix(own, again));
+  add(list, 9, mix(own, step(beside.otherType)));
+  add(list, 10, mix(own, step(beside.otherTypeHere)));
+  add(list, 11, mix(own, step(beside.again)));
   add(list, 12, mix(own, sameSource));
   add(list, 13, mix(own, sameTarget));
   add(list, 14, mix(own, trigger));
@@ -143,12 +168,10 @@ export function rescoreFeatures(
   add(list, 26, mix(scene.view.lemmas[pair.trigger.token] ?? 0, own >> 1));
   add(list, 27, mix(scene.view.lemmas[pair.trigger.token] ?? 0, mix(own >> 2, reverse >> 2)));
   add(list, 28, mix(mine.length > 8 ? 8 : mine.length, own));
-  const [top, before] = surest(elsewhere, bothOf(pair), scene.index);
-  const [topOfType, beforeOfType] = surest(elsewhere, `${pair.trigger.type}|${bothOf(pair)}`, scene.index);
-  add(list, 30, mix(own, step(top)));
-  add(list, 31, mix(own, step(before)));
-  add(list, 32, mix(own, step(topOfType)));
-  add(list, 33, mix(own, step(beforeOfType)));
-  add(list, 34, mix(y, mix(own >> 1, step(topOfType))));
-  add(list, 35, mix(places, step(top) >> 1));
+  add(list, 30, mix(own, step(beside.top)));
+  add(list, 31, mix(own, step(beside.before)));
+  add(list, 32, mix(own, step(beside.topOfType)));
+  add(list, 33, mix(own, step(beside.beforeOfType)));
+  add(list, 34, mix(y, mix(own >> 1, step(beside.topOfType))));
+  add(list, 35, mix(places, step(beside.top) >> 1));
 }
