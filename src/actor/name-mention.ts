@@ -58,7 +58,7 @@ export function findTitles(
 }
 
 /**
- * Gives every person named in full the office that stands with the name, so that 'the Danish minister' above it and a label 'THE MINISTER' find
+ * Gives every person the office that stands with the name, so that 'the Danish minister' above it and a label 'THE MINISTER' find
  * the holder.
  *
  * @returns by their words, those who are introduced by what they are: 'a Danish sailor' of 'Jens Holm, a Danish sailor'.
@@ -66,13 +66,12 @@ export function findTitles(
 export function foretell(doc: ParsedDocument, scenes: readonly Scene[], people: People): ReadonlyMap<string, Referent> {
   const introduced = new Map<string, Referent>();
   for (const scene of scenes) {
-    const inTitle = doc.blocks[scene.sentence.block]?.kind === 'title';
     for (const [name, { title, apposed }] of findTitles(scene, new Set())) {
       const written = doc.text.slice(name.start, name.end).replace(/\s+/gu, ' ');
       const full = parsePersonName(written).words.length > 1;
-      if (!full && !(inTitle && title !== undefined)) continue;
+      if (!full && title === undefined) continue;
       const hint = { senses: name.senses, code: null, office: null };
-      for (const description of [title, apposed]) {
+      for (const description of full ? [title, apposed] : [title]) {
         if (description === undefined || !isPresent(scene, description)) continue;
         const of = description.names.find(({ sense, what }) => sense !== undefined && what !== 'person')?.sense;
         if (description.role.type === 'office' && isStateOffice(scene, description)) {

@@ -39,11 +39,7 @@ export function findOfficeHolder(
       holderKnown(discourse, scene, description, code);
     if (known !== undefined) return [known];
   }
-  const own =
-    code ??
-    (home !== undefined && role.official && description.capital && home.code !== null
-      ? { code: home.code, country: home.country }
-      : undefined);
+  const own = code ?? (role.official && description.capital ? ownerUnsaid(discourse, scene, description) : undefined);
   if (own === undefined) return [];
   if (determiner === 'a' || determiner === 'any') {
     // 'a Foreign Ministry spokesman said': somebody whose words are reported; elsewhere it is the state that counts.
@@ -72,6 +68,23 @@ export function findOfficeHolder(
   const dated = holderByDate(discourse, scene, description, own);
   if (dated !== undefined) return [dated];
   return speakingFor(discourse, scene, description, own);
+}
+
+/** Whose 'the Prime Minister' is with no word of it: the publishing state's, or, where that has no such office, the other's named last. */
+function ownerUnsaid(
+  discourse: Discourse,
+  scene: Scene,
+  { role, first }: Description,
+): { code: string; country: string | null } | undefined {
+  const { home, knowledge } = discourse.setting;
+  if (home === undefined || home.code === null) return undefined;
+  const terms = knowledge.termsOf(home.code);
+  const has = !SINGLE_OFFICES.has(role.id) || terms.length === 0 || terms.some(({ office }) => office === role.id);
+  if (has) return { code: home.code, country: home.country };
+  const isAbroad = ({ kind, code }: Referent): boolean => kind === 'state' && code !== home.code;
+  const [abroad] = discourse.latest(scene, first, isAbroad, 3);
+  const code = abroad?.code ?? null;
+  return code === null ? undefined : { code, country: abroad?.country ?? null };
 }
 
 /** The latest person who holds the office, of the state or body where it is said; a leader is whoever heads the state or the government. */

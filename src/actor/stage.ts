@@ -28,7 +28,7 @@ export function setTheStage(
   const official =
     site ?? ownerNamed(metadata.outlet, knowledge) ?? codeInKey(metadata, (code) => knowledge.states.has(code));
   const home = official === undefined ? undefined : stateOf(at, official);
-  const labels = readLabels(doc, knowledge, people, home);
+  const labels = withTitled(doc, scenes, people, readLabels(doc, knowledge, people, home));
   const byStart = new Map(labels.map((label) => [label.span.start, label]));
   const speakers: (Referent | null | undefined)[] = [];
   let turn: Referent | null | undefined;
@@ -108,6 +108,54 @@ function readLabels(
     referent?.mentions.push({ span: block.speaker, form: referent.named ? 'name' : 'nominal' });
     return [{ span: block.speaker, referent }];
   });
+}
+
+/**
+ * The labels with one that gives an office alone ('THE VICE PRESIDENT', 'Head of the railways') given to the one person whom the title names and no
+ * other label has.
+ */
+function withTitled(
+  doc: ParsedDocument,
+  scenes: readonly Scene[],
+  people: People,
+  labels: { span: Span; referent: Referent | undefined }[],
+): { span: Span; referent: Referent | undefined }[] {
+  const unnamed = new Set(
+    labels.flatMap(({ referent }) => (referent?.named === false && referent.role !== null ? referent : [])),
+  );
+  const [office, other] = unnamed;
+  if (office === undefined || other !== undefined) return labels;
+  const titled = new Set(
+    scenes.flatMap(({ sentence, names }) =>
+      doc.blocks[sentence.block]?.kind !== 'title'
+        ? []
+        : names.flatMap((name) => {
+            if (name.what !== 'person') return [];
+            const written = doc.text.slice(name.start, name.end).replace(/\s+/gu, ' ');
+            return people.full(written, { senses: name.senses, code: null, office: null });
+          }),
+    ),
+  );
+  const called = calledIn(doc.metadata.title ?? '', office.name);
+  if (titled.size === 0 && called !== undefined)
+    titled.add(people.short(`President ${called}`, { senses: [], code: office.code, office: null }));
+  for (const { referent } of labels) if (referent !== undefined) titled.delete(referent);
+  const [person, second] = titled;
+  if (person === undefined || second !== undefined) return labels;
+  if (person.code !== null && office.code !== null && person.code !== office.code) return labels;
+  person.role ??= office.role;
+  return labels.map(({ span, referent }) => {
+    if (referent !== office) return { span, referent };
+    person.mentions.push({ span, form: 'nominal' });
+    return { span, referent: person };
+  });
+}
+
+/** The name behind an office in a title that the text does not repeat: 'Harris' of 'Remarks by Vice President Harris in Hanoi'. */
+function calledIn(title: string, office: string): string | undefined {
+  const words = `${office.replace(/^the /iu, '').toLowerCase()} `;
+  const at = title.toLowerCase().indexOf(words);
+  return at < 0 ? undefined : /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*/u.exec(title.slice(at + words.length))?.[0];
 }
 
 /** Whose words a pull quote is, by the lines beside it. */

@@ -3,6 +3,7 @@ import type { Description } from './description.ts';
 import type { Discourse } from './discourse.ts';
 import type { FoundName } from './found-name.ts';
 import type { SenseType } from './knowledge.ts';
+import type { Referent } from './referent.ts';
 import type { Scene } from './scene.ts';
 
 /** The states and bodies that a description speaks of, by its names, its own words ('Chancellor of the Exchequer') or its possessive. */
@@ -48,6 +49,13 @@ export function codesOf(
       description.role.code,
       discourse.setting.knowledge.states.has(description.role.code) ? description.role.code : null,
     );
+  // "The company's vice president" serves the one named last.
+  const { role, first, nounFirst } = description;
+  const firm = codes.length > 0 || role.type !== 'office' ? -1 : firmWithin(scene.sentence, first, nounFirst);
+  if (firm >= 0) {
+    const isBody = ({ kind, code }: Referent): boolean => kind === 'organization' && code !== null;
+    for (const { code, country } of discourse.latest(scene, firm, isBody, 3)) add(code, country);
+  }
   if (codes.length === 0 && /^(?:his|her|its|their|our|my)$/u.test(description.determiner)) {
     for (const draft of discourse.drafts) {
       if (draft.first < description.first || draft.last > description.last) continue;
@@ -85,7 +93,7 @@ export function isStateOffice({ sentence }: Scene, { names, first, nounFirst, no
     sense?.type === 'organ' ||
     sense?.type === 'legislature';
   if (names.some((name) => name.first < nounFirst && !serves(name))) return false;
-  if (tokens.slice(first, nounFirst).some(({ upos, form }) => upos === 'NOUN' && FIRMS.test(form))) return false;
+  if (firmWithin(sentence, first, nounFirst) >= 0) return false;
   if (!/^(?:of|at|for)$/u.test(tokens[noun + 1]?.form ?? '')) return true;
   const after = /^the$/iu.test(tokens[noun + 2]?.form ?? '') ? noun + 3 : noun + 2;
   const of = names.find((name) => name.first <= after && after <= name.last);
@@ -100,6 +108,10 @@ export function isStateOffice({ sentence }: Scene, { names, first, nounFirst, no
         names.some((name) => name.first <= after + i && after + i <= name.last && saysState(name)),
     );
 }
+/** Token of the noun of a firm or club from `first` up to `end`: 'company' of "the company's vice president"; -1 for none. */
+const firmWithin = ({ tokens }: Scene['sentence'], first: number, end: number): number =>
+  tokens.findIndex(({ upos, form }, i) => i >= first && i < end && upos === 'NOUN' && FIRMS.test(form));
+
 const FIRMS = /^(?:company|firm|bank|group|club|airline|union|corporation|party|university|association|federation)$/iu;
 const POLITIES =
   /^(?:of|the|Federal|Islamic|Democratic|People|['’]s|Republic|Nation|State|Federation|Union|Kingdom|Government|Cabinet)$/u;

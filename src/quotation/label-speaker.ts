@@ -28,8 +28,12 @@ const RANKS = ['person', 'organization', 'group', 'bloc', 'state'];
 
 /** The actor that a label names, a person before any other: the cast mentions it there, though labels stand outside of sentences. */
 export function labelled(cast: Cast, label: Span): Actor | undefined {
-  const named = cast.actors.filter(({ mentions }) => mentions.some((mention) => overlaps(mention.span, label)));
-  return named.find(({ kind }) => kind === 'person') ?? named[0];
+  const there = cast.actors.filter(({ mentions }) => mentions.some((mention) => overlaps(mention.span, label)));
+  const people = there.filter(({ kind }) => kind === 'person');
+  const byName = people.find(({ mentions }) =>
+    mentions.some(({ span, form }) => form === 'name' && overlaps(span, label)),
+  );
+  return byName ?? people[0] ?? there[0];
 }
 
 /** The actor whose name a label shortens ('MS. ABEL' for 'Jane Abel'), where the cast has no mention at the label. */
@@ -85,10 +89,19 @@ const FLOOR =
   /\b(?:go (?:ahead|to|over)|goes to|going to|turn to|come[s]? from|call on|line of|next up|question is|question from|over to|from the line)\b/iu;
 const SELF = /\b(?:I am|I['’]m|[Mm]y name is|[Tt]his is)\s$/u;
 
+/** 'Thank you. Gil Holm, Channel 13. I have two questions.': a name that opens a sentence, with an outlet behind it. */
+const OPENS = /(?:^|[.!?]\s)$/u;
+const OUTLET = /^(?:,| from| with|, from|, with) (?:the )?(?!I\b)\p{Lu}/u;
+
 /** Who asks in an unnamed turn: whoever says so, else whoever the turn before gives the floor to; undefined where neither names anybody. */
 export function questioner(doc: ParsedDocument, cast: Cast, turn: Span, before: Span | undefined): Speaker | undefined {
   const opening = { start: turn.start, end: Math.min(turn.end, turn.start + 140) };
-  const introduced = personIn(doc, cast, opening, (lead) => SELF.test(lead));
+  const introduced = personIn(
+    doc,
+    cast,
+    opening,
+    (lead, rest) => SELF.test(lead) || (OPENS.test(lead) && OUTLET.test(rest)),
+  );
   if (introduced !== undefined) return introduced;
   if (before === undefined) return undefined;
   const closing = { start: Math.max(before.start, before.end - 160), end: before.end };
@@ -96,16 +109,22 @@ export function questioner(doc: ParsedDocument, cast: Cast, turn: Span, before: 
   return personIn(doc, cast, closing, (lead) => FLOOR.test(lead.slice(-60)));
 }
 
-/** The last person named in `span` for whom what stands before the name is as asked. */
-function personIn(doc: ParsedDocument, cast: Cast, span: Span, after: (lead: string) => boolean): Speaker | undefined {
+/** The last person named in `span` for whom what stands around the name is as asked; what follows counts of full names alone. */
+function personIn(
+  doc: ParsedDocument,
+  cast: Cast,
+  span: Span,
+  fits: (lead: string, rest: string) => boolean,
+): Speaker | undefined {
   let found: Speaker | undefined;
   for (let s = Math.max(0, lastStartingBefore(doc.sentences, span.start)); s < doc.sentences.length; s++) {
     if ((doc.sentences[s]?.span.start ?? Infinity) >= span.end) break;
     for (const mention of cast.bySentence[s] ?? []) {
       const [actor] = mention.actors;
       if (actor?.kind !== 'person' || mention.form !== 'name' || !overlaps(mention.span, span)) continue;
-      if (after(doc.text.slice(span.start, mention.span.start).replace(/\s+/gu, ' ')))
-        found = { actor, span: mention.span, mention };
+      const lead = doc.text.slice(span.start, mention.span.start).replace(/\s+/gu, ' ');
+      const rest = doc.text.slice(mention.span.end, mention.span.end + 40);
+      if (fits(lead, actor.name.includes(' ') ? rest : '')) found = { actor, span: mention.span, mention };
     }
   }
   return found;

@@ -30,7 +30,8 @@ export function turnDrafts(doc: ParsedDocument, cast: Cast, scene: Scene): Draft
       named
         .slice(Math.max(0, t - 2), t)
         .toReversed()
-        .find(other);
+        .find(other) ??
+      named.find(other);
     scene.exchanges.push({ speaking, addressed });
   });
   if (isWholeSpeech(doc, turns)) return [];

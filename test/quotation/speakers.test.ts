@@ -73,6 +73,22 @@ test('‘the company’ is the body named last', () => {
 });
 
 describe('turns with a label of no name', () => {
+  test.each([
+    ['Talks with railway chief Jens Lund\n\nMARIA HOLM: Good day.\n\nCHIEF EXECUTIVE: The trains run.', undefined],
+    [
+      'MARIA HOLM: Good day.\n\nTHE VICE PRESIDENT: The trains run.',
+      'Remarks by Maria Holm and Vice President Jens Lund in Oslo',
+    ],
+  ])('an office alone is the one person of the title who has no label: %s', (text, title) => {
+    expect(speakers(text, { genre: 'briefing', ...(title !== undefined && { title }) }).at(-1)).toBe('Jens Lund');
+  });
+
+  test('a question is asked by whoever opens it with name and outlet', () => {
+    const text =
+      'Press briefing\n\nMS. HOLM: Good morning.\n\nQ: Thank you. Gil Tamar, Channel 13. Who paid for it?\n\nMS. HOLM: You will hear.';
+    expect(speakers(text, { genre: 'briefing' })[1]).toBe('Gil Tamar');
+  });
+
   test('a question is asked by whoever is given the floor', () => {
     const text =
       'Press briefing\n\nMODERATOR: Our next question will come from Anna Berg with Reuters.\n\nQ: Thank you. Who paid for it?\n\nMS. HOLM: You will hear on Friday.';
