@@ -1,4 +1,4 @@
-import type { ParsedDocument } from '../document/index.ts';
+import type { ParsedDocument, Token } from '../document/index.ts';
 import { isAcronym } from './bodies.ts';
 import type { Description } from './description.ts';
 import type { Discourse } from './discourse.ts';
@@ -273,14 +273,19 @@ function actsAsBloc(scene: Scene, name: FoundName): boolean {
     )
   )
     return true;
-  const deprel = tokens[headOf(tokens, name.first, name.last)]?.deprel ?? '';
-  if (deprel === 'nsubj' || deprel === 'obl:agent' || deprel === 'nmod:poss') return true;
   const head = headOf(tokens, name.first, name.last);
+  const deprel = tokens[head]?.deprel ?? '';
+  // «The world's largest ship», «the world's first»: where, not whose.
+  if (deprel === 'nmod:poss' && tokens.slice(name.last + 1, name.last + 4).some(isRank)) return false;
+  if (deprel === 'nsubj' || deprel === 'obl:agent' || deprel === 'nmod:poss') return true;
   const within = tokens.some(
     (token) => token.head === head && token.deprel === 'case' && /^(?:in|across|throughout|within)$/iu.test(token.form),
   );
   return name.sense.code !== 'WORLD' && /^(?:obj|iobj|obl)/u.test(deprel) && !within;
 }
+const isRank = ({ xpos, form }: Token): boolean =>
+  xpos === 'JJS' || xpos === 'RBS' || /^(?:first|second|third|only|leading|top|foremost)$/iu.test(form);
+
 const VAST = new Set([
   'WORLD',
   'EUROPE',

@@ -335,7 +335,12 @@ function bodyAbove(cast: Cast, sentence: number, offset: number, noun: string): 
     );
     if (subjectFirst !== undefined) return subjectFirst.actors[0];
   }
-  return undefined;
+  // Where the document names no more than one, that one, however far above.
+  const named = cast.actors.filter(
+    ({ kind, code, mentions }) =>
+      kind === 'organization' && code !== null && (mentions[0]?.span.start ?? Infinity) < offset,
+  );
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /**

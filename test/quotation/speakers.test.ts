@@ -124,6 +124,13 @@ test('data/speaking-nouns.tsv has every class, and says so where a line has anot
   expect(() => parseSpeakingNouns('# x\nbird\tcrow')).toThrow(/'bird' is none of/u);
 });
 
+test('‘the airline’ is the one body that the document names, however far above', () => {
+  const filler = 'The sea was calm. '.repeat(6);
+  expect(speakers(`Air France lost a jet at sea. ${filler}The airline said that lightning had struck it.`)).toEqual([
+    'Air France',
+  ]);
+});
+
 describe('documents', () => {
   test.each([
     ['The ministers of Norway adopted a statement which declared that the bridge would open.', 'Norway'],
