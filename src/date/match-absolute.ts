@@ -419,11 +419,19 @@ function yearOfMonth(context: Context, at: number, month: number, published: Mom
 const AHEAD =
   /^(?:will|shall|would|plans?|planned|planning|scheduled|expects?|expected|next|upcoming|due|slated|coming)$/u;
 
-/** True where one of the twelve words before atom `at`, or the six after, speaks of what is to come. */
+const SAID = /^(?:said|told|announced|warned|added|stated|declared|confirmed|denied|reported|claimed|wrote|tweeted)$/u;
+
+/**
+ * True where one of the twelve words before atom `at`, or the six after, speaks of what is to come; false where a word of saying stands nearer before
+ * it: 'said on Monday that it would open'.
+ */
 export function looksAhead(atoms: readonly Atom[], at: number): boolean {
   if (/^(?:by|until|till)$/u.test(lower(atoms, at - 1))) return true;
-  for (let i = Math.max(0, at - 12); i < Math.min(atoms.length, at + 6); i++)
+  for (let i = at - 1; i >= Math.max(0, at - 12); i--) {
     if (AHEAD.test(lower(atoms, i))) return true;
+    if (SAID.test(lower(atoms, i))) return false;
+  }
+  for (let i = at; i < Math.min(atoms.length, at + 6); i++) if (AHEAD.test(lower(atoms, i))) return true;
   return false;
 }
 

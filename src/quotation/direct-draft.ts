@@ -32,10 +32,16 @@ export function directDraft(
     const speaker = labelSpeaker(doc, cast, quotation.label);
     // «On trade: “…”» in a list of one person's words names a topic.
     const named = speaker.actor === undefined && previous !== undefined ? { ...NOBODY } : speaker;
-    return block(doc, content, named, {
-      rule: 'label-before-marks',
-      evidence: [{ role: 'label', span: quotation.label }, ...evidence],
-    });
+    const { label } = quotation;
+    // «Vice President Jane Abel (March 2): “…”»
+    const day = dates.find(({ span }) => span.start >= label.start && span.end <= first.start);
+    return block(
+      doc,
+      content,
+      named,
+      { rule: 'label-before-marks', evidence: [{ role: 'label', span: label }, ...evidence] },
+      { date: day === undefined || day.iso.includes('/') ? null : day.iso },
+    );
   }
   const { cue } = quotation;
   if (cue === undefined) {

@@ -18,7 +18,7 @@ import type { Scene } from './setting.ts';
 import { findSpeaker, NOBODY } from './speaker.ts';
 import { isPassive } from './tree.ts';
 import { pullQuoteDrafts, turnDrafts } from './turn-drafts.ts';
-import { addresseeOf, dateOf, splitVenue, venueOf } from './venue.ts';
+import { addresseeOf, dateOf, occasionOf, splitVenue, venueOf } from './venue.ts';
 
 /** The quotations of a document, and its cast with those who speak in them: 'Ruritanian officials', whom no name tells of, and the 'we' of quoted words. */
 export interface Quoted {
@@ -42,7 +42,7 @@ export function findQuotations(doc: ParsedDocument, cast: Cast, dates: readonly 
   const indirect = likeliest(judged, (each) => judge(each.candidate, each.around, cues.judge), THRESHOLD).map(
     ({ candidate }) => indirectDraft(doc, cast, dates, scene, candidate),
   );
-  const quotations = finish(doc, [...drafts, ...indirect]);
+  const quotations = finish(doc, atOccasion(doc, scene, [...drafts, ...indirect]));
   const heard = withNewcomers(cast, scene.hearing.newcomers.actors(), quotations);
   return { quotations, cast: giveFirstPersons(doc, heard, quotations) };
 }
@@ -134,6 +134,15 @@ function indirectDraft(
     },
     printedApart: false,
   };
+}
+
+/** What a text without turns reports of an interview or a press conference was said there. */
+function atOccasion(doc: ParsedDocument, { turns }: Scene, drafts: readonly Draft[]): readonly Draft[] {
+  const occasion = turns.length > 0 ? null : occasionOf(doc);
+  if (occasion === null) return drafts;
+  return drafts.map((draft) =>
+    draft.form === 'block' || draft.venue !== null ? draft : { ...draft, venue: occasion },
+  );
 }
 
 /** In order, numbered, with second printings under the first. */

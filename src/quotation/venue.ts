@@ -1,7 +1,7 @@
 import type { Cast } from '../actor/index.ts';
 import type { DateExpression } from '../date/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
-import { formOf, lemmaOf, markOf, relation } from './tree.ts';
+import { formOf, headOf, lemmaOf, markOf, relation } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /** What people speak at, in, on: the head nouns of venues. */
@@ -167,7 +167,10 @@ function phrasesOf(tree: Tree, cue: number): number[] {
   return phrases;
 }
 
-/** The day of the utterance, where the cue's clause names one outside the content; null if it doesn't. */
+/**
+ * The day of the utterance, where the cue's clause names one outside the content; null if it doesn't. A year or a day that belongs to what is
+ * spoken of ('the 2002 declaration') is none.
+ */
 export function dateOf(
   dates: readonly DateExpression[],
   sentence: number,
@@ -180,9 +183,44 @@ export function dateOf(
   for (const date of dates) {
     if (date.sentence !== sentence || content.some((part) => part.start < date.span.end && date.span.start < part.end))
       continue;
+    if (!isWhenSaid(tree, cue, date.span)) continue;
     if (best === undefined || Math.abs(date.span.start - cueStart) < Math.abs(best.span.start - cueStart)) best = date;
   }
   return best === undefined || /\//u.test(best.iso) ? null : best.iso;
+}
+
+/** True where a date hangs on the cue, on the clause that it shares, or on a phrase of either that says where it was said. */
+function isWhenSaid(tree: Tree, cue: number, span: Span): boolean {
+  const inside = (token: number): boolean => {
+    const word = tree.tokens[token];
+    return word !== undefined && word.start >= span.start && word.end <= span.end;
+  };
+  const first = tree.tokens.findIndex((_, token) => inside(token));
+  if (first < 0) return false;
+  let at = first;
+  while (inside(headOf(tree, at))) at = headOf(tree, at);
+  const clause = new Set([cue, CLAUSE_SHARED.has(relation(tree, cue)) ? headOf(tree, cue) : cue]);
+  for (let steps = 0; steps < 3 && at >= 0; steps++) {
+    const above = headOf(tree, at);
+    const kind = relation(tree, at);
+    if (clause.has(above)) return /^(?:obl|advmod|nmod|advcl)$/u.test(kind);
+    if (above < 0 || !(kind === 'nmod' || kind === 'obl') || (steps > 0 && !VENUES.has(lemmaOf(tree, at))))
+      return false;
+    if (!VENUES.has(lemmaOf(tree, above))) return false;
+    at = above;
+  }
+  return false;
+}
+const CLAUSE_SHARED: ReadonlySet<string> = new Set(['conj', 'xcomp', 'advcl', 'acl', 'parataxis']);
+
+/** Titles that tell of one occasion at which all that the text reports was said. */
+const OCCASION =
+  /\b(?:(?:joint |final )?(?:press|news) conference|interview(?: (?:to|with|for|by) (?:the )?[^.,;:()]{2,60})?)/iu;
+
+/** The interview or press conference that a text without turns reports by its title: 'interview to the Tass news agency'; null where it has no such title. */
+export function occasionOf({ metadata: { genre, title } }: ParsedDocument): string | null {
+  if (title === undefined || (genre !== 'interview' && genre !== 'briefing')) return null;
+  return OCCASION.exec(title.replace(/\s+/gu, ' '))?.[0].trim() ?? null;
 }
 
 /** A place of speaking at the end of what is said: '… at a press conference in Geneva'. */

@@ -285,6 +285,26 @@ The article goes on here, and it says that the road along the river is old.`;
   });
 });
 
+describe('where and when it was said', () => {
+  const first = (text: string, metadata: Parameters<typeof quote>[1]): unknown =>
+    quote(text, { published: '2024-03-06', ...metadata }).quotations[0];
+
+  test.each([
+    ['Maria Holm said on Tuesday that the bridge would open.', '2024-03-05'],
+    ['Maria Holm praised the 2002 declaration and said that the bridge would open.', null],
+    ['- Maria Holm (March 2): “The bridge will open in June, and we shall all be there.”', '2024-03-02'],
+  ])('%s', (text, date) => {
+    expect(first(text, { genre: 'report' })).toMatchObject({ date });
+  });
+
+  test('is the interview that the title tells of', () => {
+    const title = 'Maria Holm gave an interview to the Tass agency';
+    expect(
+      first(`${title}\n\nMaria Holm said that the bridge would open.`, { genre: 'interview', title }),
+    ).toMatchObject({ venue: 'interview to the Tass agency' });
+  });
+});
+
 describe('quotationAt', () => {
   test('is the innermost around a trigger, and none outside', () => {
     const text = '“Peter Lund said that Norway had attacked us,” Maria Holm told reporters.';
