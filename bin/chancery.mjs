@@ -12,6 +12,12 @@ if (major < 22 || (major === 22 && minor < 14)) {
   process.exit(2);
 }
 
+// Whoever reads what is printed may have had enough, as `head` has.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 module.enableCompileCache(); // a second start compiles nothing anew
 const built = new URL('../dist/cli/main.js', import.meta.url);
 const { main } = await import(existsSync(built) ? built.href : new URL('../src/cli/main.ts', import.meta.url).href);

@@ -50,7 +50,7 @@ beforeAll(async () => {
   const file = join(folder, 'news.jsonl');
   writeFileSync(file, documents.map((document) => JSON.stringify(document)).join('\n'));
   expect((await on('add', '--parser', 'fast', '--jobs', '1', file)).status).toBe(0);
-});
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('search prints what it finds with the words marked', async () => {
@@ -59,6 +59,8 @@ test('search prints what it finds with the words marked', async () => {
   expect(stdout).toContain('2 found');
   expect(stdout).toContain('2021-03-02 · Post · Shut again');
   expect(stdout).toContain('‹trawlers›');
+  const [, hash = ''] = /\(([0-9a-f]{12})/u.exec(stdout) ?? [];
+  expect((await on('show', hash)).stdout).toContain('Kari Lund');
 });
 
 test('search refuses what it does not understand and says what to write', async () => {
@@ -94,4 +96,11 @@ test('export writes every table whole, and nothing half', async () => {
   expect(readFileSync(join(out, 'figures.csv'), 'utf8')).toContain('trawler');
   expect((await on('export', '--format', 'csv')).status).toBe(2);
   expect((await on('export')).stdout.trimEnd().split('\n')).toHaveLength(2);
+});
+
+test('years of which nothing is known are one line of a table', async () => {
+  const old = join(folder, 'old.txt');
+  writeFileSync(old, 'Norway and Iceland signed a fisheries agreement in Bergen on 3 May 2009.');
+  expect((await on('add', '--parser', 'fast', '--published', '2009-05-03', old)).status).toBe(0);
+  expect((await on('timeline', '--by', 'year')).stdout).toMatch(/^2009 .*\n2010 … 2020\n2021 /mu);
 });

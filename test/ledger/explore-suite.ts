@@ -100,6 +100,12 @@ export function exploreSuite(openNew: OpenNew): void {
     const accusing = await titles(ledger, '', { source: 'ISL', target: 'NOR', type: 'ACCUSE' });
     expect(accusing).toContain('Anger in Reykjavik');
     expect(accusing).not.toContain('An agreement at last');
+    const [found] = (
+      await search(ledger, '', { source: 'ISL', target: 'NOR', type: 'ACCUSE', outlet: 'Akureyri Times' })
+    ).hits;
+    expect(found).toMatchObject({ item: null, label: 'ACCUSE occurred', parties: 'Iceland (ISL) → Norway (NOR)' });
+    expect(found?.snippet.text).toContain('Iceland accused Norway of breaking');
+    expect(found?.hash).toMatch(/^[0-9a-f]{64}$/u);
     expect(await titles(ledger, '', { since: '2022', genre: 'statement' })).toEqual(['An agreement at last']);
     expect(await titles(ledger, '', { until: '2021-03-01' })).toEqual(['Norway shuts its ports']);
     expect(await titles(ledger, 'mackerel', { outlet: 'ntb' })).toEqual(['Norway shuts its ports']);

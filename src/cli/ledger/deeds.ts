@@ -69,11 +69,11 @@ export function timelineCommand(options: TimelineOptions): Promise<ExitCode> {
               ),
             )}`,
         );
-        const rows = balances.map(({ period, deeds }, i) => [
-          period,
-          ...(counts[i] ?? []).map(String),
-          String(deeds.length),
-        ]);
+        const rows = withoutGaps(balances).map((balance) =>
+          isGap(balance)
+            ? [balance.period]
+            : [balance.period, ...countOf(balance).map(String), String(balance.deeds.length)],
+        );
         const columns = ['period', ...EVENT_CLASSES, 'all'].map((title, i) => ({
           title,
           align: i === 0 ? ('left' as const) : ('right' as const),
@@ -157,19 +157,42 @@ function dyadTable(a: string, b: string, balances: readonly Balance[], withDeeds
     title,
     align: i === 0 ? ('left' as const) : ('right' as const),
   }));
-  const row = ({ period, cooperative, hostile, cooperation, conflict, mean: own }: Balance): string[] => [
-    period,
-    String(cooperative),
-    String(hostile),
-    signed(cooperation),
-    signed(conflict),
-    signed(own),
-  ];
-  const table = formatTable(columns, balances.map(row), { color }).trimEnd().split('\n');
+  const row = (balance: Balance): string[] =>
+    isGap(balance)
+      ? [balance.period]
+      : [
+          balance.period,
+          String(balance.cooperative),
+          String(balance.hostile),
+          signed(balance.cooperation),
+          signed(balance.conflict),
+          signed(balance.mean),
+        ];
+  const shown = withoutGaps(balances);
+  const table = formatTable(columns, shown.map(row), { color }).trimEnd().split('\n');
   const under = (balance: Balance): string[] => (withDeeds ? balance.deeds.map((deed) => `    ${deedLine(deed)}`) : []);
-  const body = balances.flatMap((balance, i) => [table[i + 1] ?? '', ...under(balance)]);
+  const body = shown.flatMap((balance, i) => [table[i + 1] ?? '', ...under(balance)]);
   return `${[...head, table[0] ?? '', ...body].join('\n')}\n`;
 }
+
+/** Empty periods that follow one another, three and more, as one that is called by the first and the last. */
+function withoutGaps(balances: readonly Balance[]): readonly Balance[] {
+  const shown: Balance[] = [];
+  for (let at = 0; at < balances.length;) {
+    let end = at;
+    while (balances[end]?.deeds.length === 0) end++;
+    const [first, last] = [balances[at], balances[end - 1]];
+    if (first !== undefined && last !== undefined && end - at >= SHORTEST_GAP)
+      shown.push({ ...first, period: `${first.period} … ${last.period}` });
+    else shown.push(...balances.slice(at, Math.max(end, at + 1)));
+    at = Math.max(end, at + 1);
+  }
+  return shown;
+}
+
+const SHORTEST_GAP = 3;
+
+const isGap = ({ period }: Balance): boolean => period.includes('…');
 
 /** `chancery network`. */
 export function networkCommand(options: NetworkOptions): Promise<ExitCode> {

@@ -150,7 +150,7 @@ function showSeries({ measure, unit, points, families, least, greatest, disagree
   const apart = new Set(disagreements.flatMap(({ points: own }) => own.map(({ figure }) => figure.id)));
   const lines = points.map(({ figure, date }) => {
     const { quantity, document, attributedTo, id } = figure;
-    const where = [document.outlet, attributedTo === null ? null : nameOf(attributedTo)]
+    const where = [document.outlet ?? document.title, attributedTo === null ? null : nameOf(attributedTo)]
       .filter((part) => part !== null)
       .map(clean)
       .join(' · ');

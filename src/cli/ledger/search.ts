@@ -33,11 +33,11 @@ export function searchCommand(query: string, options: SearchCommandOptions): Pro
 function showResult(result: SearchResult, format: ViewOptions['format']): string {
   if (format === 'json') return `${JSON.stringify(result, null, 1)}\n`;
   if (format === 'csv') {
-    const lines = result.hits.map(({ date, outlet, title, label, parties, copies, review, item, snippet }) =>
-      csvLine([date, outlet, title, label, parties, copies, review, item, snippet.text]),
+    const lines = result.hits.map(({ date, hash, outlet, title, label, parties, copies, review, item, snippet }) =>
+      csvLine([date, hash, outlet, title, label, parties, copies, review, item, snippet.text]),
     );
     return [
-      csvLine(['date', 'outlet', 'title', 'label', 'parties', 'copies', 'review', 'item', 'words']),
+      csvLine(['date', 'document', 'outlet', 'title', 'label', 'parties', 'copies', 'review', 'item', 'words']),
       ...lines,
     ].join('');
   }
@@ -47,7 +47,10 @@ function showResult(result: SearchResult, format: ViewOptions['format']): string
   return [paint(found, '2', color), '', ...result.hits.map((hit) => showHit(hit, color)), ...more].join('\n');
 }
 
-function showHit({ date, outlet, title, label, parties, copies, review, item, snippet }: Hit, color: boolean): string {
+function showHit(
+  { date, hash, outlet, title, label, parties, copies, review, item, snippet }: Hit,
+  color: boolean,
+): string {
   const about = [label, parties]
     .filter((part) => part !== null)
     .map(clean)
@@ -56,11 +59,11 @@ function showHit({ date, outlet, title, label, parties, copies, review, item, sn
     .filter((part) => part !== null)
     .map(clean)
     .join(' · ');
-  const notes = [copies > 1 ? `${copies} copies` : '', review ?? '', item ?? '']
-    .filter((part) => part !== '')
-    .join(', ');
+  // What 'show', 'accept' and the others take.
+  const name = item === null ? hash.slice(0, 12) : `${hash.slice(0, 12)} ${item}`;
+  const notes = [name, copies > 1 ? `${copies} copies` : '', review ?? ''].filter((part) => part !== '').join(', ');
   const lines = [
-    `${paint(head, '1', color)}${notes === '' ? '' : paint(`  (${notes})`, '2', color)}`,
+    `${paint(head, '1', color)}${paint(`  (${notes})`, '2', color)}`,
     ...(about === '' ? [] : [`  ${about}`]),
     `  ${mark(snippet, color)}`,
   ];

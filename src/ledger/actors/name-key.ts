@@ -31,8 +31,9 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/([^\d ])\1/gu, '$1'],
 ];
 
-/** The last name of a person's key of two names and more; undefined of one name alone. */
+/** The last name of a person's key of two names and more, not 'jr' or 'iii' (a key has 'i' of it) after it; undefined of one name alone. */
 export function surnameOf(key: string): string | undefined {
-  const at = key.lastIndexOf(' ');
-  return at < 0 ? undefined : key.slice(at + 1);
+  const name = key.replace(/ (?:jr|sr|i|iv)$/u, '');
+  const at = name.lastIndexOf(' ');
+  return at < 0 ? undefined : name.slice(at + 1);
 }

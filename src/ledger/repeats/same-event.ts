@@ -75,12 +75,23 @@ export function findContradictions(deeds: readonly Deed[]): readonly Contradicti
     if (denied.status !== 'denied') return [];
     const { type, source, target } = denied;
     const met = (asserted.get(`${type} ${source} ${target}`) ?? [])
-      .filter((deed) => daysBetween(deed, denied) <= DAYS_TO_DENIAL)
+      .filter((deed) => daysBetween(deed, denied) <= DAYS_TO_DENIAL && mayBeMeant(deed, denied))
       .toSorted((a, b) => daysBetween(a, denied) - daysBetween(b, denied))[0];
     return met === undefined
       ? []
       : [{ type, source, target, asserted: met, denied, assertedBy: voices(met), deniedBy: voices(denied) }];
   });
+}
+
+/** True of a denial that may be of `asserted`: it is somebody else's, or its words agree. One who says two things of two deeds denies nothing. */
+function mayBeMeant(asserted: Deed, denied: Deed): boolean {
+  const names = (deed: Deed): string[] => voices(deed).map(({ name, code }) => `${name} ${code ?? ''}`);
+  const words = ({ reports }: Deed): string[] => reports.flatMap(({ trigger }) => plainWords(trigger).map(stem));
+  const [own, others] = [new Set(names(denied)), names(asserted)];
+  const used = new Set(words(asserted));
+  return (
+    others.length !== own.size || others.some((name) => !own.has(name)) || words(denied).some((word) => used.has(word))
+  );
 }
 
 type Phase = 'real' | 'foreseen' | 'denied';

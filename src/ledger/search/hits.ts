@@ -1,12 +1,16 @@
+import { sql } from 'kysely';
+
 import type { Span } from '../../document/index.ts';
 import type { Record } from '../../record/index.ts';
 import { findItem, spanOf } from '../review/item.ts';
 import type { Item, Kind } from '../review/item.ts';
 import { readEffectiveOf } from '../review/settle.ts';
-import { unpackText } from '../store/index.ts';
+import { toHex, unpackText } from '../store/index.ts';
 import type { Ledger } from '../store/index.ts';
 import type { SearchKind } from '../../vocabulary.ts';
 import type { Match } from './matches.ts';
+import { and, dyadConditions } from './filters.ts';
+import type { Filters } from './filters.ts';
 import type { TextQuery } from './query.ts';
 import { cutSnippet, markSpan } from './snippet.ts';
 import type { Snippet } from './snippet.ts';
@@ -14,6 +18,8 @@ import type { Snippet } from './snippet.ts';
 export interface Hit {
   readonly kind: SearchKind;
   readonly documentId: number;
+  /** The document's hash, by which other commands know it. */
+  readonly hash: string;
   /** The item's id in its document's record; null where the hit is the document. */
   readonly item: string | null;
   readonly title: string | null;
@@ -22,9 +28,9 @@ export interface Hit {
   readonly date: string | null;
   /** How many near-duplicates the ledger has of the document, itself included. */
   readonly copies: number;
-  /** What an item is: 'SANCTION occurred', 'direct', 'negative'. */
+  /** What an item is: 'SANCTION occurred', 'direct', 'negative'; of a document that was looked for by its deeds, its first such. */
   readonly label: string | null;
-  /** Codes or names of the item's parties: 'USA → RUS', the speaker. */
+  /** Codes or names of the item's parties, or of that deed's: 'USA → RUS', the speaker. */
   readonly parties: string | null;
   readonly review: string | null;
   readonly snippet: Snippet;
@@ -35,7 +41,7 @@ export async function describeHits(
   { db }: Ledger,
   kind: SearchKind,
   page: readonly Match[],
-  query: TextQuery | undefined,
+  { query, filters }: { readonly query: TextQuery | undefined; readonly filters: Filters },
 ): Promise<readonly Hit[]> {
   if (page.length === 0) return [];
   const documentIds = [...new Set(page.map(({ document_id: id }) => id))];
@@ -44,6 +50,7 @@ export async function describeHits(
     .innerJoin('document_facts', 'document_facts.document_id', 'documents.document_id')
     .select([
       'documents.document_id',
+      'documents.hash',
       'documents.title',
       'documents.outlet',
       'documents.published',
@@ -57,21 +64,26 @@ export async function describeHits(
     .where('documents.document_id', 'in', documentIds)
     .execute();
   const byId = new Map(documents.map((document) => [document.document_id, document]));
-  const records = kind === 'document' ? undefined : await readEffectiveOf(db, documentIds);
-  const items = records === undefined ? undefined : await itemsOf(db, page, records);
+  const shown = kind === 'document' ? await deedsOf(db, documentIds, filters) : page.map(({ id }) => id);
+  const records = shown === undefined ? undefined : await readEffectiveOf(db, documentIds);
+  const items = records === undefined ? undefined : await itemsOf(db, shown ?? [], records);
+  const deeds =
+    kind === 'document' ? new Map(Array.from(items?.values() ?? [], (item) => [item.documentId, item])) : undefined;
   const texts = records === undefined ? await textsOf(db, documentIds) : undefined;
   return page.flatMap(({ id, document_id: documentId, day }): Hit[] => {
     const document = byId.get(documentId);
     if (document === undefined) return [];
-    const item = items?.get(id);
+    const item = deeds === undefined ? items?.get(id) : deeds.get(id);
     const { title, outlet, published, copies } = document;
     const text = texts?.get(documentId) ?? records?.get(documentId)?.record.document.text ?? '';
-    const snippet = item === undefined ? cutSnippet(text, query) : cutAround(text, item, query);
+    const isByWords = item === undefined || (kind === 'document' && query !== undefined);
+    const snippet = isByWords ? cutSnippet(text, query) : cutAround(text, item, query);
     return [
       {
         kind,
         documentId,
-        item: item?.ref ?? null,
+        hash: toHex(document.hash),
+        item: kind === 'document' ? null : (item?.ref ?? null),
         title,
         outlet,
         date: kind === 'document' ? published : (toIso(day) ?? published),
@@ -100,7 +112,22 @@ function cutAround(text: string, { kind, span }: ItemView, query: TextQuery | un
   return markSpan(text, span);
 }
 
+/** Of documents that were looked for by their deeds alone, the first that each was found by; undefined where none were asked for. */
+async function deedsOf(
+  db: Ledger['db'],
+  documentIds: readonly number[],
+  filters: Filters,
+): Promise<readonly number[] | undefined> {
+  const conditions = dyadConditions(filters);
+  if (conditions.length === 0) return undefined;
+  const { rows } = await sql<{ id: number }>`
+    select min(d.item_id) as id from dyads d
+    where d.document_id in (${sql.join(documentIds)}) and ${and(conditions)} group by d.document_id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 interface ItemView {
+  readonly documentId: number;
   readonly ref: string;
   readonly kind: Kind;
   readonly span: Span;
@@ -109,20 +136,16 @@ interface ItemView {
   readonly review: string | null;
 }
 
-/** The items of a page, by their numbers, as their documents' records have them. */
+/** The items of these numbers, by them, as their documents' records have them. */
 async function itemsOf(
   db: Ledger['db'],
-  page: readonly Match[],
+  ids: readonly number[],
   records: ReadonlyMap<number, { readonly record: Record }>,
 ): Promise<ReadonlyMap<number, ItemView>> {
   const rows = await db
     .selectFrom('items')
     .select(['item_id as id', 'document_id as documentId', 'ref', 'review'])
-    .where(
-      'item_id',
-      'in',
-      page.map(({ id }) => id),
-    )
+    .where('item_id', 'in', [...ids])
     .execute();
   const items = new Map<number, ItemView>();
   for (const { id, documentId, ref, review } of rows) {
@@ -130,7 +153,15 @@ async function itemsOf(
     const found = record === undefined ? undefined : findItem(record, ref);
     if (record === undefined || found === undefined) continue;
     const { kind, item } = found;
-    items.set(id, { ref, kind, span: spanOf(item), label: labelOf(item), parties: partiesOf(record, item), review });
+    items.set(id, {
+      documentId,
+      ref,
+      kind,
+      span: spanOf(item),
+      label: labelOf(item),
+      parties: partiesOf(record, item),
+      review,
+    });
   }
   return items;
 }

@@ -51,7 +51,7 @@ export async function search(ledger: Ledger, text: string, options: SearchOption
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const hits = await describeHits(ledger, kind, page, query);
+  const hits = await describeHits(ledger, kind, page, { query, filters: options });
   const isWhole = mark === undefined && rows.length <= limit;
   const total = isWhole ? rows.length : await count(ledger, countOf(ledger, query, options));
   return rows.length > limit && last !== undefined ? { total, hits, next: writeMark(last) } : { total, hits };

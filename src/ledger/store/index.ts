@@ -1,3 +1,4 @@
+export { toHex } from './hash.ts';
 export type { DialectName, Ledger, OpenOptions } from './ledger.ts';
 export { openLedger } from './open.ts';
 export { unpackText } from './pack.ts';

@@ -77,6 +77,17 @@ describe('findContradictions', () => {
       },
     ]);
   });
+  it('takes what one voice says in other words for another deed', () => {
+    const denied = (trigger: string): ReturnType<typeof findContradictions> =>
+      findContradictions(
+        gatherDeeds([
+          keptEvent(on('a', '2020-05-01'), { trigger: 'boycott' }),
+          keptEvent(on('a', '2020-05-02'), { trigger, status: 'denied' }),
+        ]),
+      );
+    expect(denied('embargo')).toEqual([]);
+    expect(denied('boycotted')).toHaveLength(1);
+  });
   it('leaves alone a denial of another year', () => {
     const deeds = gatherDeeds([
       keptEvent(on('a', '2018-05-01')),
