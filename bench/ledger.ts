@@ -247,7 +247,7 @@ async function fill(
         const { key, source } = record.document;
         words += row.word_count;
         await writeInput(
-          { transaction, dialect, now },
+          { transaction, dialect, now, metadata: {} },
           {
             name: 'corpus.jsonl',
             input,

@@ -170,6 +170,20 @@ export function intakeSuite(openNew: OpenNew): void {
     expect((await listAll(ledger)).flatMap(({ keys }) => keys)).toEqual(['y', 'x']);
   });
 
+  test('what is tried again is read with what was said of it, and of a file that is gone the reason stays', async () => {
+    const { ledger } = await open();
+    const [fixed, gone] = [write('fixed.txt', ''), write('gone.txt', '')];
+    const added = await addAll(ledger, [fixed, gone], { metadata: { outlet: 'The Gazette' } });
+    expect(added.failed).toEqual(['empty', 'empty']);
+    writeFileSync(fixed, HARBOUR);
+    rmSync(gone);
+    const later: AddOptions = { ...OPTIONS, now: () => '2026-03-01T00:00:00.000Z' };
+    const progress = await collect(retryFailures(ledger, later));
+    expect(progress.flatMap(({ failures }) => failures.map(({ code }) => code))).toEqual(['gone']);
+    expect(await listAll(ledger)).toMatchObject([{ keys: ['fixed'], outlet: 'The Gazette' }]);
+    expect(await listFailures(ledger)).toMatchObject([{ name: gone, code: 'empty', tries: 1 }]);
+  });
+
   test('a document that is removed leaves nothing but its name in what is said of it', async () => {
     const { ledger } = await open();
     await addAll(ledger, [write('gone/one.txt', HARBOUR), write('gone/two.txt', STRIKE)]);

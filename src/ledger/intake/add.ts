@@ -104,7 +104,7 @@ export async function* takeSteps(
       else {
         const { name, failure } = step;
         await transact(ledger, (transaction) =>
-          writeFailure({ transaction, dialect: ledger.dialect, now: now() }, name, failure),
+          writeFailure({ transaction, dialect: ledger.dialect, now: now(), metadata }, name, failure),
         );
         aside.push({ written: [], failures: [failure], skipped: 0 });
       }
@@ -118,7 +118,7 @@ export async function* takeSteps(
   for await (const inputs of results) {
     for (const progress of aside.splice(0)) yield { ...progress, doneBytes, totalBytes };
     doneBytes += sizes.shift() ?? 0;
-    const written = await keep(ledger, inputs, now(), write);
+    const written = await keep(ledger, inputs, { now: now(), metadata }, write);
     yield { written, failures: inputs.flatMap(({ failures }) => failures), skipped: 0, doneBytes, totalBytes };
   }
   for (const progress of aside.splice(0)) yield { ...progress, doneBytes, totalBytes };
@@ -149,10 +149,16 @@ async function* readHere(
 const readers = new Map<string, Reader>();
 
 /** Writes what a job gave in one transaction, so that each of its documents is there whole or not at all. */
-function keep(ledger: Ledger, inputs: readonly ReadInput[], now: string, write: WriteInput): Promise<Written[]> {
+function keep(
+  ledger: Ledger,
+  inputs: readonly ReadInput[],
+  { now, metadata }: Pick<Writing, 'now' | 'metadata'>,
+  write: WriteInput,
+): Promise<Written[]> {
   return transact(ledger, async (transaction) => {
     const written: Written[] = [];
-    for (const input of inputs) written.push(...(await write({ transaction, dialect: ledger.dialect, now }, input)));
+    for (const input of inputs)
+      written.push(...(await write({ transaction, dialect: ledger.dialect, now, metadata }, input)));
     return written;
   });
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 
+import type { Metadata } from '../../document/index.ts';
 import { linkActors } from '../actors/link.ts';
 import { settleDocument } from '../review/settle.ts';
 import { indexDocument } from '../search/index-document.ts';
@@ -18,6 +19,8 @@ export interface Writing {
   readonly dialect: DialectName;
   /** ISO 8601, UTC. */
   readonly now: string;
+  /** What the user says of all that is written; kept with what fails, for `retry`. */
+  readonly metadata: Metadata;
 }
 
 /** What became of a document that was read. */
@@ -165,11 +168,16 @@ export async function restoreDocument(writing: Writing, id: number, document: Re
 }
 
 /** Notes that an input could not be read; once more, if it is noted already. */
-export async function writeFailure({ transaction, now }: Writing, name: string, failure: Failure): Promise<void> {
+export async function writeFailure(
+  { transaction, now, metadata: said }: Writing,
+  name: string,
+  failure: Failure,
+): Promise<void> {
   const { key, code, message } = failure;
+  const metadata = Object.keys(said).length === 0 ? null : JSON.stringify(said);
   await transaction
     .insertInto('failures')
-    .values({ name, key, code, message, tries: 1, last_at: now })
+    .values({ name, key, code, message, metadata, tries: 1, last_at: now })
     .onConflict((conflict) =>
       conflict.columns(['name', 'key']).doUpdateSet((update) => ({
         code,

@@ -1,15 +1,14 @@
-import { sql } from 'kysely';
-
 import type { Span } from '../../document/index.ts';
 import type { Record } from '../../record/index.ts';
 import { findItem, spanOf } from '../review/item.ts';
 import type { Item, Kind } from '../review/item.ts';
 import { readEffectiveOf } from '../review/settle.ts';
+import { flattenItems } from '../store/flatten.ts';
+import type { FlatItem } from '../store/flatten.ts';
 import { toHex, unpackText } from '../store/index.ts';
 import type { Ledger } from '../store/index.ts';
 import type { SearchKind } from '../../vocabulary.ts';
 import type { Match } from './matches.ts';
-import { and, dyadConditions } from './filters.ts';
 import type { Filters } from './filters.ts';
 import type { TextQuery } from './query.ts';
 import { cutSnippet, markSpan } from './snippet.ts';
@@ -64,18 +63,17 @@ export async function describeHits(
     .where('documents.document_id', 'in', documentIds)
     .execute();
   const byId = new Map(documents.map((document) => [document.document_id, document]));
-  const shown = kind === 'document' ? await deedsOf(db, documentIds, filters) : page.map(({ id }) => id);
-  const records = shown === undefined ? undefined : await readEffectiveOf(db, documentIds);
-  const items = records === undefined ? undefined : await itemsOf(db, shown ?? [], records);
-  const deeds =
-    kind === 'document' ? new Map(Array.from(items?.values() ?? [], (item) => [item.documentId, item])) : undefined;
+  const isByDeed = kind === 'document' && asksForDeeds(filters);
+  const records = kind === 'document' && !isByDeed ? undefined : await readEffectiveOf(db, documentIds);
+  const items = records === undefined || isByDeed ? undefined : await itemsOf(db, page, records);
   const texts = records === undefined ? await textsOf(db, documentIds) : undefined;
   return page.flatMap(({ id, document_id: documentId, day }): Hit[] => {
     const document = byId.get(documentId);
     if (document === undefined) return [];
-    const item = deeds === undefined ? items?.get(id) : deeds.get(id);
+    const own = records?.get(documentId);
+    const item = isByDeed && own !== undefined ? firstDeed(own, filters) : items?.get(id);
     const { title, outlet, published, copies } = document;
-    const text = texts?.get(documentId) ?? records?.get(documentId)?.record.document.text ?? '';
+    const text = texts?.get(documentId) ?? own?.record.document.text ?? '';
     const isByWords = item === undefined || (kind === 'document' && query !== undefined);
     const snippet = isByWords ? cutSnippet(text, query) : cutAround(text, item, query);
     return [
@@ -112,22 +110,32 @@ function cutAround(text: string, { kind, span }: ItemView, query: TextQuery | un
   return markSpan(text, span);
 }
 
-/** Of documents that were looked for by their deeds alone, the first that each was found by; undefined where none were asked for. */
-async function deedsOf(
-  db: Ledger['db'],
-  documentIds: readonly number[],
-  filters: Filters,
-): Promise<readonly number[] | undefined> {
-  const conditions = dyadConditions(filters);
-  if (conditions.length === 0) return undefined;
-  const { rows } = await sql<{ id: number }>`
-    select min(d.item_id) as id from dyads d
-    where d.document_id in (${sql.join(documentIds)}) and ${and(conditions)} group by d.document_id`.execute(db);
-  return rows.map(({ id }) => id);
+const asksForDeeds = ({ source, target, type, status, polarity, confidence }: Filters): boolean =>
+  [source, target, type, status, polarity, confidence].some((one) => one !== undefined);
+
+/** The first event or stance of a document that is as is asked for: see dyadConditions. */
+function firstDeed({ record, reviews }: Effective, filters: Filters): ItemView | undefined {
+  const { source, target, type, status, polarity, confidence = 0 } = filters;
+  const isAsked = (flat: FlatItem): boolean =>
+    flat.pairs.some((pair) => pair.source === (source ?? pair.source) && pair.target === (target ?? pair.target)) &&
+    (polarity === undefined
+      ? flat.kind === 'event' || (type === undefined && status === undefined)
+      : flat.kind === 'stance') &&
+    flat.type === (type ?? polarity ?? flat.type) &&
+    flat.status === (status ?? flat.status) &&
+    (flat.confidencePercent ?? 0) >= Math.round(confidence * 100);
+  const flat = flattenItems(record, NO_REVIEWS).find(isAsked);
+  return flat === undefined ? undefined : viewOf(record, flat.ref, reviews.get(flat.ref) ?? null);
+}
+
+const NO_REVIEWS = new Map<string, never>();
+
+interface Effective {
+  readonly record: Record;
+  readonly reviews: ReadonlyMap<string, string>;
 }
 
 interface ItemView {
-  readonly documentId: number;
   readonly ref: string;
   readonly kind: Kind;
   readonly span: Span;
@@ -136,34 +144,35 @@ interface ItemView {
   readonly review: string | null;
 }
 
-/** The items of these numbers, by them, as their documents' records have them. */
+/** The items of a page, by their numbers, as their documents' records have them. */
 async function itemsOf(
   db: Ledger['db'],
-  ids: readonly number[],
-  records: ReadonlyMap<number, { readonly record: Record }>,
+  page: readonly Match[],
+  records: ReadonlyMap<number, Effective>,
 ): Promise<ReadonlyMap<number, ItemView>> {
   const rows = await db
     .selectFrom('items')
     .select(['item_id as id', 'document_id as documentId', 'ref', 'review'])
-    .where('item_id', 'in', [...ids])
+    .where(
+      'item_id',
+      'in',
+      page.map(({ id }) => id),
+    )
     .execute();
   const items = new Map<number, ItemView>();
   for (const { id, documentId, ref, review } of rows) {
     const record = records.get(documentId)?.record;
-    const found = record === undefined ? undefined : findItem(record, ref);
-    if (record === undefined || found === undefined) continue;
-    const { kind, item } = found;
-    items.set(id, {
-      documentId,
-      ref,
-      kind,
-      span: spanOf(item),
-      label: labelOf(item),
-      parties: partiesOf(record, item),
-      review,
-    });
+    const view = record === undefined ? undefined : viewOf(record, ref, review);
+    if (view !== undefined) items.set(id, view);
   }
   return items;
+}
+
+function viewOf(record: Record, ref: string, review: string | null): ItemView | undefined {
+  const found = findItem(record, ref);
+  if (found === undefined) return undefined;
+  const { kind, item } = found;
+  return { ref, kind, span: spanOf(item), label: labelOf(item), parties: partiesOf(record, item), review };
 }
 
 function labelOf(item: Item): string | null {

@@ -149,6 +149,8 @@ export interface FailuresTable {
   key: string;
   code: string;
   message: string;
+  /** What the user said of it when it was added, as JSON. */
+  metadata: string | null;
   tries: number;
   last_at: Instant;
 }

@@ -34,7 +34,7 @@ export async function* dumpLedger({ db }: Ledger): AsyncGenerator<string> {
   }
   const failures = await db
     .selectFrom('failures')
-    .select(['name', 'key', 'code', 'message', 'tries', 'last_at'])
+    .select(['name', 'key', 'code', 'message', 'metadata', 'tries', 'last_at'])
     .orderBy('failure_id')
     .execute();
   // Decisions on entities, and on documents that were removed.

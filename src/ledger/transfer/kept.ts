@@ -25,6 +25,7 @@ const failureSchema = z.object({
   key: text,
   code: text,
   message: text,
+  metadata: maybe,
   tries: z.int(),
   last_at: text,
 });

@@ -89,6 +89,7 @@ export async function createFirst(db: Kysely<unknown>, dialect: DialectName): Pr
     .addColumn('key', 'text', (column) => column.notNull())
     .addColumn('code', 'text', (column) => column.notNull())
     .addColumn('message', 'text', (column) => column.notNull())
+    .addColumn('metadata', 'text')
     .addColumn('tries', 'integer', (column) => column.notNull())
     .addColumn('last_at', 'text', (column) => column.notNull())
     .addUniqueConstraint('failures_name_key', ['name', 'key'])
