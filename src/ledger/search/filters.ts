@@ -71,6 +71,10 @@ export function dyadConditions(filters: Filters): Condition[] {
   return conditions;
 }
 
+/** True where `dyadConditions` has any. */
+export const asksForDeeds = ({ source, target, type, status, polarity, confidence }: Filters): boolean =>
+  [source, target, type, status, polarity, confidence].some((one) => one !== undefined);
+
 /** Who is meant by a code or a name: on the columns of `actors` as `a`. A name finds all who go by it, in any of their documents. */
 export const isActor = (actor: string): Condition =>
   isCode(actor)

@@ -9,6 +9,7 @@ import { toHex, unpackText } from '../store/index.ts';
 import type { Ledger } from '../store/index.ts';
 import type { SearchKind } from '../../vocabulary.ts';
 import type { Match } from './matches.ts';
+import { asksForDeeds } from './filters.ts';
 import type { Filters } from './filters.ts';
 import type { TextQuery } from './query.ts';
 import { cutSnippet, markSpan } from './snippet.ts';
@@ -109,9 +110,6 @@ function cutAround(text: string, { kind, span }: ItemView, query: TextQuery | un
   if (kind === 'quotation' || kind === 'claim') return cutSnippet(text.slice(span.start, span.end), query, 400);
   return markSpan(text, span);
 }
-
-const asksForDeeds = ({ source, target, type, status, polarity, confidence }: Filters): boolean =>
-  [source, target, type, status, polarity, confidence].some((one) => one !== undefined);
 
 /** The first event or stance of a document that is as is asked for: see dyadConditions. */
 function firstDeed({ record, reviews }: Effective, filters: Filters): ItemView | undefined {

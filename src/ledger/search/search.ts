@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 
 import { InputError } from '../../document/index.ts';
 import type { Ledger } from '../store/index.ts';
+import { asksForDeeds } from './filters.ts';
 import type { Filters } from './filters.ts';
 import { describeHits } from './hits.ts';
 import type { Hit } from './hits.ts';
@@ -45,15 +46,23 @@ export async function search(ledger: Ledger, text: string, options: SearchOption
   const order = isRanked ? sql`rank, day desc, id desc` : sql`day desc, id desc`;
   const beyond = mark === undefined ? sql`1 = 1` : beyondMark(mark, isRanked);
   // A page and a count apart: a database sorts for a page while it reads, and counts without looking at what it counts.
-  const { rows } = await sql<Match>`
-    select id, document_id, day, rank from (${matches}) m where ${beyond} order by ${order} limit ${limit + 1}`.execute(
-    ledger.db,
-  );
+  // Where every match has to be looked at for a page, it is counted on the way.
+  const looksAtAll =
+    asksForDeeds(options) || kind === 'event' || kind === 'stance' || (query !== undefined && kind !== 'document');
+  const isCounted = mark === undefined && looksAtAll;
+  const counted = isCounted ? sql`count(*) over ()` : sql`0`;
+  const { rows } = await sql<Match & { readonly total: number }>`
+    select id, document_id, day, rank, ${counted} as total from (${matches}) m
+    where ${beyond} order by ${order} limit ${limit + 1}`.execute(ledger.db);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const hits = await describeHits(ledger, kind, page, { query, filters: options });
   const isWhole = mark === undefined && rows.length <= limit;
-  const total = isWhole ? rows.length : await count(ledger, countOf(ledger, query, options));
+  const total = isWhole
+    ? rows.length
+    : isCounted
+      ? (rows[0]?.total ?? 0)
+      : await count(ledger, countOf(ledger, query, options));
   return rows.length > limit && last !== undefined ? { total, hits, next: writeMark(last) } : { total, hits };
 }
 

@@ -23,13 +23,15 @@ const SHAPES: readonly string[] = [
   'id,span,assertedBy,restsOn',
 ];
 
+const SHAPE_NAMES = SHAPES.map((shape) => shape.split(','));
+
 /** Words that records say over and over. Only ever added to, at the end, as above. */
 const WORDS: readonly string[] = (
   'name alias demonym nominal pronoun first-person state person organization group bloc paragraph heading title list-item caption ' +
   'byline dateline label turn-label other direct indirect mixed said positive negative occurred ongoing promised expected denied ' +
   'hypothetical exact over under about range block trigger source target expression cue speaker marks chancery-record/1 USD EUR % year ' +
   'month day diplomatic military economic AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION ' +
-  'MOBILIZE COERCE ASSAULT RETREAT'
+  'MOBILIZE COERCE ASSAULT RETREAT CONCEDE'
 ).split(' ');
 
 /** What ids begin with; after it and a hyphen come 32 bits in seven digits of base 36. Only ever added to, at the end, as above. */
@@ -54,7 +56,7 @@ const OBJECT = 10;
 /** A string that is among WORDS, or was met before: its number there or, after them, in the order of their first places. */
 const KNOWN = 11;
 
-/** The value's code; undefined where it holds what has no place in it: NUL or a lone surrogate, a field of no name or with a comma in it. */
+/** The value's code; undefined where it holds what has no place in it: NUL or a lone surrogate, a field of no name, of one with a comma in it, or '__proto__'. */
 export function encode(value: unknown): Uint8Array | undefined {
   const shapes = new Map(SHAPES.map((shape, i) => [shape, i]));
   const known = new Map(WORDS.map((word, i) => [word, i]));
@@ -67,7 +69,7 @@ export function encode(value: unknown): Uint8Array | undefined {
   let last = 0;
   let isPlain = true;
   const shapeOf = (names: readonly string[]): number => {
-    if (names.some((name) => name === '' || name.includes(','))) isPlain = false;
+    if (names.some((name) => name === '' || name === '__proto__' || name.includes(','))) isPlain = false;
     const shape = names.join(',');
     const place = shapes.get(shape);
     if (place !== undefined) return place;
@@ -151,8 +153,8 @@ export function decode(bytes: Uint8Array): unknown {
     Stream,
   ]; // as many as there are lengths
   const words = buffer.subarray(at).toString('utf8').split('\0');
-  const shapes = [...SHAPES, ...words.slice(0, shapeCount)].map((shape) => (shape === '' ? [] : shape.split(',')));
-  const known = [...WORDS];
+  const newShapes = words.slice(0, shapeCount).map((shape) => (shape === '' ? [] : shape.split(',')));
+  const known: string[] = [];
   let word = shapeCount;
   let last = 0;
   const meet = (text: string): string => {
@@ -182,12 +184,21 @@ export function decode(bytes: Uint8Array): unknown {
         last += unzigzag(spans.number());
         return { start: last, end: last + unzigzag(spans.number()) };
       }
-      case ARRAY:
-        return Array.from({ length: kinds.number() }, visit);
-      case OBJECT:
-        return Object.fromEntries((shapes[kinds.number()] ?? []).map((name) => [name, visit()]));
-      default:
-        return known[kind - KNOWN];
+      case ARRAY: {
+        const array: unknown[] = [];
+        for (let left = kinds.number(); left > 0; left--) array.push(visit());
+        return array;
+      }
+      case OBJECT: {
+        const shape = kinds.number();
+        const object: Record<string, unknown> = {};
+        for (const name of SHAPE_NAMES[shape] ?? newShapes[shape - SHAPES.length] ?? []) object[name] = visit();
+        return object;
+      }
+      default: {
+        const number = kind - KNOWN;
+        return WORDS[number] ?? known[number - WORDS.length];
+      }
     }
   };
   return visit();
