@@ -157,6 +157,22 @@ export function exploreSuite(openNew: OpenNew): void {
     );
   });
 
+  test('facets of items count items, as many as the search finds', async () => {
+    const ledger = await filled();
+    for (const [text, options] of [
+      ['', { kind: 'quotation' }],
+      ['', { kind: 'figure', actor: 'ISL', until: '2021' }],
+      ['', { kind: 'claim', outlet: 'NTB' }],
+      ['mackerel', { kind: 'quotation' }],
+      ['', { kind: 'quotation', speaker: 'Kari Lund' }],
+    ] as const) {
+      const { total } = await search(ledger, text, { ...options, limit: 1 });
+      const years = (await countFacets(ledger, text, options)).find(({ name }) => name === 'year')?.values ?? [];
+      expect(total).toBeGreaterThan(0);
+      expect(years.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+    }
+  });
+
   test('reprints are one family, and count once', async () => {
     const ledger = await filled();
     expect(await findFamilies(ledger)).toEqual({ looked: 4, copies: 1 });

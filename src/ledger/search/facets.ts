@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 
 import type { Ledger } from '../store/index.ts';
 import { parseQuery } from './query.ts';
-import { matchesOf } from './matches.ts';
+import { countedByDocument, matchesOf } from './matches.ts';
 import type { SearchOptions } from './search.ts';
 
 /** How often each value occurs among what a search finds, most frequent first. */
@@ -27,25 +27,28 @@ export async function countFacets(
   const { kind = 'document' } = options;
   const query = text.trim() === '' ? undefined : parseQuery(text);
   const matches = matchesOf(ledger, query, options);
+  const counted = countedByDocument(query, options);
   // One pass over narrow rows for all facets, and nothing for the database to sort: the values come as one text each, and are counted here.
-  const all = (column: string, separator: string): RawBuilder<string | null> => {
+  const all = (column: string): RawBuilder<string | null> => {
     const value = sql`coalesce(cast(${sql.raw(column)} as text), '')`;
     return ledger.dialect === 'sqlite'
-      ? sql`group_concat(${value}, ${separator})`
-      : sql`string_agg(${value}, ${separator})`;
+      ? sql`group_concat(${value}, ${SEPARATOR})`
+      : sql`string_agg(${value}, ${SEPARATOR})`;
   };
   const { rows } = await sql<Joined>`
-    select ${all('f.outlet', SEPARATOR)} as outlet, ${all('f.outlet_code', ' ')} as outlet_code, ${all('f.genre', ' ')} as genre,
-      ${all('f.language', ' ')} as language, ${all('f.day / 10000', ' ')} as year, ${all('f.codes', ' ')} as codes
-    from (${matches}) m join document_facts f on f.document_id = m.document_id`.execute(ledger.db);
-  const of = (name: Facet['name'], joined: string | null | undefined, separator = ' '): Facet =>
-    toFacet(name, [...countValues(joined ?? '', separator)]);
+    select ${counted === undefined ? sql`null` : all('m.count')} as counts, ${all('f.outlet')} as outlet,
+      ${all('f.outlet_code')} as outlet_code, ${all('f.genre')} as genre, ${all('f.language')} as language,
+      ${all('f.day / 10000')} as year, ${all('f.codes')} as codes
+    from (${counted ?? matches}) m join document_facts f on f.document_id = m.document_id`.execute(ledger.db);
   const [found] = rows;
+  const weights = found?.counts?.split(SEPARATOR).map(Number);
+  const of = (name: Facet['name'], joined: string | null | undefined): Facet =>
+    toFacet(name, countValues(joined ?? '', weights));
   const facets = [
     of('year', found?.year),
-    of('actor', found?.codes),
+    toFacet('actor', apart(countValues(found?.codes ?? '', weights))),
     of('genre', found?.genre),
-    of('outlet', found?.outlet, SEPARATOR),
+    of('outlet', found?.outlet),
     of('outletState', found?.outlet_code),
     of('language', found?.language),
   ];
@@ -58,6 +61,8 @@ const SEPARATOR = '\u001f';
 
 /** The values of all rows, one after another; an empty one stands for none. */
 interface Joined {
+  /** How many matches a row stands for; null where it is one. */
+  readonly counts: string | null;
   readonly outlet: string | null;
   readonly outlet_code: string | null;
   readonly genre: string | null;
@@ -66,9 +71,26 @@ interface Joined {
   readonly codes: string | null;
 }
 
-function countValues(joined: string, separator: string): ReadonlyMap<string, number> {
+/** How often each value occurs, empty ones left out. */
+function countValues(joined: string, weights: readonly number[] | undefined): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const value of joined.split(separator)) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  let row = 0;
+  for (let at = 0; at <= joined.length;) {
+    const next = joined.indexOf(SEPARATOR, at);
+    const end = next < 0 ? joined.length : next;
+    const value = joined.slice(at, end);
+    counts.set(value, (counts.get(value) ?? 0) + (weights?.[row++] ?? 1));
+    at = end + 1;
+  }
+  counts.delete('');
+  return counts;
+}
+
+/** The counts of single codes, from those of lists of them. */
+function apart(lists: ReadonlyMap<string, number>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [list, count] of lists)
+    for (const code of list.split(' ')) counts.set(code, (counts.get(code) ?? 0) + count);
   return counts;
 }
 
@@ -100,7 +122,7 @@ async function dyadFacets(
 
 function toFacet(
   name: Facet['name'],
-  counted: readonly (readonly [value: string | number | null, count: number])[],
+  counted: Iterable<readonly [value: string | number | null, count: number]>,
 ): Facet {
   const counts = new Map<string, number>();
   for (const [value, count] of counted) {

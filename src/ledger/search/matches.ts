@@ -48,13 +48,25 @@ export function countOf(
   query: TextQuery | undefined,
   options: Filters & { readonly kind?: SearchKind },
 ): RawBuilder<{ readonly total: number }> {
-  const { kind = 'document', reviewed, speaker, ...filters } = options;
+  const counted = countedByDocument(query, options);
+  return counted === undefined
+    ? sql`select count(*) as total from (${matchesOf(ledger, query, options)}) m`
+    : sql`select coalesce(sum(c.count), 0) as total from (${counted}) c`;
+}
+
+/**
+ * The query for how many of the items that are looked for each document has, as `document_id` and `count`, where their documents tell:
+ * where neither words nor what concerns the items themselves is asked for.
+ */
+export function countedByDocument(
+  query: TextQuery | undefined,
+  { kind = 'document', reviewed, speaker, ...filters }: Filters & { readonly kind?: SearchKind },
+): RawBuilder<{ readonly document_id: number; readonly count: number }> | undefined {
   const isByDocument = query === undefined && reviewed === undefined && speaker === undefined;
-  if (isByDocument && (kind === 'quotation' || kind === 'claim' || kind === 'figure')) {
-    const all = [...documentConditions(filters), ...inDyads(filters, 'f')];
-    return sql`select coalesce(sum(${sql.ref(`f.${kind}_count`)}), 0) as total from document_facts f where ${and(all)}`;
-  }
-  return sql`select count(*) as total from (${matchesOf(ledger, query, options)}) m`;
+  if (!isByDocument || (kind !== 'quotation' && kind !== 'claim' && kind !== 'figure')) return undefined;
+  const count = sql.ref(`f.${kind}_count`);
+  const all = [sql`${count} > 0`, ...documentConditions(filters), ...inDyads(filters, 'f')];
+  return sql`select f.document_id, ${count} as count from document_facts f where ${and(all)}`;
 }
 
 /** How a full-text table takes part in a query. */
