@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { byDate } from './kept.ts';
 import type { KeptQuotation, Party } from './kept.ts';
 import { createNeighbours } from './neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
 import { plainWords, wideMinima } from './sketch.ts';
 import { diffWords, wordsInCommon } from './word-diff.ts';
 import type { DiffRun } from './word-diff.ts';
@@ -62,14 +63,14 @@ export function findRepeatedQuotations(quotations: Iterable<KeptQuotation>): rea
 /** Tells which quotations may repeat, holding some 300 bytes of each wording, so that all of a ledger's can be looked at. */
 export interface RepeatFinder {
   note(quotation: KeptQuotation): void;
-  /** The documents, by their ids, of all quotations that may repeat. */
+  /** The documents, by their ids, of all quotations that may repeat; after it no more are noted. */
   documents(): ReadonlySet<string>;
   /** False of a quotation whose words occur nowhere else, whole or changed; of some such it is true, too. */
   mayRepeat(quotation: KeptQuotation): boolean;
 }
 
 export function createRepeatFinder(): RepeatFinder {
-  const neighbours = createNeighbours(MINIMA, (length) => new Uint16Array(length));
+  let neighbours: Neighbours<Uint16Array> | undefined = createNeighbours(MINIMA, (length) => new Uint16Array(length));
   const numbers = new Map<number, number>();
   const firstDocuments: string[] = [];
   const repeating = new Set<number>();
@@ -82,7 +83,7 @@ export function createRepeatFinder(): RepeatFinder {
   return {
     note({ words, document }) {
       const key = keyOf(words);
-      if (key === undefined) return;
+      if (key === undefined || neighbours === undefined) return;
       const known = numbers.get(key);
       if (known !== undefined) {
         mark(known);
@@ -97,7 +98,10 @@ export function createRepeatFinder(): RepeatFinder {
       for (const other of near) mark(other);
       if (near.size > 0) mark(number);
     },
-    documents: () => documents,
+    documents() {
+      neighbours = undefined; // the most of what is held, and of no more use
+      return documents;
+    },
     mayRepeat({ words }) {
       const key = keyOf(words);
       const number = key === undefined ? undefined : numbers.get(key);
