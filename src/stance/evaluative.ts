@@ -1,4 +1,5 @@
 import type { WordGroups } from '../classifier/index.ts';
+import type { Judging } from './judging.ts';
 import type { Valences } from './valence.ts';
 
 /** A word of data/evaluative.tsv. */
@@ -16,6 +17,7 @@ export type Evaluatives = ReadonlyMap<string, readonly Evaluative[]>;
 export interface EvaluativeWords {
   readonly evaluatives: Evaluatives;
   readonly valences: Valences;
+  readonly judging: Judging;
   readonly groups: WordGroups;
 }
 

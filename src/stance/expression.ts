@@ -4,6 +4,8 @@ import type { Scene } from '../party/index.ts';
 import { rolesOf } from '../party/index.ts';
 import type { Role } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
+import type { Judged } from './judged.ts';
+import { findJudged } from './judged.ts';
 import { POLARITIES } from './stance-model.ts';
 import { expressionFeatures, mayEvaluate } from './stance-features.ts';
 
@@ -13,6 +15,7 @@ export interface ExpressionCandidate {
   readonly polarity: 'positive' | 'negative';
   readonly logit: number;
   readonly roles: readonly Role[];
+  readonly judged: Judged;
 }
 
 /** Log-odds of praise and blame at a token whose features are in the list. */
@@ -45,11 +48,12 @@ export function findExpressions(
   for (let token = 0; token < scene.view.tokens.length; token++) {
     if (!mayEvaluate(scene, token)) continue;
     const roles = rolesOf(scene, token);
-    expressionFeatures(scene, token, roles, words, list);
+    const judged = findJudged(scene, token, words.judging);
+    expressionFeatures(scene, token, roles, judged, words, list);
     score(list, out);
     POLARITIES.forEach((polarity, p) => {
       const logit = out[p] ?? -Infinity;
-      if (logit >= floor) found.push({ token, polarity, logit, roles });
+      if (logit >= floor) found.push({ token, polarity, logit, roles, judged });
     });
   }
   return found;

@@ -6,11 +6,13 @@ import { createIds } from '../document/index.ts';
 import type { DocumentContext, Scene, Standing } from '../party/index.ts';
 import { createContext, quotationOf, setScene, standingsAt } from '../party/index.ts';
 import type { Quotation } from '../quotation/index.ts';
+import { childBy } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 import type { ExpressionCandidate, Mood, PolarityScorer } from './expression.ts';
 import { findExpressions, moodOf, NOTHING } from './expression.ts';
 import type { Holder } from './holder.ts';
 import { findHolders } from './holder.ts';
+import { BETWEEN, nounOf } from './judged.ts';
 import type { Stance } from './stance.ts';
 import { sentenceFeatures } from './sentence-features.ts';
 import type { StanceModel } from './stance-model.ts';
@@ -58,10 +60,18 @@ export function findStances(
         if (logit < model.settings.floor) return;
         const key = `${holder.code ?? ''}|${target.party.code}|${candidate.polarity}`;
         const known = best.get(key);
-        if (!known || logit > known.logit) best.set(key, { candidate, holder, target, logit });
+        best.set(key, {
+          ...(known && known.candidate.logit > candidate.logit ? known : { candidate, holder, target }),
+          logit: Math.max(logit, known?.logit ?? -Infinity),
+        });
       });
     }
-    for (const { candidate, holder, target, logit } of best.values()) {
+    for (const [key, { candidate, holder, target, logit }] of best) {
+      // The same words do not praise and blame one at once.
+      const { token, polarity } = candidate;
+      const rival = best.get(key.replace(polarity, polarity === 'positive' ? 'negative' : 'positive'));
+      if (rival && rival.logit > logit && nounOf(scene.view, rival.candidate.token) === nounOf(scene.view, token))
+        continue;
       const expression = expressionSpan(scene, candidate.token);
       const loaded = (model.evaluatives.get(scene.view.tokens[candidate.token]?.lemma.toLowerCase() ?? '') ?? []).some(
         (e) => e.loaded,
@@ -135,49 +145,39 @@ export function forEachUnit(
 
 /** True for what two have with each other, 'good relations', 'a close ally': it praises the other side, not one's own. */
 function isBetween({ view }: Scene, i: number): boolean {
-  const token = view.tokens[i];
-  const noun = token?.deprel === 'amod' || token?.deprel === 'compound' ? view.tokens[token.head] : token;
-  return BETWEEN.has(noun?.lemma.toLowerCase() ?? '');
+  return BETWEEN.has(view.tokens[nounOf(view, i)]?.lemma.toLowerCase() ?? '');
 }
 
-const BETWEEN: ReadonlySet<string> = new Set([
-  'alliance',
-  'ally',
-  'bond',
-  'cooperation',
-  'friend',
-  'friendship',
-  'partner',
-  'partnership',
-  'relation',
-  'relationship',
-  'tie',
-]);
-
-/** The phrase that the token stands in: its modifiers before it, its object or what it modifies after it, within eight words. */
-function expressionSpan(scene: Scene, token: number): Span {
-  const { tokens, children } = scene.view;
-  const here = tokens[token];
-  let first = token;
-  let last = token;
-  const stretch = (i: number): void => {
-    if (Math.abs(i - token) > 4) return;
-    first = Math.min(first, i);
-    last = Math.max(last, i);
-  };
-  const modifiers = (i: number): void => {
+/** The phrase that the token stands in, as one would quote it: a noun with what tells of it, a verb with its adverbs and a near object. */
+function expressionSpan({ view }: Scene, token: number): Span {
+  const { tokens, children } = view;
+  const inside = new Set([token]);
+  const phrase = nounOf(view, token);
+  const isPhrase = Math.abs(phrase - token) <= REACH;
+  if (isPhrase) inside.add(phrase);
+  const addModifiers = (i: number): void => {
     for (const child of children[i] ?? []) {
-      const deprel = tokens[child]?.deprel ?? '';
-      if (deprel === 'amod' || deprel === 'advmod' || deprel === 'compound') stretch(child);
+      const { deprel = '', upos = '', xpos = '' } = tokens[child] ?? {};
+      const joined = deprel === 'conj' && (upos === 'ADJ' || xpos === 'VBN') && child < phrase;
+      const tells = deprel === 'amod' || deprel === 'compound' || deprel === 'obl:npmod' || deprel === 'obl:unmarked';
+      const degree = deprel === 'advmod' && upos === 'ADV' && child < i && child >= i - 2;
+      if (!(joined || tells || degree) || inside.has(child) || child > Math.max(i, phrase)) continue;
+      if (token - child > REACH || child - token > REACH) continue;
+      inside.add(child);
+      addModifiers(child);
     }
   };
-  modifiers(token);
-  if (here?.upos === 'VERB') {
-    for (const child of children[token] ?? []) if (tokens[child]?.deprel === 'obj') stretch(child);
-  } else if (here?.deprel === 'amod' && here.head >= 0) {
-    stretch(here.head);
-    if (last === here.head) modifiers(here.head);
+  for (const i of [token, phrase]) if (inside.has(i)) addModifiers(i);
+  const { deprel = '', head = -1 } = tokens[token] ?? {};
+  if (deprel === 'xcomp' && head >= 0 && Math.abs(head - token) <= 2) inside.add(head);
+  if (tokens[token]?.upos === 'VERB' && phrase === token) {
+    const object = childBy(view, token, 'obj');
+    if (object > token && object - token <= REACH && tokens[object]?.upos !== 'PRON') inside.add(object);
   }
-  while (first < token && tokens[first]?.upos === 'PUNCT') first++;
+  const first = Math.min(...inside);
+  const last = Math.max(...inside);
   return { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
 }
+
+/** The words to either side of the token that its phrase may take in. */
+const REACH = 6;

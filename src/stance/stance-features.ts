@@ -5,10 +5,18 @@ import { beside, quotationOf, wordsBetween } from '../party/index.ts';
 import type { Role } from '../syntax/index.ts';
 import { hashOf } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
+import type { Judged } from './judged.ts';
+import { isAverted } from './judged.ts';
 import { valenceOf } from './valence.ts';
 
 /** Whether token `i` may carry an evaluation. */
-export const mayEvaluate = (scene: Scene, i: number): boolean => EVALUATING.has(scene.view.tokens[i]?.upos ?? '');
+export function mayEvaluate({ view }: Scene, i: number): boolean {
+  const { tokens, children } = view;
+  const isName = (j: number): boolean => tokens[j]?.upos === 'PROPN';
+  if (!EVALUATING.has(tokens[i]?.upos ?? '')) return false;
+  // A word of a longer name says nothing of whom it names: the 'Great' War, the 'Friendship' Bridge.
+  return !isName(i) || !(isName(tokens[i]?.head ?? -1) || (children[i] ?? []).some(isName));
+}
 
 const EVALUATING: ReadonlySet<string> = new Set(['ADJ', 'NOUN', 'VERB', 'ADV', 'PROPN']);
 
@@ -20,6 +28,7 @@ export function expressionFeatures(
   scene: Scene,
   i: number,
   roles: readonly Role[],
+  judged: Judged,
   { evaluatives, valences, groups }: EvaluativeWords,
   list: FeatureList,
 ): void {
@@ -107,6 +116,22 @@ export function expressionFeatures(
     add(list, 117, mix(kind, who));
     add(list, 118, mix(kind, mood));
   }
+  const averted = isAverted(view, i) ? 1 : 0;
+  add(list, 167, averted);
+  add(list, 168, mix(strength, averted));
+  add(list, 169, mix(lemma, averted));
+  const isOwn = scene.parties.some(
+    ({ code, isVoice, isAuthor, isSpeaker }) => judged.codes.has(code) && (isVoice || isAuthor || isSpeaker),
+  );
+  const whom = judged.codes.size === 0 ? 0 : isOwn ? 1 : 2;
+  const way = hashOf(judged.way);
+  add(list, 160, mix(way, whom));
+  add(list, 161, mix(lemma, whom));
+  add(list, 162, mix(lemma, way));
+  add(list, 163, mix(strength, whom));
+  add(list, 164, mix(speech, mix(strength, whom)));
+  add(list, 165, mix(mix(tags[i] ?? 0, way), strength));
+  for (const kind of kinds) add(list, 166, mix(kind, mix(way, whom)));
   add(list, 119, mood);
   add(list, 120, speech);
   add(list, 121, who);

@@ -3,6 +3,7 @@ import { readLinearModel, readParts, readTrees, readWordGroups } from '../classi
 import type { Files } from '../document/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 import { readEvaluatives } from './evaluative.ts';
+import { readJudging } from './judging.ts';
 import { readValences } from './valence.ts';
 
 /** What finds stances: the lexicon of evaluative words, and what was learned from annotated documents. */
@@ -34,6 +35,7 @@ export function loadStanceModel(files: Files): StanceModel {
   return {
     evaluatives: readEvaluatives(files.text('data/evaluative.tsv')),
     valences: readValences(files.text('data/valence.tsv')),
+    judging: readJudging(files.text('data/judging.tsv')),
     groups: readWordGroups(files.bytes('models/events-words.bin')),
     expressions: readLinearModel(expressions),
     sentences: readLinearModel(sentences),

@@ -7,6 +7,7 @@ import type { EvaluativeWords } from './evaluative.ts';
 import type { ExpressionCandidate, Mood } from './expression.ts';
 import { NOTHING } from './expression.ts';
 import type { Holder } from './holder.ts';
+import { judgedHere } from './judged.ts';
 import { POLARITIES } from './stance-model.ts';
 
 const bin = (n: number, most: number): number => Math.min(n, most);
@@ -73,6 +74,18 @@ export function unitFeatures(
   add(list, 229, mix(fine, target.place));
   add(list, 220, mix(mix(tag, relation), order));
   add(list, 221, mix(bin(Math.max(0, party.rank), 4), polarity));
+
+  const { judged } = candidate;
+  const way = hashOf(judged.way);
+  const here = judgedHere(judged, party.code);
+  const judgement = mix(way, here);
+  add(list, 270, judgement);
+  add(list, 271, mix(judgement, mix(polarity, self)));
+  add(list, 272, mix(lemma, here));
+  add(list, 273, mix(here, target.place));
+  add(list, 274, mix(judgement, tag));
+  add(list, 275, mix(judgement, mix(use, polarity)));
+  add(list, 276, mix(here, mix(form, self)));
 
   const strength = step(logit);
   const peak = mood.peaks[scene.index] ?? [NOTHING, NOTHING];

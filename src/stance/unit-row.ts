@@ -5,6 +5,7 @@ import type { EvaluativeWords } from './evaluative.ts';
 import type { ExpressionCandidate, Mood } from './expression.ts';
 import { NOTHING } from './expression.ts';
 import type { Holder } from './holder.ts';
+import { isAverted, judgedHere } from './judged.ts';
 import { POLARITIES } from './stance-model.ts';
 import { valenceOf } from './valence.ts';
 
@@ -53,6 +54,7 @@ export function unitRow(
   row.push(valenceOf(valences, token), valenceOf(valences, head), depth, i);
   is(evaluatives.get(token?.lemma.toLowerCase() ?? '')?.some((e) => e.polarity === polarity));
   for (const upos of ['ADJ', 'NOUN', 'VERB']) is(token?.upos === upos);
+  is(isAverted(view, i));
   is(head?.upos === 'NOUN');
   is(token?.deprel === 'amod');
   const quoted = quotationOf(scene, i)?.form;
@@ -93,6 +95,12 @@ export function unitRow(
   row.push(parties.filter((one) => one.mentions.length > 0).length);
   is(target.label === 'i:near-title');
   for (const yes of [party.isVoice, party.isAuthor, party.isSpeaker, party.isCounterpart, party.inTitle]) is(yes);
+
+  const here = judgedHere(candidate.judged, party.code);
+  is(here === 1);
+  is(here === 2);
+  for (const way of ['self', 'owner', 'subject', 'object']) is(candidate.judged.way === way);
+  row.push(candidate.judged.codes.size);
 
   // The holder.
   is(party.code === holder.code);

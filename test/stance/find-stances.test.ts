@@ -33,6 +33,15 @@ describe('stances', () => {
     expect(read(text).filter((line) => line.endsWith('positive'))).toEqual(['PER > BOL positive']);
   });
 
+  test('are quoted with what belongs to their words', () => {
+    const text =
+      'LIMA - The two ministers met on Monday. "Bolivia is a very close and very reliable ally of ours," said Foreign Minister Ana Torres of Peru.';
+    const { stances } = reader.read(text);
+    expect(stances.map(({ expression }) => text.slice(expression.start, expression.end))).toEqual([
+      'very close and very reliable ally',
+    ]);
+  });
+
   test('are none in a plain report of facts', () => {
     expect(read('Ghana exported 300 tonnes of cocoa to Norway in May. The ship sailed from Tema.')).toEqual([]);
   });
@@ -40,7 +49,8 @@ describe('stances', () => {
 
 describe('the mood of a document', () => {
   test('has the likeliest praise and blame of each sentence', () => {
-    const expression = { token: 0, roles: [] };
+    const judged = { way: 'none' as const, codes: new Set<string>(), token: -1 };
+    const expression = { token: 0, roles: [], judged };
     const found = new Map([
       [
         1,

@@ -10,6 +10,8 @@ import { readEvaluatives } from '../../src/stance/evaluative.ts';
 import { findExpressions, moodOf, NOTHING } from '../../src/stance/expression.ts';
 import type { ExpressionCandidate } from '../../src/stance/expression.ts';
 import { forEachUnit, setPraisingScenes } from '../../src/stance/find-stances.ts';
+import { findJudged } from '../../src/stance/judged.ts';
+import { readJudging } from '../../src/stance/judging.ts';
 import { sentenceFeatures } from '../../src/stance/sentence-features.ts';
 import { expressionFeatures, mayEvaluate } from '../../src/stance/stance-features.ts';
 import { POLARITIES } from '../../src/stance/stance-model.ts';
@@ -43,6 +45,7 @@ const evaluatives = readEvaluatives(files.text('data/evaluative.tsv'));
 const words = {
   evaluatives,
   valences: readValences(files.text('data/valence.tsv')),
+  judging: readJudging(files.text('data/judging.tsv')),
   groups: readWordGroups(files.bytes('models/events-words.bin')),
 };
 const corpus = readCorpus(`${values.data}/gold/train.jsonl`, files, {
@@ -97,7 +100,7 @@ for (const { scene, fold, stances } of scenes) {
     if (!token || !mayEvaluate(scene, i)) continue;
     // The other words of an expression are neither praise nor none.
     if (!polarities.has(i) && stances.some(({ expression }) => overlaps(token, expression))) continue;
-    expressionFeatures(scene, i, rolesOf(scene, i), words, list);
+    expressionFeatures(scene, i, rolesOf(scene, i), findJudged(scene, i, words.judging), words, list);
     expressions.add(list.values, list.count, polarities.get(i) ?? [], fold);
   }
 }
