@@ -1,4 +1,5 @@
 import type { WordGroups } from '../classifier/index.ts';
+import { hashOf } from '../syntax/index.ts';
 import type { Judging } from './judging.ts';
 import type { Valences } from './valence.ts';
 
@@ -6,6 +7,8 @@ import type { Valences } from './valence.ts';
 export interface Evaluative {
   readonly polarity: 'positive' | 'negative';
   readonly group: string;
+  /** Polarity and group as one number. */
+  readonly kind: number;
   /** It names a thing by what the speaker thinks of it. */
   readonly loaded: boolean;
 }
@@ -30,8 +33,9 @@ export function readEvaluatives(text: string): Evaluatives {
     if ((polarity !== 'positive' && polarity !== 'negative') || group === undefined || words === undefined) {
       throw new Error(`evaluative.tsv line ${i + 1}: expected polarity, group, loaded and words parted by tabs`);
     }
+    const kind = hashOf(`${polarity}-${group}`);
     for (const word of words.split(' ')) {
-      const entry = { polarity, group, loaded: loaded === 'yes' } as const;
+      const entry = { polarity, group, kind, loaded: loaded === 'yes' } as const;
       const known = evaluatives.get(word);
       if (known) known.push(entry);
       else evaluatives.set(word, [entry]);

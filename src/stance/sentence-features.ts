@@ -1,20 +1,17 @@
 import type { FeatureList } from '../classifier/index.ts';
 import { add, mix } from '../classifier/index.ts';
 import type { Scene } from '../party/index.ts';
-import { hashOf } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
-import { valenceOf } from './valence.ts';
+import { weigh } from './weighed.ts';
 
 const bin = (n: number, most: number): number => Math.min(n, most);
 
 /** What tells whether the sentence as a whole praises or blames somebody, whichever of its words does. */
-export function sentenceFeatures(
-  scene: Scene,
-  { evaluatives, valences, groups }: EvaluativeWords,
-  list: FeatureList,
-): void {
+export function sentenceFeatures(scene: Scene, words: EvaluativeWords, list: FeatureList): void {
   const { view, genre } = scene;
   const { tokens, lemmas } = view;
+  const { groups } = words;
+  const { valences, evaluatives } = weigh(view, words);
   list.count = 0;
   const seen = new Set<number>();
   const once = (template: number, value: number): void => {
@@ -27,7 +24,7 @@ export function sentenceFeatures(
   for (let i = 0; i < tokens.length && list.count < MOST_OF_WORDS; i++) {
     const lemma = lemmas[i] ?? 0;
     const head = tokens[i]?.head ?? -1;
-    const valence = valenceOf(valences, tokens[i]);
+    const valence = valences[i] ?? 0;
     if (valence > 0) praise += valence;
     else blame -= valence;
     once(501, lemma);
@@ -36,8 +33,7 @@ export function sentenceFeatures(
     once(504, groups.coarse(lemma));
     if (head >= 0) once(505, mix(lemma, lemmas[head] ?? 0));
     else once(506, lemma);
-    for (const { polarity, group } of evaluatives.get(tokens[i]?.lemma.toLowerCase() ?? '') ?? [])
-      once(507, hashOf(`${polarity}-${group}`));
+    for (const { kind } of evaluatives[i] ?? []) once(507, kind);
   }
   let who = 0;
   for (const { mentions, isVoice, isAuthor, isSpeaker } of scene.parties)

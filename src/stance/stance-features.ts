@@ -7,7 +7,7 @@ import { hashOf } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 import type { Judged } from './judged.ts';
 import { isAverted } from './judged.ts';
-import { valenceOf } from './valence.ts';
+import { weigh } from './weighed.ts';
 
 /** Whether token `i` may carry an evaluation. */
 export function mayEvaluate({ view }: Scene, i: number): boolean {
@@ -29,7 +29,7 @@ export function expressionFeatures(
   i: number,
   roles: readonly Role[],
   judged: Judged,
-  { evaluatives, valences, groups }: EvaluativeWords,
+  words: EvaluativeWords,
   list: FeatureList,
 ): void {
   const { view } = scene;
@@ -57,22 +57,25 @@ export function expressionFeatures(
     add(list, 111, mix(relations[child] ?? 0, lemmas[child] ?? 0));
     if (/^(?:not|no|never|n't|n’t)$/iu.test(tokens[child]?.form ?? '')) negated = 1;
   }
-  const own = evaluatives.get(token.lemma.toLowerCase()) ?? [];
-  const kinds = own.length === 0 ? [0] : own.map((e) => hashOf(`${e.polarity}-${e.group}`));
+  const { groups } = words;
+  const weighed = weigh(view, words);
+  const valenceAt = (j: number): number => weighed.valences[j] ?? 0;
+  const own = weighed.evaluatives[i] ?? [];
+  const kinds = own.length === 0 ? [0] : own.map((e) => e.kind);
   const polarity = own[0] ? hashOf(own[0].polarity) : 0;
-  const ownValence = valenceOf(valences, token);
+  const ownValence = valenceAt(i);
   // The words near by weigh in too: praise and blame come in clusters.
   let positive = 0;
   let negative = 0;
   const near = [0, 0];
   const all = [0, 0];
   for (let j = 0; j < tokens.length; j++) {
-    const valence = valenceOf(valences, tokens[j]);
+    const valence = valenceAt(j);
     const side = valence > 0 ? 0 : 1;
     all[side] = (all[side] ?? 0) + Math.abs(valence);
     if (wordsBetween(scene, i, j) > 8) continue;
     near[side] = (near[side] ?? 0) + Math.abs(valence);
-    for (const e of evaluatives.get(tokens[j]?.lemma.toLowerCase() ?? '') ?? []) {
+    for (const e of weighed.evaluatives[j] ?? []) {
       if (e.polarity === 'positive') positive++;
       else negative++;
     }
@@ -88,9 +91,9 @@ export function expressionFeatures(
   add(list, 146, degree(near));
   add(list, 147, degree(all));
   add(list, 148, mix(strength, degree(near)));
-  add(list, 149, mix(Math.sign(ownValence), Math.round(valenceOf(valences, tokens[token.head]))));
+  add(list, 149, mix(Math.sign(ownValence), Math.round(valenceAt(token.head))));
   for (const child of view.children[i] ?? []) {
-    const valence = Math.round(valenceOf(valences, tokens[child]));
+    const valence = Math.round(valenceAt(child));
     if (valence !== 0) add(list, 150, mix(relations[child] ?? 0, valence));
     if (valence !== 0) add(list, 151, mix(strength, valence));
   }
@@ -138,8 +141,7 @@ export function expressionFeatures(
   add(list, 122, mix(speech, who));
   add(list, 123, mix(lemma, quoted ? 1 : 0));
   add(list, 124, bin(scene.index, 1));
-  for (const e of evaluatives.get(tokens[token.head]?.lemma.toLowerCase() ?? '') ?? [])
-    add(list, 125, mix(polarity, hashOf(`${e.polarity}-${e.group}`)));
+  for (const e of weighed.evaluatives[token.head] ?? []) add(list, 125, mix(polarity, e.kind));
   // Words of like use share what is learned of one; those that govern the token make praise of it, or plain report.
   const use = groups.coarse(lemma);
   add(list, 130, use);

@@ -7,7 +7,7 @@ import { NOTHING } from './expression.ts';
 import type { Holder } from './holder.ts';
 import { isAverted, judgedHere } from './judged.ts';
 import { POLARITIES } from './stance-model.ts';
-import { valenceOf } from './valence.ts';
+import { weigh } from './weighed.ts';
 
 /** The stretch of words around an expression whose valences count, to either side. */
 const NEAR = 8;
@@ -27,13 +27,14 @@ export function unitRow(
   mood: Mood,
   holder: Holder,
   target: Standing,
-  { evaluatives, valences }: EvaluativeWords,
+  words: EvaluativeWords,
   row: number[],
 ): void {
   const { view, parties, mentions, index, context } = scene;
   const { tokens } = view;
   const { token: i, logit, polarity } = candidate;
   const { party, mention, role, distance } = target;
+  const { valences, evaluatives } = weigh(view, words);
   const p = POLARITIES.indexOf(polarity);
   const token = tokens[i];
   const head = token === undefined || token.head < 0 ? undefined : tokens[token.head];
@@ -51,8 +52,8 @@ export function unitRow(
   row.push(logit, peak - logit, against, stronger, rivals.length, p);
   let depth = 0;
   for (let at = token?.head ?? -1; at >= 0 && depth < 15; at = tokens[at]?.head ?? -1) depth++;
-  row.push(valenceOf(valences, token), valenceOf(valences, head), depth, i);
-  is(evaluatives.get(token?.lemma.toLowerCase() ?? '')?.some((e) => e.polarity === polarity));
+  row.push(valences[i] ?? 0, valences[token?.head ?? -1] ?? 0, depth, i);
+  is(evaluatives[i]?.some((e) => e.polarity === polarity));
   for (const upos of ['ADJ', 'NOUN', 'VERB']) is(token?.upos === upos);
   is(isAverted(view, i));
   is(head?.upos === 'NOUN');
@@ -65,7 +66,7 @@ export function unitRow(
   row.push(whole[p] ?? NOTHING, whole[1 - p] ?? NOTHING);
   let [praise, blame] = [0, 0];
   for (let j = Math.max(0, i - NEAR); j <= Math.min(tokens.length - 1, i + NEAR); j++) {
-    const valence = valenceOf(valences, tokens[j]);
+    const valence = valences[j] ?? 0;
     if (valence > 0) praise += valence;
     else blame -= valence;
   }
