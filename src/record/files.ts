@@ -6,6 +6,7 @@ const KNOWLEDGE = [
   'currencies',
   'evaluative',
   'given-names',
+  'judging',
   'leaders',
   'offices',
   'organizations',
