@@ -16,7 +16,7 @@ import { BETWEEN, nounOf } from './judged.ts';
 import type { Stance } from './stance.ts';
 import { sentenceFeatures } from './sentence-features.ts';
 import type { StanceModel } from './stance-model.ts';
-import { POLARITIES } from './stance-model.ts';
+import { LINEAR_SHARE, POLARITIES } from './stance-model.ts';
 import { unitFeatures } from './unit-features.ts';
 import { unitRow } from './unit-row.ts';
 
@@ -56,7 +56,7 @@ export function findStances(
       forEachUnit(scene, candidate, candidates, mood, model, list, (numbers, holder, target) => {
         row.set(numbers);
         const linear = scoreLinear(model.units, list.values, list.count, out)[0] ?? -Infinity;
-        const logit = linear + scoreTrees(model.trees, row);
+        const logit = LINEAR_SHARE * linear + scoreTrees(model.trees, row);
         if (logit < model.settings.floor) return;
         const key = `${holder.code ?? ''}|${target.party.code}|${candidate.polarity}`;
         const known = best.get(key);

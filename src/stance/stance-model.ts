@@ -12,13 +12,19 @@ export interface StanceModel extends EvaluativeWords {
   readonly expressions: LinearModel;
   /** Log-odds of a sentence as a whole, in the same order. */
   readonly sentences: LinearModel;
-  /** Log-odds that a holder evaluates a target by an expression; the sum of these and of the trees' is what counts. */
+  /** Log-odds that a holder evaluates a target by an expression; the trees' and a share of these are added up. */
   readonly units: LinearModel;
   readonly trees: Trees;
   readonly settings: StanceSettings;
 }
 
 export const POLARITIES = ['positive', 'negative'] as const;
+
+/**
+ * How much the linear model's log-odds count beside the trees': at a half, held-out folds of gold/train.jsonl gave F 44.8, at one 44.0
+ * (training/events/train-stances.ts, 30 November 2026).
+ */
+export const LINEAR_SHARE = 0.5;
 
 /** Numbers found on held-out folds when the model was trained. */
 export interface StanceSettings {

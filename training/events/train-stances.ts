@@ -14,7 +14,7 @@ import { findJudged } from '../../src/stance/judged.ts';
 import { readJudging } from '../../src/stance/judging.ts';
 import { sentenceFeatures } from '../../src/stance/sentence-features.ts';
 import { expressionFeatures, mayEvaluate } from '../../src/stance/stance-features.ts';
-import { POLARITIES } from '../../src/stance/stance-model.ts';
+import { LINEAR_SHARE, POLARITIES } from '../../src/stance/stance-model.ts';
 import { readValences } from '../../src/stance/valence.ts';
 import { headOf } from '../../src/syntax/index.ts';
 import { boost, packTrees, rowsOf, scoreTreesHeldOut } from './boost.ts';
@@ -158,7 +158,7 @@ const gold = new Set(
   ),
 );
 const logits = new Float64Array(units.size);
-scoreHeldOut(units, UNIT_OPTIONS, FOLDS, (i, [logit = 0]) => (logits[i] = logit));
+scoreHeldOut(units, UNIT_OPTIONS, FOLDS, (i, [logit = 0]) => (logits[i] = LINEAR_SHARE * logit));
 scoreTreesHeldOut(rows, FOLDS, (i, logit) => (logits[i] = (logits[i] ?? 0) + logit));
 const best = new Map<string, number>();
 keys.forEach((key, i) => best.set(key, Math.max(logits[i] ?? -Infinity, best.get(key) ?? -Infinity)));
