@@ -18,12 +18,8 @@ export function formatOf(bytes: Uint8Array, name: string): Format {
   if (head.startsWith('WARC/')) return 'warc';
   if (head.startsWith('filedesc://')) return 'arc';
   if (Buffer.from(bytes.subarray(257, 262)).toString('latin1') === 'ustar') return 'tar';
-  const start = head.replaceAll('\0', '').replace(/^(?:ï»¿|þÿ|ÿþ)?\s*/u, '');
-  if (
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?(?:<!DOCTYPE (?:rss|feed|rdf)[\s\S]{0,500}?>\s*)?<(?:rss|feed|rdf:RDF|channel)[\s>]/iu.test(
-      start,
-    )
-  )
+  const start = firstTagOn(head.replaceAll('\0', '').replace(/^(?:ï»¿|þÿ|ÿþ)/u, ''));
+  if (/^(?:<!DOCTYPE (?:rss|feed|rdf)[\s\S]{0,500}?>\s*)?<(?:rss|feed|rdf:RDF|channel)[\s>]/iu.test(start))
     return 'feed';
   const extension = extname(name).toLowerCase();
   if (/^From [^\n]*\d\d:\d\d[^\n]*\n[\w-]{1,80}:/u.test(head)) return 'mbox';
@@ -32,10 +28,19 @@ export function formatOf(bytes: Uint8Array, name: string): Format {
   if (/^\.(?:rss|atom|rdf)$/u.test(extension)) return 'feed';
   if (extension === '.jsonl' || extension === '.ndjson') return 'jsonl';
   if (extension === '.csv' || extension === '.tsv') return 'csv';
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)[\s>]/iu.test(start))
-    return 'html';
+  if (/^<(?:!doctype html|html|head|body)[\s>]/iu.test(start)) return 'html';
   if (extension === '.json' && /"version"\s*:\s*"https?:\/\/jsonfeed\.org/u.test(start)) return 'feed';
   return 'text';
+}
+
+/** `head` from its first tag on, what declares it as XML and comments before that passed over. */
+function firstTagOn(head: string): string {
+  let rest = head.trimStart();
+  for (;;) {
+    const end = rest.startsWith('<?xml') ? rest.indexOf('>') : rest.startsWith('<!--') ? rest.indexOf('-->') : -1;
+    if (end < 0) return rest;
+    rest = rest.slice(end + (rest.startsWith('<?') ? 1 : 3)).trimStart();
+  }
 }
 
 /** The encoding that a page's meta element or an XML declaration names in its first bytes; undefined where none does. */

@@ -47,6 +47,15 @@ describe('a feed', () => {
     expect(await found(bytes(named), 'bay.xml')).toHaveLength(2);
   });
 
+  test('is known under any number of comments', async () => {
+    const comments = '<!-- a --> '.repeat(300);
+    expect(await found(bytes(`<?xml version="1.0"?>${'<!-- a --> '.repeat(80)}${rss.slice(21)}`), 'bay')).toHaveLength(
+      2,
+    );
+    // Told by no expression that tries all ways to part them.
+    expect(await found(bytes(`${comments}<`), 'bay.txt')).toHaveLength(1);
+  });
+
   test('that is cut off is its whole entries', async () => {
     expect(await found(bytes(rss.slice(0, rss.indexOf('A storm'))), 'bay.xml')).toEqual([
       'bay#1: The port reopened.\n\nShips came in.',
