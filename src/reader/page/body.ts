@@ -319,12 +319,17 @@ function readableRoot(document: Document): Element | undefined {
     const source = sources[i];
     if (source !== undefined) originals[i] = source;
   });
-  const result = new (lazy.readability().Readability)(copy, {
-    keepClasses: false,
-    charThreshold: 300,
-    serializer: (node) => node,
-  }).parse();
-  const content = result?.content as unknown as Element | undefined;
+  let result: { readonly content?: unknown } | null | undefined;
+  try {
+    result = new (lazy.readability().Readability)(copy, {
+      keepClasses: false,
+      charThreshold: 300,
+      serializer: (node) => node,
+    }).parse();
+  } catch {
+    return undefined; // it can't read some broken pages: then there is no second opinion
+  }
+  const content = result?.content as Element | null | undefined; // the serializer gives the element itself
   if (content === undefined || content === null) return undefined;
   const kept = [...content.querySelectorAll('[data-origin]')].flatMap(
     (element) => originals[Number(element.getAttribute('data-origin'))] ?? [],
