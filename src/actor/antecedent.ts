@@ -1,6 +1,7 @@
 import type { Token } from '../document/index.ts';
 import type { Discourse } from './discourse.ts';
 import { isPluralToken } from './discourse.ts';
+import { meantByUs } from './first-person-mention.ts';
 import type { Trace } from './discourse.ts';
 import type { Referent } from './referent.ts';
 import type { Scene } from './scene.ts';
@@ -19,6 +20,7 @@ export function findAntecedent(
   const { tokens, block } = scene.sentence;
   const token = tokens[at];
   const speaker = discourse.setting.speakers[block];
+  const own = number === 'plural' || number === 'n' ? ownCodes(discourse, scene, at) : new Set<string>();
   let best: { weight: number; referents: readonly Referent[] } | undefined;
   const seen = new Set<Referent>();
   for (let i = discourse.traces.length - 1; i >= 0; i--) {
@@ -33,6 +35,7 @@ export function findAntecedent(
     )
       continue;
     if (referent === speaker && trace.referents.length === 1) continue;
+    if (own.size > 0 && trace.referents.every(({ code }) => code !== null && own.has(code))) continue;
     if (trace.sentence === scene.index && sharesClause(tokens, token, at, trace)) continue;
     seen.add(referent);
     let weight = DISTANCE[scene.index - trace.sentence] ?? 0;
@@ -50,6 +53,17 @@ export function findAntecedent(
   if (best !== undefined && number === 'n' && thingWeight(discourse, scene, at) > best.weight - 0.15) return [];
   return best?.referents ?? [];
 }
+
+/** The codes of those whom the sentence calls 'we': 'they' and 'it' beside it are others ('their project, unlike what we do'). */
+function ownCodes(discourse: Discourse, scene: Scene, at: number): ReadonlySet<string> {
+  const codes = new Set<string>();
+  scene.sentence.tokens.forEach(({ form }, i) => {
+    if (!US.test(form) || scene.quoted[i] !== scene.quoted[at]) return;
+    for (const { code } of meantByUs(discourse, scene, 'side', undefined, i)) if (code !== null) codes.add(code);
+  });
+  return codes;
+}
+const US = /^(?:we|us|ours?|ourselves)$/iu;
 
 /** How likely 'it' is to mean something that is no actor: 'The bridge collapsed. It was new.' */
 function thingWeight(discourse: Discourse, scene: Scene, at: number): number {
