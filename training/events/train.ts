@@ -21,7 +21,7 @@ import { FOLDS, readCorpus, readMade } from './corpus.ts';
 import type { GoldScene } from './gold.ts';
 import { setScenes, unitKey } from './gold.ts';
 import type { Learnt } from './learn.ts';
-import { InstanceStore, joinParts, learn, packModel, scoreLearnt } from './learn.ts';
+import { InstanceStore, joinParts, learn, packModel, scoreHeldOut, scoreLearnt } from './learn.ts';
 import type { Found } from './measure.ts';
 import { chooseFloor, isotonic, measure } from './measure.ts';
 
@@ -144,16 +144,10 @@ for (const { scene, fold, events } of scenes) {
 }
 const SENTENCE_OPTIONS = { classes: EVENT_TYPES.length, epochs: 5, rate: 0.03, l2: 1e-4, least: 3 };
 const wholes = corpus.map(() => new Map<number, Float64Array>());
-for (let fold = 0; fold < FOLDS; fold++) {
-  const model = learn(sentences, (group) => group !== fold, SENTENCE_OPTIONS);
-  real.forEach(({ scene, document, fold: own }, i) => {
-    if (own !== fold) return;
-    const start = sentences.offsets[i] ?? 0;
-    const logits = new Float64Array(EVENT_TYPES.length);
-    scoreLearnt(model, sentences.features, (sentences.offsets[i + 1] ?? 0) - start, logits, start);
-    wholes[document]?.set(scene.index, logits);
-  });
-}
+scoreHeldOut(sentences, SENTENCE_OPTIONS, FOLDS, (i, logits) => {
+  const { document, scene } = real[i] as GoldScene; // a sentence of each
+  wholes[document]?.set(scene.index, logits.slice());
+});
 
 const rescored = new InstanceStore();
 const rescoredAt: {
@@ -183,16 +177,11 @@ for (const [s, items] of rivalsOf) {
 }
 const RESCORE_OPTIONS = { classes: 1, epochs: 5, rate: 0.02, least: 3 };
 const numbers: number[][] = [];
-for (let fold = 0; fold < FOLDS; fold++) {
-  const model = learn(rescored, (group) => group !== fold, RESCORE_OPTIONS);
-  rescoredAt.forEach(({ scene: s, pair, beside }, i) => {
-    if (rescored.groups[i] !== fold) return;
-    const start = rescored.offsets[i] ?? 0;
-    const linear = scoreLearnt(model, rescored.features, (rescored.offsets[i + 1] ?? 0) - start, out, start)[0] ?? 0;
-    const { scene, document } = scenes[s] as GoldScene; // the places are indices of scenes
-    pairRow(scene, pair, beside, wholes[document] ?? new Map(), linear, (numbers[i] = []));
-  });
-}
+scoreHeldOut(rescored, RESCORE_OPTIONS, FOLDS, (i, [linear = 0]) => {
+  const { scene: s, pair, beside } = rescoredAt[i] as (typeof rescoredAt)[number]; // a place of each
+  const { scene, document } = scenes[s] as GoldScene; // the places are indices of scenes
+  pairRow(scene, pair, beside, wholes[document] ?? new Map(), linear, (numbers[i] = []));
+});
 const rows = {
   width: numbers[0]?.length ?? 0,
   numbers: Float32Array.from(numbers.flat()),
