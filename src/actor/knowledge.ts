@@ -155,7 +155,7 @@ export function leaderInOffice(
   code: string,
   date: string | undefined,
 ): Term | undefined {
-  if (!SINGLE_OFFICES.has(office)) return undefined;
+  if (!OFFICES_OF_ONE.has(office)) return undefined;
   let best: Term | undefined;
   for (const term of knowledge.termsOf(code)) {
     if (term.office !== office) continue;
@@ -169,7 +169,8 @@ export function leaderInOffice(
   return best;
 }
 
-const SINGLE_OFFICES = new Set([
+/** Offices of which a state or body has one holder at a time, as far as the tables tell. */
+export const OFFICES_OF_ONE: ReadonlySet<string> = new Set([
   'president',
   'vice-president',
   'monarch',

@@ -23,6 +23,7 @@ export function readPerson(text: string, from: number, countryOf: CountryOf): Pe
   let full: readonly string[] = [];
   let families: readonly string[] = [];
   let surname = '';
+  let prominent = false;
   let at = from;
   let last = from;
   while (at < text.length) {
@@ -37,12 +38,10 @@ export function readPerson(text: string, from: number, countryOf: CountryOf): Pe
       surname = said === '' || said === '-' ? withoutSuffix(written) : plainName(written);
       const variants = list(row, 6);
       full = [name, ...variants.filter((variant) => variant.includes(' '))];
-      // The family names of the many ministers of CountryInfo alone would be found in every second text.
-      if (cell(row, 8) !== 'countryinfo' || MAIN_OFFICES.has(cell(row, 1)))
-        families = [
-          ...(said === '-' ? [] : [said === '' ? surname : written]),
-          ...variants.filter((variant) => !variant.includes(' ')),
-        ];
+      families = [
+        ...(said === '-' ? [] : [said === '' ? surname : written]),
+        ...variants.filter((variant) => !variant.includes(' ')),
+      ];
       sense = {
         type: 'leader',
         kind: 'person',
@@ -53,6 +52,8 @@ export function readPerson(text: string, from: number, countryOf: CountryOf): Pe
         terms,
       };
     } else if (name !== '"') break;
+    // The family names of the many ministers of CountryInfo alone would be found in every second text.
+    prominent ||= cell(row, 8) !== 'countryinfo' || MAIN_OFFICES.has(cell(row, 1));
     terms.push({
       person: sense.name,
       surname,
@@ -68,7 +69,7 @@ export function readPerson(text: string, from: number, countryOf: CountryOf): Pe
   return {
     sense: sense ?? makeSense('leader', 'person', '', null, '', null),
     full: full.map(keyed),
-    families: families.map(keyed),
+    families: prominent ? families.map(keyed) : [],
     end: last,
   };
 }

@@ -70,7 +70,7 @@ export function foretell(doc: ParsedDocument, scenes: readonly Scene[], people: 
       const written = doc.text.slice(name.start, name.end).replace(/\s+/gu, ' ');
       const full = parsePersonName(written).words.length > 1;
       if (!full && title === undefined) continue;
-      const hint = { senses: name.senses, code: null, office: null };
+      const hint = { senses: name.senses, code: null, office: title?.role.id ?? null };
       for (const description of full ? [title, apposed] : [title]) {
         if (description === undefined || !isPresent(scene, description)) continue;
         const of = description.names.find(({ sense, what }) => sense !== undefined && what !== 'person')?.sense;

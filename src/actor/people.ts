@@ -1,4 +1,5 @@
 import type { ActorKnowledge, Sense, Term } from './knowledge.ts';
+import { OFFICES_OF_ONE } from './knowledge.ts';
 import { keyOf } from './name-key.ts';
 import { parsePersonName, sameFamily, sameFullName, sameGiven } from './person-name.ts';
 import type { PersonName } from './person-name.ts';
@@ -75,6 +76,9 @@ export function createPeople(
       if (hint.code !== null && hint.code === sense.code) weight += 4;
       else if (hint.code !== null) weight -= 3;
       if (mentioned.has(sense.code)) weight += 1.5;
+      // «King Abdullah» is no minister of that name.
+      if (hint.office !== null && OFFICES_OF_ONE.has(hint.office))
+        weight += sense.terms.some(({ office }) => office === hint.office) ? 1 : -2;
       weight += sense.terms.reduce((most, term) => Math.max(most, timeliness(term, date)), 0);
       if (sense.type === 'leader') weight += 1;
       if (best === undefined || weight > best.weight) best = { sense, weight };

@@ -69,9 +69,6 @@ export const FOLDS = 5;
 /** The fold of a document, by its id, so that all its sentences are held out together. */
 export const foldOf = (id: string): number => createHash('sha256').update(id).digest().readUInt32LE(0) % FOLDS;
 
-/** True for a document of training/written, by its id. */
-export const isWritten = (id: string): boolean => id.startsWith('written-');
-
 export const readGold = (path: string): GoldDocument[] =>
   readFileSync(path, 'utf8')
     .split('\n')

@@ -8,7 +8,7 @@ import { itemsBySentence } from '../../src/claim/find-claims.ts';
 import { lastStartingBefore } from '../../src/document/index.ts';
 import { nodeFiles } from '../../src/node-files.ts';
 import { boost, packTrees, rowsOf, scoreTreesHeldOut } from './boost.ts';
-import { FOLDS, isWritten, readCorpus } from './corpus.ts';
+import { FOLDS, readCorpus } from './corpus.ts';
 import { InstanceStore, joinParts, learn, packModel, scoreHeldOut } from './learn.ts';
 
 // Trains models/claims.bin and models/claims.json on the sentences that annotators found worth checking:
@@ -37,7 +37,7 @@ const items = corpus.map(({ doc, cast, quotations, figures }) =>
 );
 corpus.forEach(({ gold: document, doc, fold }, d) => {
   const worthy = new Set(document.checkWorthy);
-  if (!isWritten(document.id)) for (const index of worthy) gold.add(`${d}|${index}`);
+  if (!document.invented) for (const index of worthy) gold.add(`${d}|${index}`);
   const spans = document.sentences.map((span) => ({ span }));
   doc.sentences.forEach((sentence, index) => {
     claimFeatures(doc, index, items[d] ?? [], list);
@@ -62,7 +62,7 @@ scoreTreesHeldOut(rows, FOLDS, (i, logit) => (logits[i] = (logits[i] ?? 0) + log
 // The floor is set on the annotated documents: more of the invented ones' sentences are worth checking than of what will be read.
 const best = new Map<string, number>();
 keys.forEach((key, i) => {
-  if (isWritten(corpus[Number(key.slice(0, key.indexOf('|')))]?.gold.id ?? '')) return;
+  if (corpus[Number(key.slice(0, key.indexOf('|')))]?.gold.invented) return;
   best.set(key, Math.max(logits[i] ?? -Infinity, best.get(key) ?? -Infinity));
 });
 const f1At = (floor: number): number => {

@@ -18,7 +18,7 @@ import { LINEAR_SHARE, POLARITIES } from '../../src/stance/stance-model.ts';
 import { readValences } from '../../src/stance/valence.ts';
 import { headOf } from '../../src/syntax/index.ts';
 import { boost, packTrees, rowsOf, scoreTreesHeldOut } from './boost.ts';
-import { FOLDS, isWritten, readCorpus } from './corpus.ts';
+import { FOLDS, readCorpus } from './corpus.ts';
 import type { GoldStance } from './corpus.ts';
 import { InstanceStore, joinParts, learn, packModel, scoreHeldOut, scoreLearnt } from './learn.ts';
 import { poolNeighbours } from './measure.ts';
@@ -69,7 +69,7 @@ corpus.forEach(({ doc, cast, quotations, gold, fold }, document) => {
     bySentence.set(at, [...(bySentence.get(at) ?? []), stance]);
   }
   for (const scene of setPraisingScenes(context))
-    scenes.push({ scene, fold, document, annotated: !isWritten(gold.id), stances: bySentence.get(scene.index) ?? [] });
+    scenes.push({ scene, fold, document, annotated: gold.invented !== true, stances: bySentence.get(scene.index) ?? [] });
 });
 
 /** The token that stands for an expression: the most evaluative of its words, else the head of them; -1 if none may. */
@@ -166,7 +166,7 @@ keys.forEach((key, i) => best.set(key, Math.max(logits[i] ?? -Infinity, best.get
 // Floor and calibration are set on the annotated documents: invented ones are denser in stances than what will be read.
 const isAnnotated = (key: string): boolean => scenes[Number(key.slice(0, key.indexOf('|')))]?.annotated === true;
 const judged = [...best].filter(([key]) => isAnnotated(key));
-const total = corpus.reduce((n, { gold: { id, stances } }) => n + (isWritten(id) ? 0 : stances.length), 0);
+const total = corpus.reduce((n, { gold: { invented, stances } }) => n + (invented ? 0 : stances.length), 0);
 
 /** Precision, recall and F1 of the held-out stances from log-odds `floor` on. */
 function scoreAt(floor: number): [number, number, number] {
