@@ -69,7 +69,13 @@ corpus.forEach(({ doc, cast, quotations, gold, fold }, document) => {
     bySentence.set(at, [...(bySentence.get(at) ?? []), stance]);
   }
   for (const scene of setPraisingScenes(context))
-    scenes.push({ scene, fold, document, annotated: gold.invented !== true, stances: bySentence.get(scene.index) ?? [] });
+    scenes.push({
+      scene,
+      fold,
+      document,
+      annotated: gold.invented !== true,
+      stances: bySentence.get(scene.index) ?? [],
+    });
 });
 
 /** The token that stands for an expression: the most evaluative of its words, else the head of them; -1 if none may. */
