@@ -79,7 +79,16 @@ function listsOf(scene: EventScene, standings: readonly Standing[]): Standing[][
   }
   return [...lists.values()]
     .filter((list) => list.length > 1)
-    .map((list) => [...list].sort((a, b) => (a.mention?.headToken ?? 0) - (b.mention?.headToken ?? 0)));
+    .map((list) => [...list].sort((a, b) => (a.mention?.headToken ?? 0) - (b.mention?.headToken ?? 0)))
+    .map((list) => withAllMeant(list, standings));
+}
+
+/** The list of a collective mention with those it means that stand elsewhere, too: 'We, the governments of A, B and C'. */
+function withAllMeant(list: readonly Standing[], standings: readonly Standing[]): Standing[] {
+  const meant = list[0]?.mention?.actors.map(({ code }) => code) ?? [];
+  const place = ({ party }: Standing): number => meant.indexOf(party.code);
+  if (meant.length < 2 || list.some((standing) => place(standing) < 0)) return [...list];
+  return standings.filter((standing) => place(standing) >= 0).sort((a, b) => place(a) - place(b));
 }
 
 /**

@@ -135,6 +135,7 @@ export function forEachUnit(
   for (const holder of findHolders(scene, candidate, standings)) {
     for (const target of standings) {
       if (between && target.party.code === holder.code) continue;
+      if (isApart(candidate, target)) continue;
       unitFeatures(scene, candidate, mood, holder, target, standings, words, list);
       row.length = 0;
       unitRow(scene, candidate, rivals, mood, holder, target, words, row);
@@ -142,6 +143,11 @@ export function forEachUnit(
     }
   }
 }
+
+/** True for those of another clause where the words say whose they are: 'the wise policy of Ghana, whereas Togo …'. */
+const isApart = ({ judged }: ExpressionCandidate, { party, mention, label }: Standing): boolean =>
+  judged.way === 'owner' && mention !== undefined && !judged.codes.has(party.code) && OTHER_CLAUSE.test(label);
+const OTHER_CLAUSE = /^(?:acl|advcl|ccomp|none|parataxis)/u;
 
 /** True for what two have with each other, 'good relations', 'a close ally': it praises the other side, not one's own. */
 function isBetween({ view }: Scene, i: number): boolean {

@@ -99,7 +99,7 @@ export function measure(
   };
 }
 
-/** The lowest floor of at least this precision whose F1 is within half a point of the best: recall helps types and actors. */
+/** The lowest floor of at least this precision whose F1 is within a point of the best: recall helps types and actors. */
 export function chooseFloor(
   scenes: readonly GoldScene[],
   found: readonly Found[],
@@ -112,7 +112,7 @@ export function chooseFloor(
     if (scores.precision >= precision) tried.push({ floor, f1: scores.f1 });
   }
   const top = Math.max(...tried.map(({ f1 }) => f1));
-  const chosen = tried.find(({ f1 }) => f1 >= top - 0.005) ?? { floor: 0 };
+  const chosen = tried.find(({ f1 }) => f1 >= top - 0.01) ?? { floor: 0 };
   return Math.round(chosen.floor * 100) / 100;
 }
 
