@@ -135,9 +135,7 @@ function trySetup(database: DatabaseSync): boolean {
 
 /** A commit is on the disk when it is reported: FULL costs one flush a transaction. */
 function setUp(database: DatabaseSync): void {
-  database.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma temp_store = memory',
-  );
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768');
 }
 
 async function currentVersion(db: Kysely<Tables>): Promise<number> {
