@@ -1,5 +1,6 @@
 import { GENRES, genreLearnt } from '../document/index.ts';
 import type { Standing } from '../party/index.ts';
+import { depthOf } from '../syntax/index.ts';
 import { EVENT_TYPES } from './event.ts';
 import type { PairCandidate } from './candidates.ts';
 import type { Comparison } from './rescore-features.ts';
@@ -79,9 +80,7 @@ export function pairRow(
   row.push(own.length, own[0]?.words ?? 0, senses.length - own.length, trigger.mutual);
   for (const upos of ['VERB', 'NOUN', 'ADJ']) is(token?.upos === upos);
   for (const relation of ['root', 'conj', 'nmod', 'obl', 'advcl', 'compound']) is(token?.deprel === relation);
-  let depth = 0;
-  for (let at = token?.head ?? -1; at >= 0 && depth < 15; at = tokens[at]?.head ?? -1) depth++;
-  row.push(depth, i);
+  row.push(depthOf(tokens, i), i);
   for (const yes of [trigger.quoted, trigger.hasSubject, trigger.hasObject]) is(yes);
 
   // The parties.

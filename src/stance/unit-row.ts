@@ -1,6 +1,7 @@
 import { GENRES, genreLearnt } from '../document/index.ts';
 import type { Scene, Standing } from '../party/index.ts';
 import { quotationOf, wordsBetween } from '../party/index.ts';
+import { depthOf } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 import type { ExpressionCandidate, Mood } from './expression.ts';
 import { NOTHING } from './expression.ts';
@@ -50,9 +51,7 @@ export function unitRow(
     }
   }
   row.push(logit, peak - logit, against, stronger, rivals.length, p);
-  let depth = 0;
-  for (let at = token?.head ?? -1; at >= 0 && depth < 15; at = tokens[at]?.head ?? -1) depth++;
-  row.push(valences[i] ?? 0, valences[token?.head ?? -1] ?? 0, depth, i);
+  row.push(valences[i] ?? 0, valences[token?.head ?? -1] ?? 0, depthOf(tokens, i), i);
   is(evaluatives[i]?.some((e) => e.polarity === polarity));
   for (const upos of ['ADJ', 'NOUN', 'VERB']) is(token?.upos === upos);
   is(isAverted(view, i));

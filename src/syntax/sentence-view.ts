@@ -55,6 +55,13 @@ export function childBy(view: SentenceView, token: number, relation: string): nu
   return -1;
 }
 
+/** How many words token `i` hangs under, at most 15. */
+export function depthOf(tokens: readonly Token[], i: number): number {
+  let depth = 0;
+  for (let at = tokens[i]?.head ?? -1; at >= 0 && depth < 15; at = tokens[at]?.head ?? -1) depth++;
+  return depth;
+}
+
 /** Index of the token in `first` to `last` that the others there depend on: the one whose head lies outside. */
 export function headOf(tokens: readonly Token[], first: number, last: number): number {
   for (let i = first; i <= last; i++) {
