@@ -3,6 +3,7 @@ import { add, mix } from '../classifier/index.ts';
 import type { Role } from '../syntax/index.ts';
 import { hashOf, preposition } from '../syntax/index.ts';
 import { beside, quotationOf, wordsBetween } from '../party/index.ts';
+import type { SenseMatch } from './predicates.ts';
 import { partOf } from './predicates.ts';
 import type { EventScene } from './scene.ts';
 
@@ -15,6 +16,47 @@ export function mayTrigger(scene: EventScene, i: number): boolean {
 const bin = (n: number, most: number): number => Math.min(n, most);
 const word = (codes: Uint32Array, i: number): number => (i < 0 ? 1 : i >= codes.length ? 2 : (codes[i] ?? 0));
 
+/** What the word itself tells of it, wherever it stands: the part of `triggerFeatures` that most tokens can be passed over by. */
+export function wordFeatures(scene: EventScene, i: number, list: FeatureList): void {
+  const { lemmas, forms, tags, relations, tokens } = scene.view;
+  list.count = 0;
+  const lemma = lemmas[i] ?? 0;
+  const relation = relations[i] ?? 0;
+  const tag = tags[i] ?? 0;
+  const fine = scene.groups.fine(lemma);
+  const coarse = scene.groups.coarse(lemma);
+  add(list, 1, lemma);
+  add(list, 2, forms[i] ?? 0);
+  add(list, 3, mix(lemma, tag));
+  add(list, 4, hashOf(tokens[i]?.xpos ?? ''));
+  add(list, 5, relation);
+  add(list, 8, mix(lemma, relation));
+  add(list, 49, mix(lemma, scene.genre));
+  add(list, 50, scene.genre);
+  add(list, 60, mix(fine, tag));
+  add(list, 61, mix(coarse, tag));
+  add(list, 62, mix(fine, relation));
+  const own = scene.sensesAt.get(i) ?? [];
+  for (const { sense, words } of own) {
+    add(list, 20, hashOf(sense.id));
+    if (words > 1) add(list, 22, hashOf(sense.type));
+  }
+  const types = typesOf(own);
+  add(list, 23, bin(types.length, 3));
+  for (const type of types) {
+    add(list, 21, type);
+    add(list, 44, mix(type, scene.genre));
+    add(list, 46, mix(type, tag));
+    add(list, 47, mix(type, relation));
+  }
+}
+
+/** The types of the senses, each once; one 0 where there are none. */
+function typesOf(senses: readonly SenseMatch[]): number[] {
+  const types = [...new Set(senses.map(({ sense }) => hashOf(sense.type)))];
+  return types.length === 0 ? [0] : types;
+}
+
 /**
  * What tells whether token `i` names a deed between states, and of which type.
  *
@@ -22,23 +64,17 @@ const word = (codes: Uint32Array, i: number): number => (i < 0 ? 1 : i >= codes.
  */
 export function triggerFeatures(scene: EventScene, i: number, roles: readonly Role[], list: FeatureList): void {
   const { view, context } = scene;
-  const { lemmas, forms, tags, relations, tokens } = view;
+  const { lemmas, forms, relations, tokens } = view;
   const token = tokens[i];
   if (!token) return;
-  list.count = 0;
+  wordFeatures(scene, i, list);
   const lemma = lemmas[i] ?? 0;
   const head = token.head;
   const headLemma = word(lemmas, head);
   const relation = relations[i] ?? 0;
 
-  add(list, 1, lemma);
-  add(list, 2, forms[i] ?? 0);
-  add(list, 3, mix(lemma, tags[i] ?? 0));
-  add(list, 4, hashOf(token.xpos));
-  add(list, 5, relation);
   add(list, 6, headLemma);
   add(list, 7, mix(headLemma, relation));
-  add(list, 8, mix(lemma, relation));
   add(list, 9, word(forms, beside(scene, i, -1)));
   add(list, 10, word(forms, beside(scene, i, 1)));
   add(list, 11, mix(word(lemmas, beside(scene, i, -2)), word(lemmas, beside(scene, i, -1))));
@@ -59,10 +95,6 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
 
   const fine = scene.groups.fine(lemma);
   const coarse = scene.groups.coarse(lemma);
-  const tag = tags[i] ?? 0;
-  add(list, 60, mix(fine, tag));
-  add(list, 61, mix(coarse, tag));
-  add(list, 62, mix(fine, relation));
   add(list, 63, mix(scene.groups.coarse(headLemma), relation));
   add(list, 64, mix(fine, word(lemmas, beside(scene, i, 1))));
   for (const child of view.children[i] ?? []) {
@@ -73,16 +105,7 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
     }
   }
 
-  const own = scene.sensesAt.get(i) ?? [];
-  const typeHashes: number[] = [];
-  for (const match of own) {
-    add(list, 20, hashOf(match.sense.id));
-    const type = hashOf(match.sense.type);
-    if (!typeHashes.includes(type)) typeHashes.push(type);
-    if (match.words > 1) add(list, 22, type);
-  }
-  if (typeHashes.length === 0) typeHashes.push(0);
-  add(list, 23, bin(typeHashes.length, 3));
+  const typeHashes = typesOf(scene.sensesAt.get(i) ?? []);
   for (const match of scene.sensesAt.get(head) ?? []) add(list, 24, mix(relation, hashOf(match.sense.type)));
   for (const match of scene.senses) {
     if (match.token !== i && i <= match.last && i > match.token) add(list, 27, hashOf(match.sense.id));
@@ -134,19 +157,13 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
   add(list, 41, state);
   const quoted = quotationOf(scene, i) ? 1 : 0;
   for (const type of typeHashes) {
-    add(list, 21, type);
     add(list, 37, mix(type, close));
     add(list, 39, mix(type, around));
     add(list, 42, mix(type, state));
     add(list, 43, mix(type, inTitle));
-    add(list, 44, mix(type, scene.genre));
     add(list, 45, mix(type, quoted));
-    add(list, 46, mix(type, tags[i] ?? 0));
-    add(list, 47, mix(type, relation));
   }
   add(list, 48, mix(lemma, foreign));
-  add(list, 49, mix(lemma, scene.genre));
-  add(list, 50, scene.genre);
   add(list, 51, mix(quoted, scene.genre));
   add(list, 52, bin(scene.index, 2));
   add(list, 53, mix(world, inTitle));

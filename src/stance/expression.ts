@@ -7,7 +7,7 @@ import type { EvaluativeWords } from './evaluative.ts';
 import type { Judged } from './judged.ts';
 import { findJudged } from './judged.ts';
 import { POLARITIES } from './stance-model.ts';
-import { expressionFeatures, mayEvaluate } from './stance-features.ts';
+import { expressionFeatures, mayEvaluate, wordFeatures } from './stance-features.ts';
 
 /** A token that may praise or blame. */
 export interface ExpressionCandidate {
@@ -17,6 +17,12 @@ export interface ExpressionCandidate {
   readonly roles: readonly Role[];
   readonly judged: Judged;
 }
+
+/**
+ * What the words around a token may add to the log-odds that its own word gives it: two in three are passed over by it, and of
+ * what is sure enough to matter none.
+ */
+const REACH_OF_CONTEXT = 0.25;
 
 /** Log-odds of praise and blame at a token whose features are in the list. */
 export type PolarityScorer = (list: FeatureList, out: Float64Array) => void;
@@ -47,6 +53,9 @@ export function findExpressions(
   const out = new Float64Array(POLARITIES.length);
   for (let token = 0; token < scene.view.tokens.length; token++) {
     if (!mayEvaluate(scene, token)) continue;
+    wordFeatures(scene, token, words, list);
+    score(list, out);
+    if (out.every((logit) => logit < floor - REACH_OF_CONTEXT)) continue;
     const roles = rolesOf(scene, token);
     const judged = findJudged(scene, token, words.judging);
     expressionFeatures(scene, token, roles, judged, words, list);

@@ -1,10 +1,10 @@
 import type { FeatureList } from '../classifier/index.ts';
 import { add, mix } from '../classifier/index.ts';
 import type { Scene } from '../party/index.ts';
-import { beside, quotationOf, wordsBetween } from '../party/index.ts';
+import { beside, quotationOf } from '../party/index.ts';
 import type { Role } from '../syntax/index.ts';
 import { hashOf } from '../syntax/index.ts';
-import type { EvaluativeWords } from './evaluative.ts';
+import type { Evaluative, EvaluativeWords } from './evaluative.ts';
 import type { Judged } from './judged.ts';
 import { isAverted } from './judged.ts';
 import { weigh } from './weighed.ts';
@@ -23,6 +23,41 @@ const EVALUATING: ReadonlySet<string> = new Set(['ADJ', 'NOUN', 'VERB', 'ADV', '
 const bin = (n: number, most: number): number => Math.min(n, most);
 const word = (codes: Uint32Array, i: number): number => (i < 0 ? 1 : i >= codes.length ? 2 : (codes[i] ?? 0));
 
+/** What the word itself tells of it, wherever it stands: the part of `expressionFeatures` that most tokens can be passed over by. */
+export function wordFeatures({ view }: Scene, i: number, words: EvaluativeWords, list: FeatureList): void {
+  const { lemmas, tags, relations, tokens } = view;
+  const { groups } = words;
+  const { valences, evaluatives } = weigh(view, words);
+  const lemma = lemmas[i] ?? 0;
+  const relation = relations[i] ?? 0;
+  const tag = tags[i] ?? 0;
+  const written = tokens[i]?.lemma ?? '';
+  const strength = strengthOf(valences[i]);
+  list.count = 0;
+  add(list, 101, lemma);
+  add(list, 102, mix(lemma, tag));
+  add(list, 103, tag);
+  add(list, 104, relation);
+  add(list, 130, groups.coarse(lemma));
+  add(list, 131, groups.fine(lemma));
+  add(list, 140, hashOf(written.slice(0, 4)));
+  add(list, 141, hashOf(written.slice(-4)));
+  add(list, 142, strength);
+  add(list, 143, mix(strength, tag));
+  add(list, 144, mix(strength, relation));
+  for (const kind of kindsOf(evaluatives[i])) {
+    add(list, 112, kind);
+    add(list, 114, mix(kind, tag));
+    add(list, 115, mix(kind, relation));
+  }
+}
+
+const strengthOf = (valence = 0): number => Math.round(valence * 1.5);
+
+/** The kinds of evaluation that a word is known for; one 0 where there is none. */
+const kindsOf = (evaluatives: readonly Evaluative[] = []): number[] =>
+  evaluatives.length === 0 ? [0] : evaluatives.map(({ kind }) => kind);
+
 /** What tells whether token `i` praises or blames somebody in the writer's or speaker's own words. */
 export function expressionFeatures(
   scene: Scene,
@@ -35,15 +70,10 @@ export function expressionFeatures(
   const { view } = scene;
   const { lemmas, forms, tags, relations, tokens } = view;
   const token = tokens[i];
-  list.count = 0;
+  wordFeatures(scene, i, words, list);
   if (!token) return;
   const lemma = lemmas[i] ?? 0;
-  const relation = relations[i] ?? 0;
   const headLemma = word(lemmas, token.head);
-  add(list, 101, lemma);
-  add(list, 102, mix(lemma, tags[i] ?? 0));
-  add(list, 103, tags[i] ?? 0);
-  add(list, 104, relation);
   add(list, 105, headLemma);
   add(list, 106, mix(lemma, headLemma));
   const before = beside(scene, i, -1);
@@ -61,20 +91,18 @@ export function expressionFeatures(
   const weighed = weigh(view, words);
   const valenceAt = (j: number): number => weighed.valences[j] ?? 0;
   const own = weighed.evaluatives[i] ?? [];
-  const kinds = own.length === 0 ? [0] : own.map((e) => e.kind);
+  const kinds = kindsOf(own);
   const polarity = own[0] ? hashOf(own[0].polarity) : 0;
   const ownValence = valenceAt(i);
   // The words near by weigh in too: praise and blame come in clusters.
   let positive = 0;
   let negative = 0;
-  const near = [0, 0];
-  const all = [0, 0];
-  for (let j = 0; j < tokens.length; j++) {
+  const near: [number, number] = [0, 0];
+  const from = beside(scene, i, -9) < 0 ? 0 : beside(scene, i, -8);
+  const to = beside(scene, i, 9);
+  for (let j = from; j < to; j++) {
     const valence = valenceAt(j);
-    const side = valence > 0 ? 0 : 1;
-    all[side] = (all[side] ?? 0) + Math.abs(valence);
-    if (wordsBetween(scene, i, j) > 8) continue;
-    near[side] = (near[side] ?? 0) + Math.abs(valence);
+    near[valence > 0 ? 0 : 1] += Math.abs(valence);
     for (const e of weighed.evaluatives[j] ?? []) {
       if (e.polarity === 'positive') positive++;
       else negative++;
@@ -83,13 +111,10 @@ export function expressionFeatures(
   const mood = bin(positive, 3) * 4 + bin(negative, 3);
   const degree = (sums: readonly number[]): number =>
     bin(Math.ceil((sums[0] ?? 0) / 2), 4) * 5 + bin(Math.ceil((sums[1] ?? 0) / 2), 4);
-  const strength = Math.round(ownValence * 1.5);
-  add(list, 142, strength);
-  add(list, 143, mix(strength, tags[i] ?? 0));
-  add(list, 144, mix(strength, relation));
+  const strength = strengthOf(ownValence);
   add(list, 145, mix(strength, negated));
   add(list, 146, degree(near));
-  add(list, 147, degree(all));
+  add(list, 147, degree(weighed.sums));
   add(list, 148, mix(strength, degree(near)));
   add(list, 149, mix(Math.sign(ownValence), Math.round(valenceAt(token.head))));
   for (const child of view.children[i] ?? []) {
@@ -111,10 +136,7 @@ export function expressionFeatures(
   add(list, 153, mix(strength, who));
   add(list, 154, mix(degree(near), speech));
   for (const kind of kinds) {
-    add(list, 112, kind);
     add(list, 113, mix(kind, negated));
-    add(list, 114, mix(kind, tags[i] ?? 0));
-    add(list, 115, mix(kind, relation));
     add(list, 116, mix(kind, speech));
     add(list, 117, mix(kind, who));
     add(list, 118, mix(kind, mood));
@@ -144,8 +166,6 @@ export function expressionFeatures(
   for (const e of weighed.evaluatives[token.head] ?? []) add(list, 125, mix(polarity, e.kind));
   // Words of like use share what is learned of one; those that govern the token make praise of it, or plain report.
   const use = groups.coarse(lemma);
-  add(list, 130, use);
-  add(list, 131, groups.fine(lemma));
   add(list, 132, mix(use, groups.coarse(word(lemmas, before))));
   add(list, 133, mix(use, groups.coarse(word(lemmas, after))));
   add(list, 134, mix(use, mood));
@@ -159,8 +179,6 @@ export function expressionFeatures(
     add(list, 139, mix(step, mix(lemmas[governor] ?? 0, polarity)));
     governor = tokens[governor]?.head ?? -1;
   }
-  add(list, 140, hashOf(token.lemma.slice(0, 4)));
-  add(list, 141, hashOf(token.lemma.slice(-4)));
 
   scene.mentions.forEach((mention, m) => {
     const role = roles[m];

@@ -6,6 +6,8 @@ import { valenceOf } from './valence.ts';
 export interface Weighed {
   readonly valences: Float64Array;
   readonly evaluatives: readonly (readonly Evaluative[])[];
+  /** How much all of them praise, and how much they blame. */
+  readonly sums: readonly [number, number];
 }
 
 const NONE: readonly Evaluative[] = [];
@@ -15,8 +17,12 @@ const kept = new WeakMap<SentenceView, Weighed>();
 export function weigh(view: SentenceView, { evaluatives, valences }: EvaluativeWords): Weighed {
   const known = kept.get(view);
   if (known) return known;
+  const own = Float64Array.from(view.tokens, (token) => valenceOf(valences, token));
+  const sums: [number, number] = [0, 0];
+  for (const valence of own) sums[valence > 0 ? 0 : 1] += Math.abs(valence);
   const weighed = {
-    valences: Float64Array.from(view.tokens, (token) => valenceOf(valences, token)),
+    valences: own,
+    sums,
     evaluatives: view.tokens.map(({ lemma }) => evaluatives.get(lemma.toLowerCase()) ?? NONE),
   };
   kept.set(view, weighed);
