@@ -3,24 +3,27 @@
  *
  * The file is little-endian: 'CLM2', the number of classes and of features (u32 each), a bias and a scale per class
  * (f32), the features' hashes in rising order (u32), the number of each one's weights (u8), and then, feature by
- * feature, class (u8) and weight (i8) of each. It is used as it lies: nothing is built of it but two indices.
+ * feature, class (u8) and weight (i8) of each.
  */
 export interface LinearModel {
   readonly classes: number;
   readonly biases: Float32Array;
   readonly scales: Float32Array;
-  /** The features' hashes, rising. */
-  readonly keys: Uint32Array;
-  /** Where each feature's weights start in `weights`, and where the last one's end. */
-  readonly starts: Uint32Array;
+  /**
+   * A table with open addresses, two numbers a slot: a feature's hash, and where its weights start (in pairs) times 32 with how
+   * many they are; 0 for an empty slot. A feature is looked up from the slot that its upper bits (all but `shift`) name.
+   */
+  readonly slots: Uint32Array;
+  readonly shift: number;
   /** Class and weight in turn. */
   readonly weights: Int8Array;
-  /** By a hash's upper bits (all but `shift`), the first key that has them or more; one entry more than there are. */
-  readonly buckets: Uint32Array;
-  readonly shift: number;
 }
 
 const MAGIC = 0x324d4c43;
+/** A slot has five bits for how many classes a feature has weights for. */
+const MOST_CLASSES = 31;
+/** By class: the sum of the weights, before it is scaled. */
+const sums = new Int32Array(MOST_CLASSES);
 
 /** @throws Error if `bytes` is no such model. */
 export function readLinearModel(bytes: Uint8Array): LinearModel {
@@ -29,6 +32,7 @@ export function readLinearModel(bytes: Uint8Array): LinearModel {
     throw new Error('a linear model begins with CLM2; train it again with npm run train:events');
   const classes = view.getUint32(4, true);
   const features = view.getUint32(8, true);
+  if (classes > MOST_CLASSES) throw new Error(`a linear model has at most ${MOST_CLASSES} classes, not ${classes}`);
   const biases = new Float32Array(classes);
   const scales = new Float32Array(classes);
   let at = 12;
@@ -36,22 +40,24 @@ export function readLinearModel(bytes: Uint8Array): LinearModel {
     biases[c] = view.getFloat32(at, true);
     scales[c] = view.getFloat32(at + 4, true);
   }
-  const keys = new Uint32Array(features);
-  new Uint8Array(keys.buffer).set(bytes.subarray(at, at + features * 4));
+  const hashes = new DataView(bytes.buffer, bytes.byteOffset + at, features * 4);
   const counts = bytes.subarray(at + features * 4, at + features * 5);
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at + features * 5, bytes.length - at - features * 5);
-  const starts = new Uint32Array(features + 1);
   let bits = 4;
-  while (2 ** bits < features) bits++;
+  while (2 ** bits < features * 1.5) bits++;
   const shift = 32 - bits;
-  const buckets = new Uint32Array(2 ** bits + 1);
-  let bucket = 0;
+  const slots = new Uint32Array(2 * 2 ** bits);
+  let start = 0;
   for (let f = 0; f < features; f++) {
-    starts[f + 1] = (starts[f] as number) + 2 * (counts[f] as number);
-    for (const last = (keys[f] as number) >>> shift; bucket <= last; bucket++) buckets[bucket] = f;
+    const hash = hashes.getUint32(f * 4, true);
+    const count = counts[f] as number;
+    let slot = 2 * (hash >>> shift);
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & (slots.length - 1);
+    slots[slot] = hash;
+    slots[slot + 1] = start * 32 + count;
+    start += count;
   }
-  buckets.fill(features, bucket);
-  return { classes, biases, scales, keys, starts, weights, buckets, shift };
+  return { classes, biases, scales, slots, shift, weights };
 }
 
 /**
@@ -60,22 +66,20 @@ export function readLinearModel(bytes: Uint8Array): LinearModel {
  * @param count how many of `features` hold; the rest of the array is left over from an earlier use.
  */
 export function scoreLinear(model: LinearModel, features: Uint32Array, count: number, out: Float64Array): Float64Array {
-  const { classes, biases, scales, keys, starts, weights, buckets, shift } = model;
-  out.fill(0, 0, classes);
+  const { classes, biases, scales, slots, shift, weights } = model;
+  sums.fill(0, 0, classes);
   for (let i = 0; i < count; i++) {
-    const key = features[i] as number;
-    const bucket = key >>> shift;
-    const last = buckets[bucket + 1] as number;
-    let f = buckets[bucket] as number;
-    while (f < last && (keys[f] as number) < key) f++;
-    if (f === last || keys[f] !== key) continue;
-    const end = starts[f + 1] as number;
-    for (let at = starts[f] as number; at < end; at += 2) {
+    const hash = features[i] as number;
+    let slot = 2 * (hash >>> shift);
+    while (slots[slot + 1] !== 0 && slots[slot] !== hash) slot = (slot + 2) & (slots.length - 1);
+    const place = slots[slot + 1] as number;
+    let at = 2 * (place >>> 5);
+    for (const end = at + 2 * (place & 31); at < end; at += 2) {
       const c = weights[at] as number;
-      out[c] = (out[c] as number) + (weights[at + 1] as number);
+      sums[c] = (sums[c] as number) + (weights[at + 1] as number);
     }
   }
-  for (let c = 0; c < classes; c++) out[c] = (out[c] as number) * (scales[c] as number) + (biases[c] as number);
+  for (let c = 0; c < classes; c++) out[c] = (sums[c] as number) * (scales[c] as number) + (biases[c] as number);
   return out;
 }
 
