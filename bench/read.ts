@@ -12,6 +12,7 @@ import { findFigures, loadUnits } from '../src/figure/index.ts';
 import { createParser } from '../src/language/index.ts';
 import { layOut, normalizeMetadata } from '../src/layout/index.ts';
 import { nodeFiles } from '../src/node-files.ts';
+import { createContext } from '../src/party/index.ts';
 import { findQuotations, loadCues } from '../src/quotation/index.ts';
 import { findStances, loadStanceModel } from '../src/stance/index.ts';
 
@@ -48,8 +49,9 @@ function readOne({ text, ...raw }: { text: string }): void {
   const named = timed('actor', () => castActors(doc, knowledge));
   const { quotations, cast } = timed('quotation', () => findQuotations(doc, named, dates, cues));
   const figures = timed('figure', () => findFigures(doc, cast, dates, quotations, units));
-  const found = timed('event', () => findEvents(doc, cast, dates, quotations, events));
-  const stated = timed('stance', () => findStances(doc, cast, quotations, stances));
+  const context = timed('party', () => createContext(doc, cast, quotations));
+  const found = timed('event', () => findEvents(context, dates, events));
+  const stated = timed('stance', () => findStances(context, stances));
   timed('claim', () => findClaims(doc, cast, quotations, found, stated, figures, claims));
 }
 

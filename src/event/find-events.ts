@@ -1,12 +1,10 @@
-import type { Cast } from '../actor/index.ts';
 import type { FeatureList } from '../classifier/index.ts';
 import { calibrate, createFeatureList, scoreLinear, scoreTrees } from '../classifier/index.ts';
 import type { DateExpression } from '../date/index.ts';
-import type { ParsedDocument, Span, Why } from '../document/index.ts';
+import type { Span, Why } from '../document/index.ts';
 import { createIds } from '../document/index.ts';
-import type { Quotation } from '../quotation/index.ts';
-import type { Standing } from '../party/index.ts';
-import { createContext, quotationOf } from '../party/index.ts';
+import type { DocumentContext, Standing } from '../party/index.ts';
+import { quotationOf } from '../party/index.ts';
 import type { PairCandidate } from './candidates.ts';
 import { findPairs, findTriggers, groupByTrigger, RIVAL_FLOOR, scorerOf } from './candidates.ts';
 import type { Event, EventType, Status } from './event.ts';
@@ -30,14 +28,8 @@ import { dateOf, placeOf } from './when-and-where.ts';
  * Triggers are found token by token, parties pair by pair; what is kept is what held-out annotated documents bear out
  * often enough (model.settings).
  */
-export function findEvents(
-  doc: ParsedDocument,
-  cast: Cast,
-  dates: readonly DateExpression[],
-  quotations: readonly Quotation[],
-  model: EventModel,
-): Event[] {
-  const context = createContext(doc, cast, quotations);
+export function findEvents(context: DocumentContext, dates: readonly DateExpression[], model: EventModel): Event[] {
+  const { doc } = context;
   if (context.byCode.size < 2) return [];
   const list = createFeatureList();
   const score = scorerOf(model.triggers);

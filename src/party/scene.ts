@@ -1,4 +1,5 @@
 import type { SentenceMention } from '../actor/index.ts';
+import type { Sentence } from '../document/index.ts';
 import { genreLearnt } from '../document/index.ts';
 import { firstCharacter, quotationAt } from '../quotation/index.ts';
 import type { Quotation } from '../quotation/index.ts';
@@ -22,10 +23,18 @@ export interface Scene {
   readonly order: readonly number[];
 }
 
-/** The document's sentence `index` as a scene; undefined where it has no words. */
+const kept = new WeakMap<DocumentContext, (Scene | undefined)[]>();
+
+/** The document's sentence `index` as a scene, made once; undefined where it has no words. */
 export function setScene(context: DocumentContext, index: number): Scene | undefined {
   const sentence = context.doc.sentences[index];
   if (!sentence || sentence.tokens.length === 0) return undefined;
+  const scenes = kept.get(context) ?? [];
+  if (!kept.has(context)) kept.set(context, scenes);
+  return (scenes[index] ??= makeScene(context, index, sentence));
+}
+
+function makeScene(context: DocumentContext, index: number, sentence: Sentence): Scene {
   const view = viewSentence(sentence);
   const mentions = context.mentionsBySentence[index] ?? [];
   const { steps, order } = maskNames(view, mentions);

@@ -6,6 +6,7 @@ import { findEvents, loadEventModel } from '../event/index.ts';
 import { findFigures, loadUnits } from '../figure/index.ts';
 import { createParser } from '../language/index.ts';
 import { layOut } from '../layout/index.ts';
+import { createContext } from '../party/index.ts';
 import { findQuotations, loadCues } from '../quotation/index.ts';
 import { findStances, loadStanceModel } from '../stance/index.ts';
 import { RECORD_SCHEMA } from './record.ts';
@@ -52,8 +53,9 @@ export function createReader(files: Files, { parser: kind = 'accurate' }: Reader
     const dates = findDates(doc);
     const { quotations, cast } = findQuotations(doc, castActors(doc, knowledge), dates, cues);
     const figures = findFigures(doc, cast, dates, quotations, units);
-    const events = findEvents(doc, cast, dates, quotations, eventModel);
-    const stances = findStances(doc, cast, quotations, stanceModel);
+    const context = createContext(doc, cast, quotations);
+    const events = findEvents(context, dates, eventModel);
+    const stances = findStances(context, stanceModel);
     const claims = findClaims(doc, cast, quotations, events, stances, figures, claimModel);
     return {
       schema: RECORD_SCHEMA,

@@ -1,11 +1,9 @@
-import type { Cast } from '../actor/index.ts';
 import { calibrate, createFeatureList, scoreLinear, scoreTrees } from '../classifier/index.ts';
 import type { FeatureList } from '../classifier/index.ts';
-import type { ParsedDocument, Span } from '../document/index.ts';
+import type { Span } from '../document/index.ts';
 import { createIds } from '../document/index.ts';
 import type { DocumentContext, Scene, Standing } from '../party/index.ts';
-import { createContext, quotationOf, setScene, standingsAt } from '../party/index.ts';
-import type { Quotation } from '../quotation/index.ts';
+import { quotationOf, setScene, standingsAt } from '../party/index.ts';
 import { childBy } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 import type { ExpressionCandidate, Mood, PolarityScorer } from './expression.ts';
@@ -25,13 +23,8 @@ import { unitRow } from './unit-row.ts';
  *
  * The holder is whoever's words they are: the speaker of the innermost quotation, the document's author or its voice, or whom the sentence says it of.
  */
-export function findStances(
-  doc: ParsedDocument,
-  cast: Cast,
-  quotations: readonly Quotation[],
-  model: StanceModel,
-): Stance[] {
-  const context = createContext(doc, cast, quotations);
+export function findStances(context: DocumentContext, model: StanceModel): Stance[] {
+  const { doc } = context;
   if (context.byCode.size === 0) return [];
   const list = createFeatureList();
   const createId = createIds();

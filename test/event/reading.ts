@@ -6,6 +6,7 @@ import type { Event } from '../../src/event/index.ts';
 import { createParser } from '../../src/language/index.ts';
 import { layOut } from '../../src/layout/index.ts';
 import { nodeFiles } from '../../src/node-files.ts';
+import { createContext } from '../../src/party/index.ts';
 import { findQuotations, loadCues } from '../../src/quotation/index.ts';
 
 /** A document's events, with the codes of their parties. */
@@ -29,7 +30,7 @@ export function createEventReader(
     const doc = parser.parse(layOut(text, metadata));
     const dates = findDates(doc);
     const { quotations, cast } = findQuotations(doc, castActors(doc, knowledge), dates, cues);
-    const events = findEvents(doc, cast, dates, quotations, model);
+    const events = findEvents(createContext(doc, cast, quotations), dates, model);
     const codes = new Map(cast.actors.map(({ id, code }) => [id, code ?? '-']));
     const named = (ids: readonly string[]): string => ids.map((id) => codes.get(id) ?? '?').join('+');
     const lines = events.map(({ type, sources, targets, mutual, status, attributedTo }) =>
