@@ -35,12 +35,10 @@ export function findEvents(context: DocumentContext, dates: readonly DateExpress
   const score = scorerOf(model.triggers);
   const createId = createIds();
   const found: { readonly scene: EventScene; readonly pairs: readonly PairCandidate[] }[] = [];
-  const wholes = new Map<number, Float64Array>();
-  for (let i = 0; i < doc.sentences.length; i++) {
-    const scene = setEventScene(context, i, model.lexicon, model.groups);
+  const scenes = doc.sentences.map((_, i) => setEventScene(context, i, model.lexicon, model.groups));
+  const wholes = scoreWholes(scenes, model);
+  for (const scene of scenes) {
     if (!scene) continue;
-    sentenceFeatures(scene, list);
-    wholes.set(i, scoreLinear(model.wholes, list.values, list.count, new Float64Array(EVENT_TYPES.length)));
     const pairs = findTriggers(scene, score, model.settings.triggerFloor, list).flatMap((trigger) =>
       findPairs(scene, trigger, model.pairs, RIVAL_FLOOR, list),
     );
@@ -56,6 +54,22 @@ export function findEvents(context: DocumentContext, dates: readonly DateExpress
       events.push(toEvent(scene, deed, dates, model, list, createId));
   }
   return events;
+}
+
+/** What sentences speak of as wholes, found when asked for: most are about no deed, and nobody asks. */
+function scoreWholes(scenes: readonly (EventScene | undefined)[], model: EventModel): Wholes {
+  const list = createFeatureList();
+  const known = new Map<number, Float64Array>();
+  return {
+    get: (index) => {
+      const scene = scenes[index];
+      if (!scene || known.has(index)) return known.get(index);
+      sentenceFeatures(scene, list);
+      const whole = scoreLinear(model.wholes, list.values, list.count, new Float64Array(EVENT_TYPES.length));
+      known.set(index, whole);
+      return whole;
+    },
+  };
 }
 
 /** The pairs with log-odds that weigh each against the others of its sentence. */

@@ -10,7 +10,7 @@ import type { EventScene } from './scene.ts';
 export const NOTHING = -6;
 
 /** By index of sentence: the log-odds that it as a whole speaks of a deed of each type, in the order of EVENT_TYPES. */
-export type Wholes = ReadonlyMap<number, ArrayLike<number>>;
+export type Wholes = Pick<ReadonlyMap<number, ArrayLike<number>>, 'get'>;
 
 /**
  * The numbers by which the trees decide whether a pair holds, appended to `row`.

@@ -214,13 +214,21 @@ console.error(calibration.map(([x, y]) => `${x.toFixed(2)}:${y.toFixed(2)}`).joi
 
 if (values.dry) process.exit(0);
 
+// Of weights for each of many types most are next to nothing: without them the same is found, faster, from half the file.
+const OF_TYPES = { floor: 5.5 };
 const parts = [
-  learn(triggers, () => true, TRIGGER_OPTIONS),
-  learn(pairs, () => true, PAIR_OPTIONS),
-  learn(statuses, () => true, STATUS_OPTIONS()),
-  learn(rescored, () => true, RESCORE_OPTIONS),
-  learn(sentences, () => true, SENTENCE_OPTIONS),
-].map((model) => packModel(model));
+  packModel(
+    learn(triggers, () => true, TRIGGER_OPTIONS),
+    OF_TYPES,
+  ),
+  packModel(learn(pairs, () => true, PAIR_OPTIONS)),
+  packModel(learn(statuses, () => true, STATUS_OPTIONS())),
+  packModel(learn(rescored, () => true, RESCORE_OPTIONS)),
+  packModel(
+    learn(sentences, () => true, SENTENCE_OPTIONS),
+    OF_TYPES,
+  ),
+];
 parts.push(packTrees(boost(rows, () => true)));
 mkdirSync(values.out, { recursive: true });
 writeFileSync(`${values.out}/events.bin`, joinParts(parts));
