@@ -18,6 +18,7 @@ import { readEpub } from './epub.ts';
 import { asFailure, failed, LARGEST_BYTES, tooLarge } from './failure.ts';
 import { readFeed } from './feed.ts';
 import type { FailedInput, Input, InputResult } from './input.ts';
+import { parseJsonFile } from './json-line.ts';
 import { splitLines } from './lines.ts';
 import { readMail } from './mail.ts';
 import { readPage } from './page/read-page.ts';
@@ -107,6 +108,11 @@ async function* unpack(bytes: Uint8Array, place: Place, tools: Tools): AsyncGene
     case 'csv':
       yield* documentsInTable(piecesOf(bytes), shown, tools);
       return;
+    case 'json': {
+      const { text, diagnostics } = decoded();
+      yield tools.check({ ...parseJsonFile(text, place), diagnostics }, shown);
+      return;
+    }
     case 'jsonl':
       yield* documentsInLines(piecesOf(bytes), shown, tools);
       return;
@@ -241,7 +247,7 @@ export async function* documentsInEntries(
 
 /** Where what a gzipped file holds is: 'a.txt.gz' holds 'a.txt'. */
 export const insideGzip = ({ key, shown, depth }: Place): Place => ({
-  key: key.replace(/\.(?:warc|tar|mbox|html?|txt|xml|jsonl|ndjson|csv|tsv)$/u, ''),
+  key: key.replace(/\.(?:warc|tar|mbox|html?|txt|xml|json|jsonl|ndjson|csv|tsv)$/u, ''),
   shown: shown.replace(/\.gz$/u, ''),
   depth: depth + 1,
 });

@@ -1,7 +1,7 @@
 import { InputError } from '../document/index.ts';
 import type { RawMetadata } from './input.ts';
 
-/** A document as a JSONL line gives it, its metadata as written. */
+/** A document as a JSONL line or a JSON file gives it, its metadata as written. */
 export interface LineDocument {
   readonly key: string;
   readonly text: string;
@@ -15,16 +15,30 @@ export interface LineDocument {
  *
  * @throws InputError naming file and line.
  */
-export function parseJsonLine(line: string, { file, number }: { file: string; number: number }): LineDocument {
-  const place = `${file} line ${number}`;
+export const parseJsonLine = (line: string, { file, number }: { file: string; number: number }): LineDocument =>
+  parseDocument(line, { shown: `${file} line ${number}`, key: `${file}:${number}`, wanted: 'one JSON object a line' });
+
+/**
+ * The document that a `.json` file is, with the fields of a line.
+ *
+ * @param place `key` is the document's where it has no `id`.
+ * @throws InputError naming the file, as of any JSON that is no document.
+ */
+export const parseJsonFile = (json: string, place: { readonly key: string; readonly shown: string }): LineDocument =>
+  parseDocument(json, { ...place, wanted: 'one document, or many as .jsonl' });
+
+function parseDocument(
+  json: string,
+  { key, shown, wanted }: { readonly key: string; readonly shown: string; readonly wanted: string },
+): LineDocument {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(json);
   } catch (error) {
-    throw new InputError('json', `${place}: it is no valid JSON; give one JSON object a line`, { cause: error });
+    throw new InputError('json', `${shown}: it is no valid JSON; give ${wanted}`, { cause: error });
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InputError('json', `${place}: it is no JSON object; give one with id and text`);
+    throw new InputError('json', `${shown}: it is no JSON object; give ${wanted}, with id and text`);
   }
   const fields = new Map<string, unknown>(Object.entries(value));
   const string = (name: string): string | undefined => {
@@ -34,16 +48,18 @@ export function parseJsonLine(line: string, { file, number }: { file: string; nu
   };
   const text = fields.get('text');
   if (typeof text !== 'string') {
-    throw new InputError('no-text', `${place}: it has no text; give the document's text in "text"`, {
-      details: { key: string('id') },
-    });
+    const isRecord = fields.get('schema')?.toString().startsWith('chancery-record/') === true;
+    const message = isRecord
+      ? `it is a record, made from a text already; take it into a ledger with 'chancery import'`
+      : `it has no text; give the document's text in "text"`;
+    throw new InputError(isRecord ? 'record' : 'no-text', `${shown}: ${message}`, { details: { key: string('id') } });
   }
   const metadata: { -readonly [field in keyof RawMetadata]: RawMetadata[field] } = {};
   for (const [field, names] of FIELDS) {
     const found = names.map(string).find((content) => content !== undefined);
     if (found !== undefined) metadata[field] = found;
   }
-  return { key: string('id') ?? `${file}:${number}`, text, metadata };
+  return { key: string('id') ?? key, text, metadata };
 }
 
 const FIELDS: readonly (readonly [keyof RawMetadata, readonly string[]])[] = [

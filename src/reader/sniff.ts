@@ -1,7 +1,20 @@
 import { extname } from 'node:path';
 
 export type Format =
-  'text' | 'html' | 'mail' | 'mbox' | 'feed' | 'jsonl' | 'csv' | 'pdf' | 'gzip' | 'zip' | 'tar' | 'warc' | 'arc';
+  | 'text'
+  | 'html'
+  | 'mail'
+  | 'mbox'
+  | 'feed'
+  | 'json'
+  | 'jsonl'
+  | 'csv'
+  | 'pdf'
+  | 'gzip'
+  | 'zip'
+  | 'tar'
+  | 'warc'
+  | 'arc';
 
 /** True of a format that is read however large the file, for no more than a part of it is held at a time. */
 export const isReadInPieces = (format: Format): boolean => /^(?:gzip|zip|tar|warc|mbox|csv|jsonl)$/u.test(format);
@@ -29,7 +42,8 @@ export function formatOf(bytes: Uint8Array, name: string): Format {
   if (extension === '.jsonl' || extension === '.ndjson') return 'jsonl';
   if (extension === '.csv' || extension === '.tsv') return 'csv';
   if (/^<(?:!doctype html|html|head|body)[\s>]/iu.test(start)) return 'html';
-  if (extension === '.json' && /"version"\s*:\s*"https?:\/\/jsonfeed\.org/u.test(start)) return 'feed';
+  if (extension === '.json' && /^[{[]/u.test(start))
+    return /"version"\s*:\s*"https?:\/\/jsonfeed\.org/u.test(start) ? 'feed' : 'json';
   return 'text';
 }
 

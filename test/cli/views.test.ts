@@ -27,7 +27,8 @@ async function on(...args: readonly string[]): Promise<Run> {
     }),
   );
   try {
-    return { status: await main([...args, '--ledger', ledger]), ...written };
+    const own = args[0] === 'read' || args.includes('--ledger') ? [] : ['--ledger', ledger];
+    return { status: await main([...args, ...own]), ...written };
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
@@ -61,6 +62,24 @@ test('search prints what it finds with the words marked', async () => {
   expect(stdout).toContain('‹trawlers›');
   const [, hash = ''] = /\(([0-9a-f]{12})/u.exec(stdout) ?? [];
   expect((await on('show', hash)).stdout).toContain('Kari Lund');
+});
+
+test('a record that read wrote is refused by add, which says what takes it in: import', async () => {
+  const page = join(folder, 'harbour.txt');
+  writeFileSync(page, TEXT.replaceAll('Iceland', 'Denmark'));
+  expect(
+    (await on('read', '--format', 'json', '--parser', 'fast', '--out', join(folder, 'records'), page)).status,
+  ).toBe(0);
+  const record = join(folder, 'records', 'harbour.json');
+  const copy = join(folder, 'copy.db');
+  const refused = await on('add', join(folder, 'records'), '--ledger', copy);
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain(
+    "it is a record, made from a text already; take it into a ledger with 'chancery import'",
+  );
+  expect((await on('import', record, record, '--ledger', copy)).stderr).toContain(
+    '1 documents and 0 decisions imported; 1 there already',
+  );
 });
 
 test('search refuses what it does not understand and says what to write', async () => {

@@ -113,9 +113,39 @@ describe('a line of JSONL', () => {
     ['{', 'json', 'many.jsonl line 7: it is no valid JSON'],
     ['[]', 'json', 'many.jsonl line 7: it is no JSON object'],
     ['{"id": "a"}', 'no-text', 'many.jsonl line 7: it has no text'],
+    ['{"schema": "chancery-record/1", "document": {"text": "Oslo"}}', 'record', 'many.jsonl line 7: it is a record'],
     ['{"id": "a", "text": " "}', 'empty', 'many.jsonl line 7 (a): it is empty'],
   ])('%s is refused', (line, code, message) => {
     const result = reader.fromLine(line, place);
     expect(isFailed(result) && [result.error.code, result.error.message.startsWith(message)]).toEqual([code, true]);
+  });
+});
+
+describe('a .json file', () => {
+  const read = async (json: string, name = 'press/oslo.json'): Promise<unknown[]> => {
+    const results: unknown[] = [];
+    for await (const result of reader.fromAny(bytes(json), name))
+      results.push(isFailed(result) ? result.error.code : result);
+    return results;
+  };
+
+  test('is a document with the fields of a line, its JSON not taken for prose', async () => {
+    const json = JSON.stringify({ text: 'Oslo spoke.', title: 'Port' }, null, 2);
+    expect(await read(json)).toEqual([
+      { key: 'oslo', text: 'Oslo spoke.', metadata: { title: 'Port' }, diagnostics: [] },
+    ]);
+  });
+
+  test.each([
+    ['{"etag": "The pages that have not changed since then"}', 'no-text'],
+    ['["The minister spoke of the port."]', 'json'],
+    ['{"text": ', 'json'],
+    ['{"schema": "chancery-record/1", "document": {"text": "Oslo spoke."}}', 'record'],
+  ])('%s is refused with its reason', async (json, code) => {
+    expect(await read(json)).toEqual([code]);
+  });
+
+  test('of plain words is a text, whatever its name', async () => {
+    expect(await read('The minister spoke of the port.')).toMatchObject([{ text: 'The minister spoke of the port.' }]);
   });
 });

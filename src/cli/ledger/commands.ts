@@ -115,13 +115,16 @@ Examples:
     .command('import')
     .description('put what another ledger exported, or records that read wrote, into a ledger')
     .argument(
-      '<file>',
-      "what 'chancery export --format ledger' or 'chancery read --format jsonl' wrote; - is standard input",
+      '<file...>',
+      "what 'chancery export --format ledger' or 'chancery read' as json or jsonl wrote; - is standard input",
     )
     .addOption(ledgerOption())
-    .addHelpText('after', '\nExample:\n  chancery import --ledger copy.db press.jsonl')
-    .action(async (file: string, options: { readonly ledger?: string }) =>
-      done(await (await import('./import.ts')).importFile(file, options)),
+    .addHelpText(
+      'after',
+      '\nExamples:\n  chancery import --ledger copy.db press.jsonl\n  chancery import records/*.json',
+    )
+    .action(async (files: string[], options: { readonly ledger?: string }) =>
+      done(await (await import('./import.ts')).importFiles(files, options)),
     );
 
   program
