@@ -18,6 +18,7 @@ export type {
 export { ChanceryError, InputError } from './document/index.ts';
 export type { Event } from './event/index.ts';
 export type { Figure } from './figure/index.ts';
+export type { LooseMetadata } from './layout/index.ts';
 export type { Quotation } from './quotation/index.ts';
 export type { Reader, ReaderOptions, Record } from './record/index.ts';
 export { createReader } from './record/index.ts';

@@ -1,5 +1,4 @@
 import { InputError } from '../document/index.ts';
-import { normalizeMetadata } from '../layout/index.ts';
 import { nodeFiles } from '../node-files.ts';
 import { createInputReader, isFailed } from '../reader/index.ts';
 import { createReader } from '../record/index.ts';
@@ -23,8 +22,7 @@ export async function explain(place: string, { parser }: { readonly parser: 'acc
   if (input === undefined) throw new InputError('empty', `${file}: it holds no document`);
   if (isFailed(input)) throw input.error;
   const reader = createReader(files, { parser });
-  const metadata = { ...normalizeMetadata(input.metadata).metadata, key: input.key };
-  const parsed = reader.parse(input.text, metadata, input.blocks);
+  const parsed = reader.parse(input.text, { ...input.metadata, key: input.key }, input.blocks);
   const record = reader.readParsed(parsed);
   const color = process.stdout.isTTY && readSettings().color;
   process.stdout.write(

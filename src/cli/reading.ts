@@ -1,5 +1,4 @@
 import { InputError } from '../document/index.ts';
-import { normalizeMetadata } from '../layout/index.ts';
 import { nodeFiles } from '../node-files.ts';
 import { createInputReader, findTesseract, isFailed, reasonOf } from '../reader/index.ts';
 import type { InputReader, InputResult, RawMetadata } from '../reader/index.ts';
@@ -43,9 +42,9 @@ export function createReading(setup: ReadingSetup): (job: Job) => AsyncGenerator
         yield { key: input.key, failure: { code: input.error.code, message: input.error.message } };
         continue;
       }
-      const { metadata, diagnostics } = normalizeMetadata({ ...input.metadata, ...setup.metadata });
-      const record = reader.read(input.text, { ...metadata, key: input.key }, input.blocks);
-      const noted = [...input.diagnostics, ...diagnostics, ...record.document.diagnostics];
+      const metadata = { ...input.metadata, ...setup.metadata, key: input.key };
+      const record = reader.read(input.text, metadata, input.blocks);
+      const noted = [...input.diagnostics, ...record.document.diagnostics];
       const shown: Record = { ...record, document: { ...record.document, diagnostics: noted } };
       yield {
         key: input.key,

@@ -36,18 +36,21 @@ const GENRE_NAMES: Readonly<Record<string, Genre>> = {
   gaggle: 'briefing',
 };
 
+/** What people keep of a document, under the names that they use: `id` for `key`, `date` for `published`, `url` for `source`. */
+export type LooseMetadata = { readonly [Field in keyof Metadata | 'id' | 'date' | 'url']?: unknown };
+
 /**
- * Metadata as loosely as people keep it, made ours: dates to ISO 8601, genres to the eight, blank values dropped.
+ * Metadata as loosely as people keep it, made ours: dates to ISO 8601, genres to the eight, blank values dropped; a `key` stays as it is.
  *
- * Read are `id` or `key`, `title`, `author`, `outlet`, `date` or `published`, `source` or `url`, `genre`; a value may be null or a number.
+ * A value may be null or a number.
  * What can't be used is left out, and a diagnostic says so: never an error.
  */
-export function normalizeMetadata(raw: Readonly<Record<string, unknown>>): {
+export function normalizeMetadata(raw: LooseMetadata): {
   metadata: Metadata;
   diagnostics: Diagnostic[];
 } {
   const diagnostics: Diagnostic[] = [];
-  const take = (...names: string[]): string | undefined => {
+  const take = (...names: (keyof LooseMetadata)[]): string | undefined => {
     for (const name of names) {
       const value = raw[name];
       if (value === undefined || value === null || value === '') continue;
@@ -93,7 +96,7 @@ export function normalizeMetadata(raw: Readonly<Record<string, unknown>>): {
       severity: 'info',
     });
   const texts = {
-    key: take('key', 'id'),
+    key: typeof raw.key === 'string' ? raw.key : take('key', 'id'),
     title: take('title'),
     author: take('author'),
     outlet: take('outlet'),

@@ -1,11 +1,12 @@
 import { castActors, loadActorKnowledge } from '../actor/index.ts';
 import { findClaims, loadClaimModel } from '../claim/index.ts';
 import { findDates } from '../date/index.ts';
-import type { Block, Files, Metadata, ParsedDocument } from '../document/index.ts';
+import type { Block, Files, ParsedDocument } from '../document/index.ts';
 import { findEvents, loadEventModel } from '../event/index.ts';
 import { findFigures, loadUnits } from '../figure/index.ts';
 import { createParser } from '../language/index.ts';
-import { layOut } from '../layout/index.ts';
+import type { LooseMetadata } from '../layout/index.ts';
+import { layOut, normalizeMetadata } from '../layout/index.ts';
 import { createContext } from '../party/index.ts';
 import { findQuotations, loadCues } from '../quotation/index.ts';
 import { findStances, loadStanceModel } from '../stance/index.ts';
@@ -25,12 +26,13 @@ export interface Reader {
   /**
    * The record of `text`. Pure and synchronous: the same arguments give the same record.
    *
-   * @param metadata what is known from outside the text; what is absent is looked for in the text.
+   * @param metadata what is known from outside the text, as loosely as people keep it; what is absent is looked for in the
+   *   text, what can't be used is named among the record's diagnostics.
    * @param blocks the layout, where the source has one (a web page); absent, it is read from the text.
    */
-  read(text: string, metadata?: Metadata, blocks?: readonly Block[]): Record;
+  read(text: string, metadata?: LooseMetadata, blocks?: readonly Block[]): Record;
   /** The layout and the parse that `read` rests on. */
-  parse(text: string, metadata?: Metadata, blocks?: readonly Block[]): ParsedDocument;
+  parse(text: string, metadata?: LooseMetadata, blocks?: readonly Block[]): ParsedDocument;
   /** The record of a document that `parse` gave: `read` is one after the other. */
   readParsed(doc: ParsedDocument): Record;
 }
@@ -46,7 +48,11 @@ export function createReader(files: Files, { parser: kind = 'accurate' }: Reader
   const claimModel = loadClaimModel(files);
   const coder = `chancery ${VERSION} (${parser.kind} parser)`;
 
-  const parse: Reader['parse'] = (text, metadata = {}, blocks) => parser.parse(layOut(text, metadata, blocks));
+  const parse: Reader['parse'] = (text, loose = {}, blocks) => {
+    const { metadata, diagnostics } = normalizeMetadata(loose);
+    const laidOut = layOut(text, metadata, blocks);
+    return parser.parse({ ...laidOut, diagnostics: [...diagnostics, ...laidOut.diagnostics] });
+  };
 
   // The order is the order of the imports' arrow: each step rests on what is above it and rewrites nothing.
   const readParsed: Reader['readParsed'] = (doc) => {

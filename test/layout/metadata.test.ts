@@ -30,7 +30,7 @@ test.each(['03/04/2005', 'yesterday', '31 June 2001', '2005-13-01', '29.02.2023'
 );
 
 test('loosely written metadata is made ours, and what was changed is said', () => {
-  const { metadata, diagnostics } = normalizeMetadata({
+  const kept = {
     id: 7,
     title: ' A  title ',
     author: null,
@@ -38,7 +38,8 @@ test('loosely written metadata is made ours, and what was changed is said', () =
     genre: 'news_report',
     source: '',
     license: 'x',
-  });
+  };
+  const { metadata, diagnostics } = normalizeMetadata(kept);
   expect(metadata).toEqual({ key: '7', title: 'A title', published: '2005-01-18', genre: 'report' });
   expect(diagnostics.map(({ code }) => code)).toEqual(['date-normalized', 'genre-normalized']);
 });

@@ -66,6 +66,16 @@ describe('the record of an example', () => {
   });
 });
 
+test('what is known of a document may be as loose as a collection keeps it', () => {
+  const { document } = reader.read('Ghana thanked Togo for its help.', {
+    date: 'January 18, 2005',
+    author: null,
+    genre: 'ballad',
+  });
+  expect(document).toMatchObject({ published: '2005-01-18', author: null });
+  expect(document.diagnostics.map(({ code }) => code)).toEqual(['date-normalized', 'genre-unknown']);
+});
+
 describe('any text', () => {
   const words = fc.constantFrom(
     'China',

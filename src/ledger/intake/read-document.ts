@@ -1,5 +1,4 @@
 import type { Metadata } from '../../document/index.ts';
-import { normalizeMetadata } from '../../layout/index.ts';
 import { isFailed } from '../../reader/index.ts';
 import type { Input, InputReader, InputResult, WholeLine } from '../../reader/index.ts';
 import type { Reader, Record as Reading } from '../../record/index.ts';
@@ -110,14 +109,12 @@ function toReadInput(
 }
 
 function readDocument(reader: Reader, input: Input, overrides: Metadata): ReadDocument {
-  const given = { ...input.metadata, ...overrides };
-  const { metadata, diagnostics } = normalizeMetadata(given);
-  const made = reader.read(input.text, { ...metadata, key: input.key }, input.blocks);
-  const noted = [...input.diagnostics, ...diagnostics, ...made.document.diagnostics];
+  const made = reader.read(input.text, { ...input.metadata, ...overrides, key: input.key }, input.blocks);
+  const noted = [...input.diagnostics, ...made.document.diagnostics];
   const record: Reading = { ...made, document: { ...made.document, diagnostics: noted } };
   return {
     key: input.key,
-    url: urlOf(metadata.source),
+    url: urlOf(made.document.source),
     metadata: Object.keys(overrides).length === 0 ? null : JSON.stringify(overrides),
     row: toDocumentRow(record, input.metadata.language ?? null),
     packedText: pack(input.text),
@@ -126,5 +123,5 @@ function readDocument(reader: Reader, input: Input, overrides: Metadata): ReadDo
   };
 }
 
-const urlOf = (source: string | undefined): string | null =>
-  source !== undefined && /^https?:\/\//u.test(source) ? source : null;
+const urlOf = (source: string | null): string | null =>
+  source !== null && /^https?:\/\//u.test(source) ? source : null;
