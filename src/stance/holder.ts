@@ -39,5 +39,5 @@ export function findHolders(scene: Scene, { token }: ExpressionCandidate, standi
   return holders.slice(0, MOST);
 }
 
-const SUBJECTS: ReadonlySet<string> = new Set(['subj', 'at:subj', 'poss']);
+const SUBJECTS: ReadonlySet<string> = new Set(['subj', 'at:subj', 'above:subj', 'poss']);
 const MOST = 5;

@@ -4,8 +4,9 @@ import { childBy } from './sentence-view.ts';
 /** How a mention stands to a predicate in the tree. */
 export interface Role {
   /**
-   * 'subj', 'obj', 'poss', 'mod' (an adjective or a compound's part), 'by', a preposition, 'parent' where the predicate
-   * hangs on the mention, 'none' where the path is too long to name.
+   * 'subj', 'obj', 'poss', 'mod' (an adjective or a compound's part), 'by', a preposition ('with', of several words
+   * 'with-regard'), 'parent' where the predicate hangs on the mention, 'above:subj' and the like where the mention is the
+   * subject of a clause in which the predicate's own stands, 'none' where the path is too long to name.
    */
   readonly name: string;
   /** True where the mention stands within the argument and does not head it: 'companies of Ghana'. */
@@ -134,10 +135,25 @@ function place(view: SentenceView, head: number, child: number): string {
       const plain = base(view, child);
       if (plain !== 'obl' && plain !== 'nmod') return plain;
       const marker = preposition(view, child);
-      return marker === '' ? 'mod' : marker;
+      if (marker === '') return 'mod';
+      const noun = view.tokens[child]?.lemma.toLowerCase() ?? '';
+      return PHRASAL.has(noun) ? `${marker}-${noun}` : marker;
     }
   }
 }
+
+/** Nouns that make one preposition with those around them: 'with regard to Ghana' is no 'with', 'in contrast to Ghana' no 'in'. */
+const PHRASAL: ReadonlySet<string> = new Set(
+  (
+    'accordance addition agreement alliance behalf behest case collaboration comparison compliance conjunction connection contrast ' +
+    'cooperation coordination defence defense event example exchange exception expense face favor favour front guise help ' +
+    'honor honour invitation line light name opposition parallel partnership presence pursuit reference regard relation ' +
+    'reply request respect response retaliation return side spite support tandem terms view wake'
+  ).split(' '),
+);
+
+const hasSubject = (view: SentenceView, verb: number): boolean =>
+  childBy(view, verb, 'nsubj') >= 0 || childBy(view, verb, 'csubj') >= 0;
 
 const isPassive = (view: SentenceView, verb: number): boolean => childBy(view, verb, 'aux:pass') >= 0;
 
@@ -171,6 +187,10 @@ function lentRole(
   const under = down[above - 1] as number;
   const relation = base(view, under);
   const own = place(view, top, branch);
+  // A clause with a subject of its own takes none from the clause that it stands in: 'Togo said that Ghana attacked'.
+  if (own === 'subj' || own === 'obj')
+    for (let step = 0; step < above; step++)
+      if (hasSubject(view, down[step] as number)) return { name: `above:${own}`, deep, lent: true };
   const noun = view.tokens[predicate]?.upos !== 'VERB';
   const name = ((): string => {
     switch (relation) {

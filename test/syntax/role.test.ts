@@ -26,6 +26,12 @@ describe('the role of a mention', () => {
     ['Ghana launched an attack on Togo.', 'attack', 'Togo', 'on'],
     ['The talks between Ghana and Togo failed.', 'talks', 'Togo', 'between'],
     ["Ghana's attack on Togo failed.", 'attack', 'Ghana', 'poss'],
+    ['Benin said that Ghana attacked Togo.', 'attacked', 'Benin', 'above:subj'],
+    ['Benin said that Ghana attacked Togo.', 'attacked', 'Ghana', 'subj'],
+    ['Benin shares what it has, while Ghana operates through sanctions.', 'sanctions', 'Benin', 'above:subj'],
+    ['Benin shares what it has, while Ghana operates through sanctions.', 'sanctions', 'Ghana', 'subj'],
+    ['Ghana praised Togo with regard to the elections in Benin.', 'praised', 'Benin', 'with-regard'],
+    ['Ghana recalled its envoy in response to the actions of Togo.', 'recalled', 'Togo', 'in-response'],
   ])('in %s: %s, %s is %s', (text, predicate, mention, role) => {
     expect(roleIn(text, predicate, mention)).toBe(role);
   });
