@@ -95,15 +95,31 @@ function rescore(
   });
 }
 
-/** The unit is (sentence, type, source, target): of several triggers for one, the surest stands. */
-function bestOfEachUnit(pairs: readonly PairCandidate[]): PairCandidate[] {
+/**
+ * The unit is (sentence, type, source, target): of several triggers for one, the surest stands. Where a deed goes both ways
+ * and one trigger has both, both stand there, so that 'co-operation' and 'interaction' are not half a deed each.
+ */
+export function bestOfEachUnit(pairs: readonly PairCandidate[]): PairCandidate[] {
   const best = new Map<string, PairCandidate>();
-  for (const pair of pairs) {
-    const key = `${pair.trigger.type}|${pair.source.party.code}|${pair.target.party.code}`;
-    const known = best.get(key);
-    if (!known || pair.logit > known.logit) best.set(key, pair);
+  const keep = (pair: PairCandidate): void => {
+    const known = best.get(unitOf(pair));
+    if (!known || pair.logit > known.logit) best.set(unitOf(pair), pair);
+  };
+  for (const pair of pairs) keep(pair);
+  for (const one of best.values()) {
+    const reverse = best.get(unitOf(one, true));
+    if (!reverse || reverse.trigger.token === one.trigger.token || reverse.logit > one.logit) continue;
+    const there = pairs.find((pair) => pair.trigger === one.trigger && unitOf(pair) === unitOf(reverse));
+    const here = pairs.find((pair) => pair.trigger === reverse.trigger && unitOf(pair) === unitOf(one));
+    if (there) best.set(unitOf(reverse), there);
+    else if (here) best.set(unitOf(one), here);
   }
   return [...best.values()];
+}
+
+function unitOf({ trigger, source, target }: PairCandidate, reverse = false): string {
+  const [from, to] = reverse ? [target, source] : [source, target];
+  return `${trigger.type}|${from.party.code}|${to.party.code}`;
 }
 
 /** One deed of one trigger: its directed pairs put back together. */
