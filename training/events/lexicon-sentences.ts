@@ -1,6 +1,6 @@
 import { castActors } from '../../src/actor/index.ts';
 import type { ActorKnowledge } from '../../src/actor/index.ts';
-import type { EventType } from '../../src/event/index.ts';
+import type { EventType, Status } from '../../src/event/index.ts';
 import { findDates } from '../../src/date/index.ts';
 import type { Files } from '../../src/document/index.ts';
 import { IRREGULAR_VERBS } from '../../src/language/irregular-verbs.ts';
@@ -31,7 +31,12 @@ interface Made {
   readonly text: string;
   readonly trigger: string;
   readonly type: EventType;
+  readonly status: Status;
   readonly pairs: readonly (readonly [string, string])[];
+  /** The state whose member of parliament writes it in the first person. */
+  readonly author?: State;
+  /** The sentence before it, where it names a party that this one leaves unsaid. */
+  readonly opening?: string;
 }
 
 /** One read document for each made sentence; `fold` is -1, so that none is ever held out. */
@@ -42,11 +47,19 @@ export function makeDocuments(files: Files, parser: Parser, knowledge: ActorKnow
   for (const row of readRows(files.text('data/predicates.tsv'))) {
     for (const word of row.words) {
       for (const made of spellings(word, draw).flatMap((spelling) => makeSentences(row, spelling, states, draw))) {
-        const opening = `${draw(OPENINGS)} `;
+        const opening = `${made.opening ?? draw(OPENINGS)} `;
         const text = opening + made.text;
         const start = text.indexOf(made.trigger, opening.length);
         if (start < 0) continue;
-        const doc = parser.parse(layOut(text, { genre: 'report' }));
+        const { author } = made;
+        const doc = parser.parse(
+          layOut(
+            text,
+            author
+              ? { genre: 'op-ed', author: `By Jan Doe, member of the parliament of ${author.name}` }
+              : { genre: 'report' },
+          ),
+        );
         const cast = castActors(doc, knowledge);
         const trigger = { start, end: start + made.trigger.length };
         const events = made.pairs.map(([source, target]) => ({
@@ -55,7 +68,7 @@ export function makeDocuments(files: Files, parser: Parser, knowledge: ActorKnow
           type: made.type,
           source,
           target,
-          status: 'occurred' as const,
+          status: made.status,
           quoted: false,
         }));
         const gold = {
@@ -163,7 +176,7 @@ function makeSentences(row: Row, word: string, states: readonly State[], draw: D
   const parts = word.split('_');
   const made: Made[] = [];
   const two = (): readonly [State, State] => {
-    const a = draw(states);
+    const a = draw(TENTH) ? draw(BODIES) : draw(states);
     let b = draw(states);
     while (b.code === a.code) b = draw(states);
     return [a, b];
@@ -173,11 +186,18 @@ function makeSentences(row: Row, word: string, states: readonly State[], draw: D
     while (c.code === a.code || c.code === b.code) c = draw(states);
     return c;
   };
-  const push = (pairs: readonly (readonly [State, State])[], text: string, trigger: string): void => {
+  const push = (
+    pairs: readonly (readonly [State, State])[],
+    text: string,
+    trigger: string,
+    more: Pick<Partial<Made>, 'status' | 'author' | 'opening'> = {},
+  ): void => {
     made.push({
       text: `${text.charAt(0).toUpperCase()}${text.slice(1)}${draw(ENDINGS)}.`,
       trigger,
       type: row.type,
+      status: 'occurred',
+      ...more,
       pairs: pairs.flatMap(([a, b]): (readonly [string, string])[] =>
         row.mutual
           ? [
@@ -223,11 +243,11 @@ function makeSentences(row: Row, word: string, states: readonly State[], draw: D
           `${a.name}'s president`,
           `the ${a.adjective} foreign minister`,
         ]);
-        const [text, trigger, pairs] = draw<() => [string, string, [State, State][]]>([
+        const [text, trigger, pairs, status] = draw<() => [string, string, [State, State][], Status?]>([
           () => [`${who} ${past}${object}${link} ${whom}`, past, [[a, b]]],
           () => [`${who} ${past}${object}${link} ${whom}`, past, [[a, b]]],
           () => [`${who} has ${participle}${object}${link} ${whom}`, participle, [[a, b]]],
-          () => [`${who} will ${verb}${object}${link} ${whom}`, verb, [[a, b]]],
+          () => [`${who} will ${verb}${object}${link} ${whom}`, verb, [[a, b]], 'promised'],
           () => [`${who} ${past}${object}${link} ${whom}, while ${c.name} looked on`, past, [[a, b]]],
           () => [`${c.name} said little of it, but ${who} ${past}${object}${link} ${whom}`, past, [[a, b]]],
           () => [`${who}, which had long been quiet, ${past}${object}${link} ${whom}`, past, [[a, b]]],
@@ -259,8 +279,41 @@ function makeSentences(row: Row, word: string, states: readonly State[], draw: D
             ],
           ],
         ])();
-        push(pairs, text, trigger);
+        push(pairs, text, trigger, status ? { status } : {});
       }
+      const [a, b] = two();
+      const c = third(a, b);
+      const done = `${past}${object}${link} ${b.name}`;
+      const [aside, where] = draw(ASIDES(c));
+      push([[a, b]], where === 'before' ? `${aside} ${a.name} ${done}` : `${a.name} ${done}${aside}`, past);
+      const [text, trigger, status] = draw<readonly [string, string, Status]>([
+        [`${draw(DENIALS(c))} that ${a.name} had ${participle}${object}${link} ${b.name}`, participle, 'denied'],
+        [`${a.name} never ${done}`, past, 'denied'],
+        [`${a.name} did not ${verb}${object}${link} ${b.name}`, verb, 'denied'],
+        [`${a.name} ${draw(['could', 'would', 'might'])} ${verb}${object}${link} ${b.name}`, verb, 'hypothetical'],
+        [`if ${a.name} ${done}, little would change`, past, 'hypothetical'],
+        [
+          `${a.name} ${draw(['is expected to', 'is due to', 'should'])} ${verb}${object}${link} ${b.name}`,
+          verb,
+          'expected',
+        ],
+        [`${c.name} called on ${a.name} to ${verb}${object}${link} ${b.name}`, verb, 'expected'],
+        [`${a.name} is still ${gerundOf(verb)}${object}${link} ${b.name}`, gerundOf(verb), 'ongoing'],
+      ]);
+      push([[a, b]], text, trigger, { status });
+      const [ours, theirs] = two();
+      const [said, word, pair] = draw<readonly [string, string, readonly [State, State]]>([
+        [`${theirs.name} ${past}${object}${link} ${draw(['us', 'our country', 'our people'])}`, past, [theirs, ours]],
+        [`${draw(['we', 'our country', 'our leaders'])} ${past}${object}${link} ${theirs.name}`, past, [ours, theirs]],
+        [
+          `${draw(['we', 'our country'])} ${draw(['have', 'has'])} ${participle}${object}${link} ${theirs.name}`
+            .replace(/^we has/u, 'we have')
+            .replace(/^our country have/u, 'our country has'),
+          participle,
+          [ours, theirs],
+        ],
+      ]);
+      push([pair], said, word, { author: ours });
     }
     const [a, b] = two();
     if (row.mutual)
@@ -287,6 +340,64 @@ function makeSentences(row: Row, word: string, states: readonly State[], draw: D
           parts.at(-1) ?? noun,
         );
     }
+    if (HOSTILE.has(row.type) && row.targets.includes('against')) {
+      const [a, b] = two();
+      const c = third(a, b);
+      const last = parts.at(-1) ?? noun;
+      push(
+        [[a, b]],
+        draw([
+          `${b.name} has weathered ${a.adjective} ${noun}`,
+          `${b.name} was subjected to ${noun} by ${a.name}`,
+          `${b.name} faces ${noun} from ${a.name}`,
+          `${a.name} resorted to ${noun} against ${b.name}`,
+          `${a.name}, unlike ${c.name}, uses ${noun} against ${b.name}`,
+          `under ${a.adjective} ${noun}, ${b.name} turned to the sea`,
+        ]),
+        last,
+      );
+      push(
+        [
+          [a, c],
+          [b, c],
+        ],
+        draw([
+          `${c.name} was subjected to ${noun} by ${a.name} and ${b.name}`,
+          `${c.name} has survived the ${noun} of ${a.name} and ${b.name}`,
+        ]),
+        last,
+      );
+      push(
+        [[a, b]],
+        draw([
+          `${a.name} operates through ${noun} against our country`,
+          `our people were subjected to ${noun} by ${a.name}`,
+          `we have weathered ${a.adjective} ${noun}`,
+          `${a.name} uses ${noun} against us`,
+        ]),
+        last,
+        { author: b },
+      );
+      const name = `${a.name.charAt(0).toUpperCase()}${a.name.slice(1)}`;
+      push(
+        [[a, b]],
+        draw([
+          `we have weathered ${noun} and other hardships`,
+          `our country has survived ${noun}`,
+          `first came the ${noun}`,
+          `it resorted to ${noun}`,
+        ]),
+        last,
+        {
+          author: b,
+          opening: draw([
+            `${name} has never forgiven us.`,
+            `${name} did not like our choice.`,
+            `We know ${a.name} well.`,
+          ]),
+        },
+      );
+    }
   }
   return made;
 }
@@ -302,6 +413,37 @@ const REPORTERS = ({ name, adjective }: State): string[] => [
   `A newspaper in ${name} wrote`,
   `Diplomats from ${name} said`,
 ];
+
+/** Bodies that deal with a state as states do; one in ten sentences has one as its source. */
+const BODIES: readonly State[] = [
+  { code: 'WEST', name: 'the West', adjective: 'Western' },
+  { code: 'EU', name: 'the European Union', adjective: 'EU' },
+  { code: 'NATO', name: 'NATO', adjective: 'NATO' },
+  { code: 'UN', name: 'the United Nations', adjective: 'UN' },
+];
+const TENTH: readonly boolean[] = [true, ...Array<boolean>(9).fill(false)];
+
+/** Those who deny what others are said to have done. */
+const DENIALS = ({ name, adjective }: State): string[] => [
+  `${adjective} officials denied`,
+  `${name} denied`,
+  `The ${adjective} minister said it was untrue`,
+];
+
+/** Phrases that bring in a state which is no party to the deed. */
+const ASIDES = ({ name, adjective }: State): (readonly [string, 'before' | 'after'])[] => [
+  [`unlike ${name},`, 'before'],
+  [`in contrast to ${name},`, 'before'],
+  [`with regard to the ${adjective} elections,`, 'before'],
+  [`like ${name} before it,`, 'before'],
+  [`, unlike ${name}`, 'after'],
+  [`, in contrast to ${name}`, 'after'],
+  [` with regard to the actions of ${name}`, 'after'],
+  [` during the crisis in ${name}`, 'after'],
+  [`, whatever ${name} may think`, 'after'],
+];
+
+const HOSTILE: ReadonlySet<EventType> = new Set<EventType>(['SANCTION', 'COERCE', 'ASSAULT', 'THREATEN', 'ACCUSE']);
 
 const PARTICLE = /^(?:up|out|down|off|back|in|together|jointly|closely|highly|warmly|virtually|hard|home)$/u;
 
@@ -335,6 +477,12 @@ function pastOf(verb: string): string {
   if (verb.endsWith('e')) return `${verb}d`;
   if (/[^aeiou]y$/u.test(verb)) return `${verb.slice(0, -1)}ied`;
   return `${verb}ed`;
+}
+
+function gerundOf(verb: string): string {
+  if (DOUBLING.test(verb)) return `${verb}${verb.at(-1)}ing`;
+  if (/(?:ie)$/u.test(verb)) return `${verb.slice(0, -2)}ying`;
+  return /[^eoy]e$/u.test(verb) ? `${verb.slice(0, -1)}ing` : `${verb}ing`;
 }
 
 const participleOf = (verb: string): string => IRREGULAR_VERBS.get(verb)?.participle ?? pastOf(verb);

@@ -81,11 +81,10 @@ for (const { scene, fold, events } of scenes) {
       fold,
       weightOf(fold),
     );
-    if (fold < 0) continue;
     for (const type of new Set(here.map((event) => event.type))) {
       statusFeatures(scene, token, type, list);
       const event = here.find((e) => e.type === type);
-      statuses.add(list.values, list.count, event ? [STATUSES.indexOf(event.status)] : [], fold);
+      statuses.add(list.values, list.count, event ? [STATUSES.indexOf(event.status)] : [], fold, weightOf(fold));
     }
   }
 }
@@ -198,13 +197,14 @@ for (let fold = 0; fold < FOLDS; fold++) {
 }
 console.error(`${clock()} ${rows.labels.length} rows of ${rows.width}`);
 let statusRight = 0;
+const judged = statuses.groups.filter((group) => group >= 0).length;
 for (let fold = 0; fold < FOLDS; fold++) {
   const model = learn(statuses, (group) => group !== fold, STATUS_OPTIONS());
   for (let i = 0; i < statuses.size; i++) {
     if (statuses.groups[i] === fold && best(model, i) === statuses.labels[i]?.[0]) statusRight++;
   }
 }
-console.error(`${clock()} status right ${((100 * statusRight) / statuses.size).toFixed(1)}% of ${statuses.size}`);
+console.error(`${clock()} status right ${((100 * statusRight) / judged).toFixed(1)}% of ${judged}`);
 
 const floor = chooseFloor(real, found, total, Number(values.precision));
 for (const at of [-1.5, -1.2, -1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, floor])
