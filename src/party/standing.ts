@@ -33,7 +33,7 @@ export function standingsAt(scene: Scene, i: number, roles: readonly Role[]): St
       const gap = candidate.first <= i && i <= candidate.last ? 0 : wordsBetween(scene, i, candidate.headToken);
       const cost =
         (found.name === 'none' ? 40 : 0) +
-        (/^(?:at|above):|^parent$/u.test(found.name) ? 12 : 0) +
+        (/^(?:at|above|below):|^parent$/u.test(found.name) ? 12 : 0) +
         (found.deep ? 8 : 0) +
         (found.lent ? 4 : 0) +
         gap * 0.25;

@@ -6,7 +6,8 @@ export interface Role {
   /**
    * 'subj', 'obj', 'poss', 'mod' (an adjective or a compound's part), 'by', a preposition ('with', of several words
    * 'with-regard'), 'parent' where the predicate hangs on the mention, 'above:subj' and the like where the mention is the
-   * subject of a clause in which the predicate's own stands, 'none' where the path is too long to name.
+   * subject of a clause in which the predicate's own stands, 'below:subj' where of one joined to it, 'none' where the path
+   * is too long to name.
    */
   readonly name: string;
   /** True where the mention stands within the argument and does not head it: 'companies of Ghana'. */
@@ -50,6 +51,8 @@ export function findRole(view: SentenceView, predicate: number, mention: number)
     return parentRole(view, predicate, first, above);
   }
   const deep = steps > 1;
+  const joined = belowRole(view, top, branch);
+  if (joined !== undefined) return { name: `below:${joined}`, deep, lent: true };
   if (above === 0) return { name: place(view, predicate, branch), deep, lent: false };
   return lentRole(view, predicate, down, above, branch, deep);
 }
@@ -156,6 +159,15 @@ const hasSubject = (view: SentenceView, verb: number): boolean =>
   childBy(view, verb, 'nsubj') >= 0 || childBy(view, verb, 'csubj') >= 0;
 
 const isPassive = (view: SentenceView, verb: number): boolean => childBy(view, verb, 'aux:pass') >= 0;
+
+/** The place in a clause joined to `top` of an argument that is none of `top`'s own: 'Ghana attacked, and Togo sued'; undefined if it is. */
+function belowRole(view: SentenceView, top: number, branch: number): string | undefined {
+  const head = view.tokens[branch]?.head ?? top;
+  if (head === top) return undefined;
+  const relation = base(view, branch);
+  const parted = relation === 'nsubj' || relation === 'csubj' || (relation === 'obj' && childBy(view, top, 'obj') >= 0);
+  return parted ? place(view, head, branch) : undefined;
+}
 
 /** The role of a mention that the predicate hangs on: 'Ghana, which attacked', 'the pool built by', 'a ban on'. */
 function parentRole(view: SentenceView, predicate: number, first: number, above: number): Role {

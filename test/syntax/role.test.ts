@@ -30,6 +30,9 @@ describe('the role of a mention', () => {
     ['Benin said that Ghana attacked Togo.', 'attacked', 'Ghana', 'subj'],
     ['Benin shares what it has, while Ghana operates through sanctions.', 'sanctions', 'Benin', 'above:subj'],
     ['Benin shares what it has, while Ghana operates through sanctions.', 'sanctions', 'Ghana', 'subj'],
+    ['Ghana attacked Togo, and Benin sued Mali.', 'attacked', 'Benin', 'below:subj'],
+    ['Ghana attacked Togo, and Benin sued Mali.', 'attacked', 'Mali', 'below:obj'],
+    ['Ghana attacked and occupied Togo.', 'attacked', 'Togo', 'obj'],
     ['Ghana praised Togo with regard to the elections in Benin.', 'praised', 'Benin', 'with-regard'],
     ['Ghana recalled its envoy in response to the actions of Togo.', 'recalled', 'Togo', 'in-response'],
   ])('in %s: %s, %s is %s', (text, predicate, mention, role) => {
