@@ -73,7 +73,10 @@ export function setScenes(
   return { scenes, lost, total };
 }
 
-/** The token that stands for a gold trigger: the head of its words, or the one of them that may trigger; -1 if none may. */
+/**
+ * The token that stands for a gold trigger: the head of its words, of a lone 'must' the verb that it helps, or the one of
+ * them that may trigger; -1 if none may.
+ */
 function tokenOf(scene: EventScene, event: GoldEvent): number {
   const { tokens } = scene.view;
   const inside = tokens.flatMap((t, i) => (t.start < event.trigger.end && event.trigger.start < t.end ? [i] : []));
@@ -83,6 +86,8 @@ function tokenOf(scene: EventScene, event: GoldEvent): number {
   const typed = inside.find((i) => (scene.sensesAt.get(i) ?? []).some((match) => match.sense.type === event.type));
   const head = headOf(tokens, first, last);
   if (mayTrigger(scene, head)) return head;
+  const helped = tokens[head]?.upos === 'AUX' ? (tokens[head]?.head ?? -1) : -1;
+  if (first === last && helped >= 0 && mayTrigger(scene, helped)) return helped;
   return typed ?? inside.find((i) => mayTrigger(scene, i)) ?? -1;
 }
 

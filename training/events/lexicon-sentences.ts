@@ -315,6 +315,23 @@ function makeSentences(row: Row, word: string, states: readonly State[], draw: D
       ]);
       push([pair], said, word, { author: ours });
     }
+    if (rest.length === 0 && row.targets.includes('obj')) {
+      // What a state does within its own borders is no deed between states, whoever else is named.
+      const [a, b] = two();
+      const own = draw(['its own people', 'its own industry', 'its own villages', 'its youth', 'its new school']);
+      push(
+        [],
+        draw([
+          `like ${b.name}, ${a.name} ${past} ${own}`,
+          `${a.name} ${past} ${own}, a paper in ${b.name} wrote`,
+          `${a.name} ${past} ${own}, and so did ${b.name}`,
+        ]),
+        past,
+      );
+      push([], `${draw(['we', 'our country'])} ${past} ${own.replace('its', 'our')}, as ${b.name} did`, past, {
+        author: a,
+      });
+    }
     const [a, b] = two();
     if (row.mutual)
       push(
