@@ -32,6 +32,8 @@ export interface EventSettings {
   readonly triggerFloor: number;
   /** A pair is an event from this log-odds on. */
   readonly pairFloor: number;
+  /** So is the surest pair of a type that some pair of the sentence has by this chance, where none reaches the floor. */
+  readonly typeChance: number;
   /** Log-odds and the share of held-out pairs near them that were right, both rising. */
   readonly calibration: Calibration;
 }

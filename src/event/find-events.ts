@@ -10,6 +10,8 @@ import { findPairs, findTriggers, groupByTrigger, RIVAL_FLOOR, scorerOf } from '
 import type { Event, EventType, Status } from './event.ts';
 import { EVENT_TYPES, STATUSES } from './event.ts';
 import type { EventModel } from './event-model.ts';
+import type { Weighed } from './likely-types.ts';
+import { keepLikely } from './likely-types.ts';
 import type { Wholes } from './pair-row.ts';
 import { pairRow } from './pair-row.ts';
 import type { Sense } from './predicates.ts';
@@ -47,9 +49,7 @@ export function findEvents(context: DocumentContext, dates: readonly DateExpress
   const elsewhere = gatherElsewhere(found.map(({ scene, pairs }) => [scene.index, pairs]));
   const events: Event[] = [];
   for (const { scene, pairs } of found) {
-    const kept = rescore(scene, pairs, elsewhere, wholes, model, list).filter(
-      ({ logit }) => logit >= model.settings.pairFloor,
-    );
+    const kept = keepLikely(rescore(scene, pairs, elsewhere, wholes, model, list), weighed, model.settings);
     for (const deed of gatherDeeds(bestOfEachUnit(settleLists(kept))))
       events.push(toEvent(scene, deed, dates, model, list, createId));
   }
@@ -71,6 +71,13 @@ function scoreWholes(scenes: readonly (EventScene | undefined)[], model: EventMo
     },
   };
 }
+
+const weighed = ({ trigger, source, target, logit }: PairCandidate): Weighed => ({
+  type: trigger.type,
+  source: source.party.code,
+  target: target.party.code,
+  logit,
+});
 
 /** The pairs with log-odds that weigh each against the others of its sentence. */
 function rescore(

@@ -1,3 +1,5 @@
+import type { Weighed } from '../../src/event/likely-types.ts';
+import { keepLikely } from '../../src/event/likely-types.ts';
 import type { GoldScene } from './gold.ts';
 import { unitKey } from './gold.ts';
 
@@ -22,20 +24,27 @@ const f1 = ({ right, gold, system, matched }: Counts): [number, number, number] 
   return [p, r, (2 * p * r) / (p + r === 0 ? 1 : p + r)];
 };
 
-/** The scores that tools/score.mjs gives for events whose log-odds reach `floor`; `total` is the weight of all gold events. */
+/** From which log-odds on a pair is an event, and from which chance on a type has one. */
+export interface Floors {
+  readonly pairFloor: number;
+  readonly typeChance: number;
+}
+
+/** The scores that tools/score.mjs gives for events kept by `floors`; `total` is the weight of all gold events. */
 export function measure(
   scenes: readonly GoldScene[],
   found: readonly Found[],
   total: number,
-  floor: number,
-): { line: string; precision: number; f1: number } {
+  floors: Floors,
+): { line: string; f1: number; types: number } {
   const byScene = new Map<number, Map<string, Found>>();
-  for (const item of found) {
-    if (item.logit < floor) continue;
-    const units = byScene.get(item.scene) ?? new Map<string, Found>();
-    const known = units.get(item.key);
-    if (!known || item.logit > known.logit) units.set(item.key, item);
-    byScene.set(item.scene, units);
+  for (const [scene, items] of Map.groupBy(found, (item) => item.scene)) {
+    const units = new Map<string, Found>();
+    for (const item of keepLikely(items, weighed, floors)) {
+      const known = units.get(item.key);
+      if (!known || item.logit > known.logit) units.set(item.key, item);
+    }
+    byScene.set(scene, units);
   }
   const all: Counts = { right: 0, gold: total, system: 0, matched: 0 };
   const actors: Counts = { right: 0, gold: 0, system: 0, matched: 0 };
@@ -91,29 +100,39 @@ export function measure(
     f1(counts)
       .map((x) => (100 * x).toFixed(1))
       .join(' ');
-  const [precision, , f] = f1(all);
+  const { pairFloor, typeChance } = floors;
   return {
-    line: `${floor.toFixed(2)}  all ${show(all)}  actors ${show(actors)}  types ${show(types)}`,
-    precision,
-    f1: f,
+    line: `${pairFloor.toFixed(2)} ${typeChance.toFixed(2)}  all ${show(all)}  actors ${show(actors)}  types ${show(types)}`,
+    f1: f1(all)[2],
+    types: f1(types)[2],
   };
 }
 
-/** The lowest floor of at least this precision whose F1 is within a point of the best: recall helps types and actors. */
-export function chooseFloor(
-  scenes: readonly GoldScene[],
-  found: readonly Found[],
-  total: number,
-  precision: number,
-): number {
-  const tried: { readonly floor: number; readonly f1: number }[] = [];
-  for (let floor = -2; floor <= 2; floor += 0.05) {
-    const scores = measure(scenes, found, total, floor);
-    if (scores.precision >= precision) tried.push({ floor, f1: scores.f1 });
+function weighed({ key, logit }: Found): Weighed {
+  const [type = '', source = '', target = ''] = key.split('|');
+  return { type, source, target, logit };
+}
+
+/**
+ * The floor of the best F1; then the chance of a type that gives the best F1 of types alone and costs that of events at most
+ * half a point.
+ */
+export function chooseFloors(scenes: readonly GoldScene[], found: readonly Found[], total: number): Floors {
+  const at = (pairFloor: number, typeChance: number): { f1: number; types: number } =>
+    measure(scenes, found, total, { pairFloor, typeChance });
+  let pairFloor = 0;
+  let top = 0;
+  for (let floor = -20; floor <= 10; floor++) {
+    const { f1: f } = at(floor / 20, 1);
+    if (f > top) [pairFloor, top] = [floor / 20, f];
   }
-  const top = Math.max(...tried.map(({ f1 }) => f1));
-  const chosen = tried.find(({ f1 }) => f1 >= top - 0.01) ?? { floor: 0 };
-  return Math.round(chosen.floor * 100) / 100;
+  let typeChance = 1;
+  let most = 0;
+  for (let chance = 25; chance <= 60; chance++) {
+    const { f1: f, types } = at(pairFloor, chance / 100);
+    if (f >= top - 0.005 && types > most) [typeChance, most] = [chance / 100, types];
+  }
+  return { pairFloor, typeChance };
 }
 
 /** Log-odds against the share right, made rising by pooling neighbours (isotonic regression), thinned to some twenty points. */

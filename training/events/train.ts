@@ -23,7 +23,7 @@ import { setScenes, unitKey } from './gold.ts';
 import type { Learnt } from './learn.ts';
 import { InstanceStore, joinParts, learn, packModel, scoreHeldOut, scoreLearnt } from './learn.ts';
 import type { Found } from './measure.ts';
-import { chooseFloor, isotonic, measure } from './measure.ts';
+import { chooseFloors, isotonic, measure } from './measure.ts';
 
 // Trains models/events.bin and models/events.json on the documents annotated by the codebook:
 //   npm run train:events -- --data DIR [--parser fast|accurate] [--work DIR] [--out DIR] [--words] [--dry]
@@ -38,7 +38,6 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'models' },
     words: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
-    precision: { type: 'string', default: '0.57' },
   },
 });
 if (values.data === undefined) throw new Error('--data DIR is needed: the folder that has gold/train.jsonl');
@@ -206,9 +205,10 @@ for (let fold = 0; fold < FOLDS; fold++) {
 }
 console.error(`${clock()} status right ${((100 * statusRight) / judged).toFixed(1)}% of ${judged}`);
 
-const floor = chooseFloor(real, found, total, Number(values.precision));
-for (const at of [-1.5, -1.2, -1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, floor])
-  console.error(measure(real, found, total, at).line);
+for (const pairFloor of [-1.5, -1.2, -1, -0.8, -0.6, -0.4, -0.2, 0, 0.2])
+  console.error(measure(real, found, total, { pairFloor, typeChance: 1 }).line);
+const floors = chooseFloors(real, found, total);
+console.error(measure(real, found, total, floors).line);
 const calibration = isotonic(real, found, -3);
 console.error(calibration.map(([x, y]) => `${x.toFixed(2)}:${y.toFixed(2)}`).join(' '));
 
@@ -234,7 +234,7 @@ mkdirSync(values.out, { recursive: true });
 writeFileSync(`${values.out}/events.bin`, joinParts(parts));
 writeFileSync(
   `${values.out}/events.json`,
-  `${JSON.stringify({ triggerFloor: TRIGGER_FLOOR, pairFloor: floor, calibration })}\n`,
+  `${JSON.stringify({ triggerFloor: TRIGGER_FLOOR, ...floors, calibration })}\n`,
 );
 console.error(`${clock()} ${parts.map((part) => `${Math.round(part.length / 1024)} KB`).join(', ')}`);
 
