@@ -23,17 +23,23 @@ export function findDates(doc: ParsedDocument): DateExpression[] {
   const published = doc.metadata.published === undefined ? undefined : parseIso(doc.metadata.published);
   const dates: DateExpression[] = [];
   let mentioned: Moment | undefined;
+  let told: Moment | undefined;
   doc.sentences.forEach(({ span }, sentence) => {
     const text = doc.text.slice(span.start, span.end);
     if (!MAY_NAME_A_TIME.test(text)) return;
-    for (const match of scan(lexAtoms(doc.text, span.start, span.end), published, mentioned)) {
+    for (const match of scan(lexAtoms(doc.text, span.start, span.end), published, mentioned, told)) {
       if (match.iso === undefined) continue;
       dates.push({ span: { start: match.start, end: match.end }, sentence, iso: match.iso, kind: match.kind });
-      if (match.from !== undefined) mentioned = match.from;
+      if (match.from === undefined) continue;
+      mentioned = match.from;
+      if (told === undefined || match.from.month !== undefined || match.first < OPENING) told = match.from;
     }
   });
   return dates;
 }
+
+/** A year among the first atoms of a sentence says when what follows was: 'In 1963 …'. */
+const OPENING = 3;
 
 /**
  * The first date that `text` names, as ISO 8601 with the precision it gives; undefined where it names none.
@@ -58,7 +64,7 @@ export function resolveDate(text: string, anchorIso?: string): string | undefine
     if (named !== undefined) return isoOf(named);
   }
   const anchor = anchorIso === undefined ? undefined : parseIso(anchorIso);
-  return scan(lexAtoms(trimmed), anchor, undefined).find(({ iso }) => iso !== undefined)?.iso;
+  return scan(lexAtoms(trimmed), anchor).find(({ iso }) => iso !== undefined)?.iso;
 }
 
 interface Found {
@@ -72,18 +78,24 @@ interface Found {
   readonly to: Moment | undefined;
 }
 
-function scan(atoms: readonly Atom[], published: Moment | undefined, mentionedBefore: Moment | undefined): Found[] {
+function scan(
+  atoms: readonly Atom[],
+  published: Moment | undefined,
+  mentionedBefore?: Moment,
+  toldBefore?: Moment,
+): Found[] {
   const found: Found[] = [];
   let mentioned = mentionedBefore;
+  let told = toldBefore;
   for (let i = 0; i < atoms.length;) {
-    const context: Context = { atoms, published, mentioned };
+    const context: Context = { atoms, published, mentioned, told };
     const match = mayBeginTime(atoms, i) ? (matchAbsolute(context, i) ?? matchRelative(context, i)) : undefined;
     if (match === undefined) {
       i++;
       continue;
     }
     add(found, atoms, i, match);
-    if (match.from !== undefined) mentioned = match.from;
+    if (match.from !== undefined) told = mentioned = match.from;
     i = match.next;
   }
   return found;

@@ -396,8 +396,8 @@ function dayOrDays(
 
 /** The year that puts a day without one nearest to the document's date, in the past unless the words look ahead. */
 function yearOfDay(context: Context, at: number, month: number, day: number): number | undefined {
-  const { published, mentioned } = context;
-  if (published === undefined) return mentioned?.year;
+  const { published, told } = context;
+  if (published === undefined) return told?.year;
   if (published.month === undefined) return published.year;
   const sameYear = moment(published.year, month, day) ?? { year: published.year, month };
   const ahead = daysBetween(published, sameYear);

@@ -8,6 +8,8 @@ export interface Context {
   readonly atoms: readonly Atom[];
   readonly published: Moment | undefined;
   readonly mentioned: Moment | undefined;
+  /** The last date of what the text tells: of an earlier sentence, no bare year named in passing ('settled in 1963'). */
+  readonly told: Moment | undefined;
 }
 
 /** A time expression from the atom it was tried at to the one before `next`; `iso` is undefined where it can't be resolved. */
