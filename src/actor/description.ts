@@ -66,7 +66,7 @@ function around(tokens: readonly Token[], match: RoleMatch, names: readonly Foun
     const personal = role.type === 'office' || role.type === 'person';
     if (
       complement !== undefined &&
-      (next === 'of' || (next === 'in' ? !SINGLE_OFFICES.has(role.id) && (personal || AT_HOME.has(role.id)) : personal))
+      (next === 'of' || (next === 'in' ? !SINGLE_OFFICES.has(role.id) && (personal || WITH_PLACE.has(role.id)) : personal))
     ) {
       last = complement.last;
       // 'spokesman for the Danish foreign ministry'
@@ -120,7 +120,7 @@ function around(tokens: readonly Token[], match: RoleMatch, names: readonly Foun
 }
 
 /** Organs and people that belong where they are: 'the defence ministry in Oslo', 'residents in Oslo'. */
-const AT_HOME: ReadonlySet<string> = new Set([
+const WITH_PLACE: ReadonlySet<string> = new Set([
   'government',
   'ministry',
   'parliament',

@@ -1,4 +1,6 @@
 import type { Name, Sentence, Token } from '../document/index.ts';
+import type { Families } from './families.ts';
+import { bareFamilies, isFamily } from './families.ts';
 import type { NameMatch, RoleMatch } from './gazetteer.ts';
 import type { Sense, SenseType } from './knowledge.ts';
 import { guessNames } from './guess-names.ts';
@@ -67,15 +69,16 @@ export function putNamesTogether(
   sentence: Sentence,
   matches: readonly NameMatch[],
   roles: readonly RoleMatch[],
-  families: ReadonlySet<string>,
+  families: Families,
 ): FoundName[] {
   const { tokens } = sentence;
   const known = matches
-    .filter((match) => match.first !== match.last || !families.has(tokens[match.first]?.form ?? ''))
+    .filter((match) => match.first !== match.last || !families.places.has(tokens[match.first]?.form ?? ''))
     .flatMap(toKnown);
   const found: FoundName[] = [];
   const parsed: Name[] = [];
-  for (const name of sentence.names.length > 0 ? sentence.names : guessNames(sentence, known)) {
+  const names = [...sentence.names, ...bareFamilies(sentence, families)].sort((a, b) => a.first - b.first);
+  for (const name of names.length > 0 ? names : guessNames(sentence, known)) {
     // 'Republic of China' of which 'People’s Republic of China' is the name.
     if (
       known.some(
@@ -87,7 +90,7 @@ export function putNamesTogether(
       )
     )
       continue;
-    const family = name.first === name.last && families.has(tokens[name.first]?.form ?? '');
+    const family = isFamily(tokens, name, families);
     const made = fromParser(text, tokens, family ? { ...name, kind: 'PER' } : name, known, roles);
     if (made !== undefined) found.push(made);
     if (made !== undefined)
