@@ -143,7 +143,7 @@ function reportedBefore(
   const colon = separator === ':' || colonAbove;
   if (end >= 0) {
     const floor = previous !== undefined && previous.depth === marked.depth ? previous.outer.end : 0;
-    const cue = cueBefore(tree, end, floor, options.entries);
+    const cue = cueBefore(tree, end, floor, colon, options.entries);
     if (cue !== undefined) {
       const gap = end - cue.token;
       const near = gap <= 1 || (gap === 2 && formOf(tree, end) === 'that');
@@ -201,11 +201,15 @@ function reportedBefore(
   return undefined;
 }
 
-/** The last reporting verb at or before `end` with no other clause between, and not before character `floor`. */
+/**
+ * The last reporting verb at or before `end` with no other clause between, and not before character `floor`. A colon may come
+ * after what the verb reports: «She said the plan had failed: “…”».
+ */
 function cueBefore(
   tree: Tree,
   end: number,
   floor: number,
+  colon: boolean,
   entries: DirectOptions['entries'],
 ): { token: number; span: Span; entry: CueEntry } | undefined {
   for (let t = end; t >= 0 && end - t < REACH; t--) {
@@ -217,7 +221,7 @@ function cueBefore(
     if (entry !== undefined) return { token: t, span: spanOf(tree, t, t), entry };
     // «said after meeting the minister, "…"»: what stands in a phrase of the cue's is passed over.
     const kind = relation(tree, t);
-    if (kind !== 'advcl' && kind !== 'acl' && kind !== 'amod') return undefined;
+    if (kind !== 'advcl' && kind !== 'acl' && kind !== 'amod' && !(colon && kind === 'ccomp')) return undefined;
   }
   return undefined;
 }
@@ -366,7 +370,8 @@ function cueAfter(
     if (token.upos === 'VERB') {
       const entry = entryAt(tree, t, entries, SILENT);
       if (entry !== undefined && /^VB[DZPN]?$|^VBG$/u.test(token.xpos) && markOf(tree, t) !== 'to') {
-        const speaker = speakerToken(tree, t);
+        const inverted = (tree.children[t] ?? []).find((child) => child > t && relation(tree, child) === 'nsubj');
+        const speaker = inverted ?? speakerToken(tree, t);
         if (speaker >= 0 || passed > 0 || t + 1 < tree.tokens.length)
           return { token: t, span: spanOf(tree, t, t), entry, speaker, adjacent: passed <= 3 };
       }

@@ -44,7 +44,7 @@ export function createNewcomers(): Newcomers {
 const LONGEST = 9;
 
 /** The words that tell a phrase's people from others: the noun with what stands before it, less its article, and a short complement. */
-function nameOf(tree: Tree, token: number): { name: string; span: Span } {
+export function nameOf(tree: Tree, token: number): { name: string; span: Span } {
   let first = token;
   let last = token;
   for (const child of tree.children[token] ?? []) {

@@ -2,6 +2,7 @@ import type { Actor, Cast, SentenceMention } from '../actor/index.ts';
 import { overlaps } from '../document/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
 import type { Newcomers } from './newcomers.ts';
+import { nameOf } from './newcomers.ts';
 import { lastSubject, publisher, publisherOf } from './publisher.ts';
 import { SPEAKING_CLASSES } from './speaking-nouns.ts';
 import type { SpeakingNouns } from './speaking-nouns.ts';
@@ -207,7 +208,7 @@ export function resolveSpeaker(
   }
   const code = exchange?.speaking?.code ?? cast.voice?.code;
   if (code !== undefined && code !== null) return introduce(hearing, tree, token, code) ?? { ...NOBODY, span };
-  return { actor: undefined, span, mention: undefined };
+  return { ...NOBODY, span: word.upos === 'NOUN' ? nameOf(tree, token).span : span };
 }
 
 /** A name set beside the noun at `token`: 'the car maker Ruritanian Motors', 'its prime minister, Rudolf Rassendyll'. */

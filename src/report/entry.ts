@@ -135,7 +135,9 @@ class Describer {
           id,
           kind: 'quotation' as const,
           head: [
-            ...(speaker === null ? [{ text: 'Somebody unnamed', style: 'name' as const }] : this.#named(speaker)),
+            ...(speaker === null
+              ? [{ text: this.#unnamed(quotation.speakerSpan), style: 'name' as const }]
+              : this.#named(speaker)),
             { text: role },
             { text: setting === '' ? '' : ` · ${setting}` },
             { text: ` · ${formWords(form, act)}`, style: 'note' as const },
@@ -162,6 +164,14 @@ class Describer {
         },
       ];
     });
+  }
+
+  /** Who speaks and has no name, in the words of the text where these are more than a pronoun. */
+  #unnamed(span: Span | null): string {
+    const words = span === null ? '' : this.#says(span);
+    return /^(?:|he|her|him|i|it|she|that|them|they|we|who|you)$/iu.test(words)
+      ? 'Somebody unnamed'
+      : `Unnamed (${words})`;
   }
 
   events(): Entry[] {

@@ -190,3 +190,27 @@ describe('several who speak as one', () => {
 test('a cue whose subject the tree loses is said by the subject of its sentence', () => {
   expect(speakers('Maria Holm said that the summit discussed the election on its initiative.')[0]).toBe('Maria Holm');
 });
+
+describe('those who speak and are nobody the text names', () => {
+  const said = (text: string): (string | null)[] =>
+    quote(text, { genre: 'report' }).quotations.map(({ speaker, speakerSpan }) => {
+      expect(speaker).toBeNull();
+      return speakerSpan === null ? null : text.slice(speakerSpan.start, speakerSpan.end);
+    });
+
+  test('are told in the words of the text', () => {
+    expect(said('A diplomat in Lisbon said that the talks had failed.')).toEqual(['diplomat in Lisbon']);
+  });
+
+  test('are the subject after the cue, not what the quoted words go on from', () => {
+    expect(said('The accord “hands our grounds to the islanders,” said a representative of the owners.')).toEqual([
+      'representative of the owners',
+    ]);
+  });
+
+  test('say what stands in marks after a colon, too', () => {
+    const text =
+      'A diplomat in Lisbon said the alliance could not afford another winter: “Had the talks failed, Iceland would have left.”';
+    expect(said(text)).toEqual(['diplomat in Lisbon', 'diplomat in Lisbon']);
+  });
+});
