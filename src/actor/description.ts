@@ -66,7 +66,8 @@ function around(tokens: readonly Token[], match: RoleMatch, names: readonly Foun
     const personal = role.type === 'office' || role.type === 'person';
     if (
       complement !== undefined &&
-      (next === 'of' || (next === 'in' ? !SINGLE_OFFICES.has(role.id) && (personal || WITH_PLACE.has(role.id)) : personal))
+      (next === 'of' ||
+        (next === 'in' ? !SINGLE_OFFICES.has(role.id) && (personal || WITH_PLACE.has(role.id)) : personal))
     ) {
       last = complement.last;
       // 'spokesman for the Danish foreign ministry'
