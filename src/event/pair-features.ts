@@ -223,6 +223,15 @@ export function pairFeatures(
   add(list, 49, standing);
   add(list, 50, mix(y, standing));
   add(list, 51, mix(bin(context.counts.size, 5), standing));
+  // In whose name the deed is: 'a member of NATO' and 'the people of Ghana' are not alike.
+  for (const [side, { role, place }] of [source, target].entries()) {
+    const within = role?.within ?? -1;
+    if (within < 0) continue;
+    const noun = view.lemmas[within] ?? 0;
+    add(list, 64 + side, mix(place, noun));
+    add(list, 66 + side, mix(y, scene.groups.fine(noun)));
+    add(list, 68 + side, mix(lemma, noun));
+  }
   const stretch = reach(source.party.code) * 2 + reach(target.party.code);
   add(list, 52, mix(y, stretch));
   add(list, 53, mix(ab, stretch));

@@ -90,6 +90,13 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
     if (deprel.startsWith('obl') || deprel.startsWith('nmod'))
       add(list, 17, mix(lemma, hashOf(preposition(view, child))));
     if (deprel === 'obj' || deprel === 'compound' || deprel === 'amod') add(list, 18, mix(lemma, childLemma));
+    // 'Built its own housing': what one does for oneself is done to nobody else.
+    if (deprel === 'obj' || deprel === 'nsubj:pass')
+      for (const grandchild of view.children[child] ?? []) {
+        const owner = tokens[grandchild];
+        if (owner?.deprel === 'nmod:poss' || owner?.lemma === 'own')
+          add(list, 70, mix(lemmas[grandchild] ?? 0, hashOf(deprel)));
+      }
     for (const match of scene.sensesAt.get(child) ?? []) add(list, 25, mix(childRelation, hashOf(match.sense.type)));
   }
 

@@ -14,9 +14,11 @@ export interface Role {
   readonly deep: boolean;
   /** True where the place is read off another word: a light verb, a governing verb, a conjoined one. */
   readonly lent: boolean;
+  /** Where it is deep, the token that heads the argument ('companies'); -1 where not. */
+  readonly within: number;
 }
 
-const NONE: Role = { name: 'none', deep: false, lent: false };
+const NONE: Role = { name: 'none', deep: false, lent: false, within: -1 };
 const MAX_STEPS = 8;
 
 /**
@@ -27,7 +29,7 @@ const MAX_STEPS = 8;
  * 'Ghana agreed to attack' and 'Ghana launched an attack'.
  */
 export function findRole(view: SentenceView, predicate: number, mention: number): Role {
-  if (predicate === mention) return { name: 'self', deep: false, lent: false };
+  if (predicate === mention) return { name: 'self', deep: false, lent: false, within: -1 };
   const up = climb(view, mention);
   const down = climb(view, predicate);
   const meet = up.findIndex((token) => down.includes(token));
@@ -45,16 +47,17 @@ export function findRole(view: SentenceView, predicate: number, mention: number)
     steps++;
   }
   if (branch === undefined) {
-    if (above === 0) return { name: 'mod', deep: false, lent: false };
+    if (above === 0) return { name: 'mod', deep: false, lent: false, within: -1 };
     // The predicate hangs on the mention.
     const first = down[above - 1] as number;
     return parentRole(view, predicate, first, above);
   }
   const deep = steps > 1;
+  const within = deep ? branch : -1;
   const joined = belowRole(view, top, branch);
-  if (joined !== undefined) return { name: `below:${joined}`, deep, lent: true };
-  if (above === 0) return { name: place(view, predicate, branch), deep, lent: false };
-  return lentRole(view, predicate, down, above, branch, deep);
+  if (joined !== undefined) return { name: `below:${joined}`, deep, lent: true, within };
+  if (above === 0) return { name: place(view, predicate, branch), deep, lent: false, within };
+  return { name: lentName(view, predicate, down, above, branch), deep, lent: true, within };
 }
 
 /** The relations from mention up and down to predicate, 'nsubj^xcomp'; empty where they are too far apart. */
@@ -176,54 +179,49 @@ function parentRole(view: SentenceView, predicate: number, first: number, above:
     for (const child of view.children[predicate] ?? []) {
       const token = view.tokens[child];
       if (token && /^(?:who|which|that|whom|whose)$/u.test(token.lemma.toLowerCase())) {
-        return { name: place(view, predicate, child), deep: false, lent: true };
+        return { name: place(view, predicate, child), deep: false, lent: true, within: -1 };
       }
     }
-    return { name: childBy(view, predicate, 'nsubj') >= 0 ? 'obj' : 'subj', deep: false, lent: true };
+    return { name: childBy(view, predicate, 'nsubj') >= 0 ? 'obj' : 'subj', deep: false, lent: true, within: -1 };
   }
   if (above === 1 && relation === 'acl')
-    return { name: view.tokens[first]?.xpos === 'VBN' ? 'obj' : 'subj', deep: false, lent: true };
-  return { name: 'parent', deep: above > 1, lent: true };
+    return { name: view.tokens[first]?.xpos === 'VBN' ? 'obj' : 'subj', deep: false, lent: true, within: -1 };
+  return { name: 'parent', deep: above > 1, lent: true, within: -1 };
 }
 
 /** The role of a mention that hangs on another word above the predicate. */
-function lentRole(
+function lentName(
   view: SentenceView,
   predicate: number,
   down: readonly number[],
   above: number,
   branch: number,
-  deep: boolean,
-): Role {
+): string {
   const top = down[above] as number;
   const under = down[above - 1] as number;
   const relation = base(view, under);
   const own = place(view, top, branch);
   // A clause with a subject of its own takes none from the clause that it stands in: 'Togo said that Ghana attacked'.
   if (own === 'subj' || own === 'obj')
-    for (let step = 0; step < above; step++)
-      if (hasSubject(view, down[step] as number)) return { name: `above:${own}`, deep, lent: true };
+    for (let step = 0; step < above; step++) if (hasSubject(view, down[step] as number)) return `above:${own}`;
   const noun = view.tokens[predicate]?.upos !== 'VERB';
-  const name = ((): string => {
-    switch (relation) {
-      case 'xcomp':
-      case 'advcl':
-      case 'conj':
-      case 'ccomp':
-      case 'parataxis':
-        // Control and coordination lend their subject, unless there is an object to lend ('urged Ghana to sign').
-        if (own === 'subj') return relation === 'xcomp' && childBy(view, top, 'obj') >= 0 ? 'over' : 'subj';
-        if (own === 'obj' && relation === 'xcomp') return 'subj';
-        return own;
-      case 'obj':
-      case 'obl':
-      case 'nsubj':
-      case 'nmod':
-      case 'compound':
-        return noun && own !== 'obj' ? own : `at:${own}`;
-      default:
-        return `at:${own}`;
-    }
-  })();
-  return { name, deep, lent: true };
+  switch (relation) {
+    case 'xcomp':
+    case 'advcl':
+    case 'conj':
+    case 'ccomp':
+    case 'parataxis':
+      // Control and coordination lend their subject, unless there is an object to lend ('urged Ghana to sign').
+      if (own === 'subj') return relation === 'xcomp' && childBy(view, top, 'obj') >= 0 ? 'over' : 'subj';
+      if (own === 'obj' && relation === 'xcomp') return 'subj';
+      return own;
+    case 'obj':
+    case 'obl':
+    case 'nsubj':
+    case 'nmod':
+    case 'compound':
+      return noun && own !== 'obj' ? own : `at:${own}`;
+    default:
+      return `at:${own}`;
+  }
 }
