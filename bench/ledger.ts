@@ -388,8 +388,9 @@ async function repeats(on: Ledger): Promise<void> {
     ['series of figures', readFigureSeries],
   ] as const) {
     const started = performance.now();
-    const { length } = await look(on);
-    show(name, `${length} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    let count = 0;
+    for await (const _ of look(on)) count++;
+    show(name, `${count} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
 }
 

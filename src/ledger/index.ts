@@ -30,23 +30,33 @@ export type {
   Comparison,
   DeedOptions,
   EventClass,
+  LatestDeeds,
   Network,
   OutletProfile,
   PartyInBoth,
+  PeriodCount,
   Tie,
+  Timeline,
+  Top,
+  Weight,
 } from './analysis/index.ts';
 export {
   balanceByPeriod,
   classOf,
   compareOutlets,
+  createTier,
+  createTop,
   EVENT_CLASSES,
+  hasHappened,
   plotBalance,
   plotCounts,
   plotNetwork,
   readDeeds,
+  readDeedsByPair,
   readFigureSeries,
   readQuotations,
   readRepeatedQuotations,
+  readTimeline,
   tieNetwork,
   weigh,
 } from './analysis/index.ts';
@@ -67,7 +77,7 @@ export type {
   SeriesPoint,
   Version,
 } from './repeats/index.ts';
-export { findContradictions, findFamilies, givenToSeveral, readFamilies } from './repeats/index.ts';
+export { findContradictions, findFamilies, isGivenToSeveral, readFamilies } from './repeats/index.ts';
 export type { Facet, Filters, Hit, SearchOptions, SearchResult, Snippet } from './search/index.ts';
 export { countFacets, search } from './search/index.ts';
 export { dumpLedger } from './transfer/dump.ts';

@@ -104,6 +104,32 @@ test('timeline, network, figures, quotes and compare print tables', async () => 
   expect((await on('compare', 'NTB', 'Post')).stdout).toContain('Deeds that both report');
 });
 
+test('timeline and network give the deeds behind their numbers as JSON', async () => {
+  const periods = JSON.parse((await on('timeline', '--by', 'month', '--format', 'json')).stdout) as {
+    readonly period: string;
+    readonly count: number;
+    readonly classes: Readonly<Record<string, number>>;
+    readonly deeds: readonly { readonly type: string; readonly reports: readonly unknown[] }[];
+  }[];
+  const march = periods.find(({ period }) => period === '2021-03');
+  expect(march?.deeds).toHaveLength(march?.count ?? NaN);
+  expect(march?.classes['material conflict']).toBe(march?.deeds.filter(({ type }) => type === 'SANCTION').length);
+  expect(march?.deeds.find(({ type }) => type === 'SANCTION')?.reports).toHaveLength(2);
+  const { ties } = JSON.parse((await on('network', '--format', 'json')).stdout) as {
+    readonly ties: readonly { readonly source: string; readonly count: number; readonly deeds: readonly unknown[] }[];
+  };
+  expect(ties.length).toBeGreaterThan(0);
+  for (const { count, deeds } of ties) expect(deeds).toHaveLength(count);
+});
+
+test('repeats shows no more than it is asked for, and says how many there are', async () => {
+  const all = JSON.parse((await on('repeats', '--kind', 'quotations', '--format', 'json')).stdout) as unknown[];
+  expect(all).toHaveLength(1);
+  expect((await on('repeats', '--kind', 'quotations')).stdout).toContain('[-not-] {+never+}');
+  // Reprints are one document, whose deeds nobody else tells.
+  expect((await on('repeats', '--kind', 'events')).stdout).toBe('No deed is told by several documents.\n');
+});
+
 test('repeats shows reprints as one family', async () => {
   expect((await on('repeats')).stdout).toMatch(/^2 × 2021-03-01/u);
 });

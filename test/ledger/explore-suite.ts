@@ -191,7 +191,7 @@ export function exploreSuite(openNew: OpenNew): void {
   test('a quotation that was changed is set beside the first, and figures that disagree beside one another', async () => {
     const ledger = await filled();
     await findFamilies(ledger);
-    const [repeated] = await readRepeatedQuotations(ledger);
+    const [repeated] = await collect(readRepeatedQuotations(ledger));
     expect(repeated?.versions.map(({ first }) => first.document.title)).toEqual([
       'Norway shuts its ports',
       'Anger in Reykjavik',
@@ -200,15 +200,15 @@ export function exploreSuite(openNew: OpenNew): void {
       { kind: 'gone', words: 'closed' },
       { kind: 'new', words: 'open' },
     ]);
-    const [series] = await readFigureSeries(ledger, 'trawlers');
+    const [series] = await collect(readFigureSeries(ledger, 'trawlers'));
     expect(series).toMatchObject({ least: 200, greatest: 300 });
   });
 
   test('two outlets are set side by side', async () => {
     const { outlets, both, onlySecond } = await compareOutlets(await filled(), 'NTB', 'Akureyri Times');
     expect(outlets.map(({ documents }) => documents)).toEqual([2, 1]);
-    expect(both.some(({ type, source }) => type === 'SANCTION' && source === 'NOR')).toBe(true);
-    expect(onlySecond.some(({ type, source }) => type === 'ACCUSE' && source === 'ISL')).toBe(true);
+    expect(both.latest.some(({ type, source }) => type === 'SANCTION' && source === 'NOR')).toBe(true);
+    expect(onlySecond.latest.some(({ type, source }) => type === 'ACCUSE' && source === 'ISL')).toBe(true);
   });
 
   test('what a person rejected is in no view, and in no export', async () => {

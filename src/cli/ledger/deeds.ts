@@ -1,18 +1,20 @@
 import {
   balanceByPeriod,
-  classOf,
   compareOutlets,
+  createTier,
   csvLine,
   EVENT_CLASSES,
+  hasHappened,
   plotBalance,
   plotCounts,
   plotNetwork,
   readDeeds,
-  tieNetwork,
+  readDeedsByPair,
+  readTimeline,
   toGraphml,
   weigh,
 } from '../../ledger/index.ts';
-import type { Balance, Comparison, Deed, Network } from '../../ledger/index.ts';
+import type { Balance, Comparison, Deed, Network, PeriodCount, Timeline } from '../../ledger/index.ts';
 import { clean, paint } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { formatTable, sparkline, squeeze } from './table.ts';
@@ -35,53 +37,75 @@ export interface CompareOptions extends ViewOptions {
 
 /** `chancery timeline`: deeds by period and class. */
 export function timelineCommand(options: TimelineOptions): Promise<ExitCode> {
-  return printView(options, async (ledger) => {
-    const balances = balanceByPeriod(await readDeeds(ledger, filtersOf(options)), options.by);
-    const countOf = ({ deeds }: Balance): number[] =>
-      EVENT_CLASSES.map((name) => deeds.filter(({ type }) => classOf(type) === name).length);
-    const counts = balances.map(countOf);
-    switch (options.format) {
-      case 'json':
-        return `${JSON.stringify(balances.map(withPlainDeeds), null, 1)}\n`;
-      case 'csv':
-        return [
-          csvLine(['period', ...EVENT_CLASSES]),
-          ...balances.map(({ period }, i) => csvLine([period, ...(counts[i] ?? [])])),
-        ].join('');
-      case 'svg':
-        return plotCounts(
-          balances.map(({ period }) => period),
-          EVENT_CLASSES.map((name, c) => ({
-            name,
-            counts: counts.map((row) => row[c] ?? 0),
-            tone: name.endsWith('conflict') ? ('bad' as const) : ('good' as const),
-          })),
-          { title: 'Deeds by period', caption: captionOf(options, balances) },
-        );
-      case 'table': {
-        if (balances.length === 0) return NOTHING;
-        const lines = EVENT_CLASSES.map(
-          (name, c) =>
-            `${name.padEnd(22)}${sparkline(
-              squeeze(
-                counts.map((row) => row[c] ?? 0),
-                70,
-              ),
-            )}`,
-        );
-        const rows = withoutGaps(balances).map((balance) =>
-          isGap(balance)
-            ? [balance.period]
-            : [balance.period, ...countOf(balance).map(String), String(balance.deeds.length)],
-        );
-        const columns = ['period', ...EVENT_CLASSES, 'all'].map((title, i) => ({
-          title,
-          align: i === 0 ? ('left' as const) : ('right' as const),
-        }));
-        return `${lines.join('\n')}\n\n${formatTable(columns, rows, { color: isColored() })}`;
-      }
+  return printView(options, async function* (ledger) {
+    const { format, by } = options;
+    const timeline = await readTimeline(ledger, {
+      ...filtersOf(options),
+      ...(by !== undefined && { by }),
+      withDeeds: format === 'json',
+    });
+    try {
+      if (format === 'json') yield* timelineJson(timeline);
+      else yield showTimeline(timeline.periods, options);
+    } finally {
+      timeline.close();
     }
   });
+}
+
+/** A list of the periods, a deed at a time. */
+function* timelineJson({ periods, deedsOf }: Timeline): Generator<string> {
+  yield '[';
+  for (const [i, { classes, ...period }] of periods.entries()) {
+    const named = Object.fromEntries(EVENT_CLASSES.map((name, c) => [name, classes[c] ?? 0]));
+    yield `${i === 0 ? '' : ','}\n${openObject({ ...period, classes: named })},"deeds":[`;
+    let isFirst = true;
+    for (const deed of deedsOf(period.period)) {
+      yield `${isFirst ? '' : ','}\n${JSON.stringify(withPlainReports(deed))}`;
+      isFirst = false;
+    }
+    yield ']}';
+  }
+  yield '\n]\n';
+}
+
+/** An object as JSON that more fields may follow. */
+const openObject = (object: object): string => JSON.stringify(object).slice(0, -1);
+
+function showTimeline(periods: readonly PeriodCount[], options: TimelineOptions): string {
+  if (options.format === 'csv')
+    return [
+      csvLine(['period', ...EVENT_CLASSES]),
+      ...periods.map(({ period, classes }) => csvLine([period, ...classes])),
+    ].join('');
+  if (options.format === 'svg')
+    return plotCounts(
+      periods.map(({ period }) => period),
+      EVENT_CLASSES.map((name, c) => ({
+        name,
+        counts: periods.map(({ classes }) => classes[c] ?? 0),
+        tone: name.endsWith('conflict') ? ('bad' as const) : ('good' as const),
+      })),
+      { title: 'Deeds by period', caption: captionOf(options, periods) },
+    );
+  if (periods.length === 0) return NOTHING;
+  const lines = EVENT_CLASSES.map(
+    (name, c) =>
+      `${name.padEnd(22)}${sparkline(
+        squeeze(
+          periods.map(({ classes }) => classes[c] ?? 0),
+          70,
+        ),
+      )}`,
+  );
+  const rows = withoutGaps(periods).map((shown) =>
+    isGap(shown) ? [shown.period] : [shown.period, ...shown.classes.map(String), String(shown.count)],
+  );
+  const columns = ['period', ...EVENT_CLASSES, 'all'].map((title, i) => ({
+    title,
+    align: i === 0 ? ('left' as const) : ('right' as const),
+  }));
+  return `${lines.join('\n')}\n\n${formatTable(columns, rows, { color: isColored() })}`;
 }
 
 /** `chancery dyad A B`. */
@@ -95,7 +119,7 @@ export function dyadCommand(a: string, b: string, options: TimelineOptions): Pro
       case 'csv':
         return [
           csvLine(['period', 'cooperative', 'hostile', 'cooperation', 'conflict', 'mean', 'reports']),
-          ...balances.map(({ period, cooperative, hostile, cooperation, conflict, mean, deeds: inIt }) =>
+          ...balances.map(({ period, cooperative, hostile, cooperation, conflict, mean, reports }) =>
             csvLine([
               period,
               cooperative,
@@ -103,7 +127,7 @@ export function dyadCommand(a: string, b: string, options: TimelineOptions): Pro
               tenth(cooperation),
               tenth(conflict),
               mean === null ? null : tenth(mean),
-              reportsOf(inIt),
+              reports,
             ]),
           ),
         ].join('');
@@ -118,16 +142,13 @@ export function dyadCommand(a: string, b: string, options: TimelineOptions): Pro
 function dyadTable(a: string, b: string, balances: readonly Balance[], withDeeds: boolean): string {
   const color = isColored();
   const all = balances.flatMap(({ deeds }) => deeds);
-  const { mean } = weigh('all', all);
+  const { count, reports, mean } = weigh(all);
   const oneWay = (source: string): string => {
-    const own = weigh(
-      source,
-      all.filter((deed) => deed.source === source),
-    );
+    const own = weigh(all.filter((deed) => deed.source === source));
     return `${source}: ${own.cooperative} cooperative, ${own.hostile} hostile, mean ${signed(own.mean)}`;
   };
   const head = [
-    paint(`${a} and ${b}: ${all.length} deeds in ${reportsOf(all)} reports, mean ${signed(mean)}`, '1', color),
+    paint(`${a} and ${b}: ${count} deeds in ${reports} reports, mean ${signed(mean)}`, '1', color),
     `  ${oneWay(a)}`,
     `  ${oneWay(b)}`,
     '',
@@ -176,15 +197,17 @@ function dyadTable(a: string, b: string, balances: readonly Balance[], withDeeds
 }
 
 /** Empty periods that follow one another, three and more, as one that is called by the first and the last. */
-function withoutGaps(balances: readonly Balance[]): readonly Balance[] {
-  const shown: Balance[] = [];
-  for (let at = 0; at < balances.length;) {
+function withoutGaps<T extends { readonly period: string; readonly count: number }>(
+  periods: readonly T[],
+): readonly T[] {
+  const shown: T[] = [];
+  for (let at = 0; at < periods.length;) {
     let end = at;
-    while (balances[end]?.deeds.length === 0) end++;
-    const [first, last] = [balances[at], balances[end - 1]];
+    while (periods[end]?.count === 0) end++;
+    const [first, last] = [periods[at], periods[end - 1]];
     if (first !== undefined && last !== undefined && end - at >= SHORTEST_GAP)
       shown.push({ ...first, period: `${first.period} … ${last.period}` });
-    else shown.push(...balances.slice(at, Math.max(end, at + 1)));
+    else shown.push(...periods.slice(at, Math.max(end, at + 1)));
     at = Math.max(end, at + 1);
   }
   return shown;
@@ -192,44 +215,56 @@ function withoutGaps(balances: readonly Balance[]): readonly Balance[] {
 
 const SHORTEST_GAP = 3;
 
-const isGap = ({ period }: Balance): boolean => period.includes('…');
+const isGap = ({ period }: { readonly period: string }): boolean => period.includes('…');
 
 /** `chancery network`. */
 export function networkCommand(options: NetworkOptions): Promise<ExitCode> {
   const { format, least, ...rest } = options;
-  return printView(options, async (ledger) => {
-    const deeds = await readDeeds(ledger, filtersOf({ ...rest, format: 'table' }));
-    const network = tieNetwork(deeds, { least });
-    switch (format) {
-      case 'json':
-        return `${JSON.stringify({ ...network, ties: network.ties.map(({ balance, ...tie }) => ({ ...tie, ...withPlainDeeds(balance) })) }, null, 1)}\n`;
-      case 'csv':
-        return [csvLine(NETWORK_COLUMNS), ...rowsOf(network).map((row) => csvLine(row))].join('');
-      case 'graphml':
-        return toGraphml(network);
-      case 'svg':
-        return plotNetwork(network, {
-          title: 'Who deals with whom',
-          caption: `${network.nodes.length} parties, ${network.ties.length} directed ties`,
-        });
-      case 'table':
-        if (network.ties.length === 0) return NOTHING;
-        return formatTable(
-          NETWORK_COLUMNS.map((title, i) => ({ title, align: i < 2 ? ('left' as const) : ('right' as const) })),
-          rowsOf(network).map((row) => row.map(String)),
-          { color: isColored() },
-        );
+  return printView(options, async function* (ledger) {
+    const filters = filtersOf({ ...rest, format: 'table' });
+    const tier = createTier();
+    for await (const deeds of readDeedsByPair(ledger, filters)) for (const deed of deeds) tier.add(deed);
+    const network = tier.network({ least });
+    if (format !== 'json') yield showNetwork(network, format);
+    else {
+      yield `${openObject({ nodes: network.nodes })},"ties":[`;
+      for (const [i, { source, target, weight }] of network.ties.entries()) {
+        const deeds = (await readDeeds(ledger, { ...filters, source, target })).filter(hasHappened);
+        yield `${i === 0 ? '' : ','}\n${JSON.stringify({ source, target, ...weight, deeds: deeds.map(withPlainReports) })}`;
+      }
+      yield '\n]}\n';
     }
   });
+}
+
+function showNetwork(network: Network, format: Exclude<NetworkOptions['format'], 'json'>): string {
+  switch (format) {
+    case 'csv':
+      return [csvLine(NETWORK_COLUMNS), ...rowsOf(network).map((row) => csvLine(row))].join('');
+    case 'graphml':
+      return toGraphml(network);
+    case 'svg':
+      return plotNetwork(network, {
+        title: 'Who deals with whom',
+        caption: `${network.nodes.length} parties, ${network.ties.length} directed ties`,
+      });
+    case 'table':
+      if (network.ties.length === 0) return NOTHING;
+      return formatTable(
+        NETWORK_COLUMNS.map((title, i) => ({ title, align: i < 2 ? ('left' as const) : ('right' as const) })),
+        rowsOf(network).map((row) => row.map(String)),
+        { color: isColored() },
+      );
+  }
 }
 
 const NETWORK_COLUMNS = ['source', 'target', 'deeds', 'cooperative', 'hostile', 'cooperation', 'conflict', 'mean'];
 
 const rowsOf = ({ ties }: Network): (string | number)[][] =>
-  ties.map(({ source, target, balance: { deeds, cooperative, hostile, cooperation, conflict, mean } }) => [
+  ties.map(({ source, target, weight: { count, cooperative, hostile, cooperation, conflict, mean } }) => [
     source,
     target,
-    deeds.length,
+    count,
     cooperative,
     hostile,
     tenth(cooperation),
@@ -240,7 +275,10 @@ const rowsOf = ({ ties }: Network): (string | number)[][] =>
 /** `chancery compare OUTLET OUTLET`. */
 export function compareCommand(outlet: string, other: string, options: CompareOptions): Promise<ExitCode> {
   return printView(options, async (ledger) => {
-    const comparison = await compareOutlets(ledger, outlet, other, filtersOf(options));
+    const comparison = await compareOutlets(ledger, outlet, other, {
+      ...filtersOf(options),
+      limit: options.limit,
+    });
     return options.format === 'json'
       ? `${JSON.stringify(comparison, null, 1)}\n`
       : showComparison(comparison, options.limit);
@@ -263,7 +301,7 @@ function showComparison({ outlets, parties, both, onlyFirst, onlySecond }: Compa
       .map(
         ({ name, code, count }) => `  ${String(count).padStart(5)}  ${clean(name)}${code === null ? '' : ` (${code})`}`,
       );
-  const deeds = (list: readonly Deed[]): string[] => list.slice(-limit).map((deed) => `  ${deedLine(deed)}`);
+  const deeds = ({ latest }: Comparison['both']): string[] => latest.map((deed) => `  ${deedLine(deed)}`);
   return `${[
     formatTable(
       [{ title: '' }, ...names],
@@ -287,13 +325,13 @@ function showComparison({ outlets, parties, both, onlyFirst, onlySecond }: Compa
     title(`Whom ${clean(second.outlet)} quotes`),
     ...speakers(second),
     '',
-    title(`Deeds that both report (${both.length}, the latest)`),
+    title(`Deeds that both report (${both.count}, the latest)`),
     ...deeds(both),
     '',
-    title(`Deeds that ${clean(first.outlet)} alone reports (${onlyFirst.length}, the latest)`),
+    title(`Deeds that ${clean(first.outlet)} alone reports (${onlyFirst.count}, the latest)`),
     ...deeds(onlyFirst),
     '',
-    title(`Deeds that ${clean(second.outlet)} alone reports (${onlySecond.length}, the latest)`),
+    title(`Deeds that ${clean(second.outlet)} alone reports (${onlySecond.count}, the latest)`),
     ...deeds(onlySecond),
   ].join('\n')}\n`;
 }
@@ -321,31 +359,33 @@ export function deedLine({
 
 const NOTHING = 'No deeds found: loosen the filters, or see what there is with chancery search --kind event\n';
 
-const reportsOf = (deeds: readonly Deed[]): number => deeds.reduce((sum, { families }) => sum + families, 0);
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 const signed = (value: number | null): string => (value === null ? '–' : `${value > 0 ? '+' : ''}${tenth(value)}`);
 
-const captionOf = ({ since, until }: ViewOptions, balances: readonly Balance[]): string => {
-  const deeds = balances.flatMap(({ deeds: inIt }) => inIt);
-  const time = [since ?? balances[0]?.period, until ?? balances.at(-1)?.period]
+const captionOf = (
+  { since, until }: ViewOptions,
+  periods: readonly { readonly period: string; readonly count: number; readonly reports: number }[],
+): string => {
+  const [deeds, reports] = periods.reduce(([d, r], period) => [d + period.count, r + period.reports], [0, 0]);
+  const time = [since ?? periods[0]?.period, until ?? periods.at(-1)?.period]
     .filter((part) => part !== undefined)
     .join(' to ');
-  return `${deeds.length} deeds in ${reportsOf(deeds)} reports${time === '' ? '' : `, ${time}`}`;
+  return `${deeds} deeds in ${reports} reports${time === '' ? '' : `, ${time}`}`;
 };
 
-/** A balance with its deeds as data: each with the items that report it. */
-const withPlainDeeds = ({ deeds, ...balance }: Balance): object => ({
-  ...balance,
-  deeds: deeds.map(({ reports, ...deed }) => ({
-    ...deed,
-    reports: reports.map(({ id, document, trigger, status, confidence }) => ({
-      item: Number(id),
-      document: Number(document.id),
-      outlet: document.outlet,
-      published: document.published,
-      trigger,
-      status,
-      confidence,
-    })),
+/** A balance with its deeds as data. */
+const withPlainDeeds = ({ deeds, ...balance }: Balance): object => ({ ...balance, deeds: deeds.map(withPlainReports) });
+
+/** A deed as data, with the items that report it. */
+const withPlainReports = ({ reports, ...deed }: Deed): object => ({
+  ...deed,
+  reports: reports.map(({ id, document, trigger, status, confidence }) => ({
+    item: Number(id),
+    document: Number(document.id),
+    outlet: document.outlet,
+    published: document.published,
+    trigger,
+    status,
+    confidence,
   })),
 });

@@ -5,9 +5,9 @@ import { InputError } from '../../document/index.ts';
 import {
   dumpLedger,
   exportGold,
-  readDeeds,
+  createTier,
+  readDeedsByPair,
   readExported,
-  tieNetwork,
   toGraphml,
   writeExport,
 } from '../../ledger/index.ts';
@@ -19,7 +19,7 @@ import { createReader } from '../../record/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { filtersOf } from './view-options.ts';
 import type { ViewOptions } from './view-options.ts';
-import { withLedger } from './with-ledger.ts';
+import { print, withLedger } from './with-ledger.ts';
 
 export interface ExportCommandOptions extends Omit<ViewOptions, 'format'> {
   readonly format: ExportFormat | 'graphml' | 'ledger' | 'gold';
@@ -63,7 +63,9 @@ async function* piecesOf(
 ): AsyncGenerator<string | Uint8Array> {
   const format = gold ? 'gold' : named;
   if (format === 'graphml') {
-    yield toGraphml(tieNetwork(await readDeeds(ledger, filters)));
+    const tier = createTier();
+    for await (const deeds of readDeedsByPair(ledger, filters)) for (const deed of deeds) tier.add(deed);
+    yield toGraphml(tier.network());
     return;
   }
   if (format === 'ledger' || format === 'gold') {
@@ -99,7 +101,3 @@ async function writeFile(path: string, pieces: AsyncIterable<string | Uint8Array
 
 const isFolder = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
-
-/** Waits where whoever reads our output is slower. */
-const print = (piece: string | Uint8Array): Promise<void> =>
-  new Promise((resolve, reject) => process.stdout.write(piece, (error) => (error ? reject(error) : resolve())));

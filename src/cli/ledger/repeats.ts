@@ -1,8 +1,9 @@
 import {
+  createTop,
   csvLine,
   findContradictions,
-  givenToSeveral,
-  readDeeds,
+  isGivenToSeveral,
+  readDeedsByPair,
   readFamilies,
   readFigureSeries,
   readQuotations,
@@ -10,11 +11,13 @@ import {
 } from '../../ledger/index.ts';
 import type {
   Contradiction,
+  Deed,
   Family,
   FigureSeries,
   KeptQuotation,
   Party,
   RepeatedQuotation,
+  Top,
   Version,
 } from '../../ledger/index.ts';
 import { clean, paint } from '../../report/index.ts';
@@ -44,40 +47,54 @@ export interface QuotesOptions extends ViewOptions {
 export function repeatsCommand(query: string, options: RepeatsOptions): Promise<ExitCode> {
   const { kind, limit, format } = options;
   const filters = filtersOf(options);
-  const show = <T>(found: readonly T[], line: (one: T) => string, nothing: string): string => {
-    if (format === 'json') return `${JSON.stringify(found, null, 1)}\n`;
-    const more = found.length > limit ? `\n${found.length - limit} more: --limit ${found.length}\n` : '';
-    return found.length === 0 ? `${nothing}\n` : `${found.slice(0, limit).map(line).join('\n')}${more}`;
+  const show = <T>(found: Top<T>, line: (one: T) => string, nothing: string): string => {
+    const [best, count] = [found.best(), found.count()];
+    if (format === 'json') return `${JSON.stringify(best, null, 1)}\n`;
+    const more = count > limit ? `\n${count - limit} more: --limit ${count}\n` : '';
+    return count === 0 ? `${nothing}\n` : `${best.map(line).join('\n')}${more}`;
   };
   return printView(options, async (ledger) => {
     switch (kind) {
-      case 'documents':
-        return show(await readFamilies(ledger, { limit: limit + 1 }), showFamily, 'No document is near to another.');
-      case 'quotations':
-        return show(await readRepeatedQuotations(ledger, query, filters), showRepeated, 'No quotation occurs again.');
-      case 'speakers':
-        return show(
-          givenToSeveral(await readRepeatedQuotations(ledger, query, filters)),
-          showRepeated,
-          'No words are given to two speakers.',
-        );
-      case 'events': {
-        const deeds = (await readDeeds(ledger, filters)).filter(({ families }) => families > 1);
-        return show(
-          deeds.toSorted((a, b) => b.families - a.families),
-          (deed) => `${deedLine(deed)}\n`,
-          'No deed is told by several documents.',
-        );
+      case 'documents': {
+        const families = await firstOf(readFamilies(ledger, { limit: limit + 1 }), limit);
+        return show(families, showFamily, 'No document is near to another.');
       }
-      case 'denials':
-        return show(
-          findContradictions(await readDeeds(ledger, filters)),
-          showContradiction,
-          'No denial meets an assertion.',
-        );
+      case 'quotations': {
+        const repeated = await firstOf(readRepeatedQuotations(ledger, query, filters), limit);
+        return show(repeated, showRepeated, 'No quotation occurs again.');
+      }
+      case 'speakers': {
+        const repeated = await firstOf(readRepeatedQuotations(ledger, query, filters), limit, isGivenToSeveral);
+        return show(repeated, showRepeated, 'No words are given to two speakers.');
+      }
+      case 'events': {
+        const told = createTop<Deed>(limit, (a, b) => b.families - a.families || byDay(a, b));
+        for await (const deeds of readDeedsByPair(ledger, filters))
+          for (const deed of deeds) if (deed.families > 1) told.add(deed);
+        return show(told, (deed) => `${deedLine(deed)}\n`, 'No deed is told by several documents.');
+      }
+      case 'denials': {
+        const denials = createTop<Contradiction>(limit, (a, b) => byDay(a.denied, b.denied));
+        for await (const deeds of readDeedsByPair(ledger, filters))
+          for (const contradiction of findContradictions(deeds)) denials.add(contradiction);
+        return show(denials, showContradiction, 'No denial meets an assertion.');
+      }
     }
   });
 }
+
+/** The first `limit` of `found` that are wanted, in its order. */
+async function firstOf<T>(
+  found: AsyncIterable<T> | Promise<Iterable<T>>,
+  limit: number,
+  isWanted: (one: T) => boolean = () => true,
+): Promise<Top<T>> {
+  const first = createTop<T>(limit, () => 0);
+  for await (const one of await found) if (isWanted(one)) first.add(one);
+  return first;
+}
+
+const byDay = (a: Deed, b: Deed): number => (a.date ?? '~').localeCompare(b.date ?? '~');
 
 function showFamily({ members }: Family): string {
   const [first, ...others] = members;
@@ -125,13 +142,19 @@ const nameOf = ({ name, code }: Party): string => (code === null ? clean(name) :
 export function figuresCommand(query: string, options: FiguresOptions): Promise<ExitCode> {
   const { unit, disagreeing = false, limit, format } = options;
   return printView(options, async (ledger) => {
-    const all = await readFigureSeries(ledger, query, { ...filtersOf(options), ...(unit !== undefined && { unit }) });
-    const series = disagreeing ? all.filter(({ disagreements }) => disagreements.length > 0) : all;
-    if (format === 'json') return `${JSON.stringify(series.slice(0, limit), null, 1)}\n`;
+    const series: FigureSeries[] = [];
+    for await (const one of readFigureSeries(ledger, query, {
+      ...filtersOf(options),
+      ...(unit !== undefined && { unit }),
+    })) {
+      if (!disagreeing || one.disagreements.length > 0) series.push(one);
+      if (series.length === limit) break;
+    }
+    if (format === 'json') return `${JSON.stringify(series, null, 1)}\n`;
     if (format === 'csv')
       return [
         csvLine(['series', 'measure', 'date', 'value', 'high', 'bound', 'unit', 'quantity', 'outlet', 'title']),
-        ...series.slice(0, limit).flatMap(({ measure, points }, i) =>
+        ...series.flatMap(({ measure, points }, i) =>
           points.map(({ figure, date }) => {
             const { value, high, bound, unit: own, quantity, document } = figure;
             return csvLine([i + 1, measure, date, value, high, bound, own, quantity, document.outlet, document.title]);
@@ -139,7 +162,7 @@ export function figuresCommand(query: string, options: FiguresOptions): Promise<
         ),
       ].join('');
     if (series.length === 0) return 'Nothing is measured twice.\n';
-    return series.slice(0, limit).map(showSeries).join('\n');
+    return series.map(showSeries).join('\n');
   });
 }
 

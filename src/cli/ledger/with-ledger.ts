@@ -17,16 +17,25 @@ export async function withLedger<T>(
   }
 }
 
-/** Prints what `work` makes of a ledger; reprints that came since are told from news first, so that they count once. */
+/**
+ * Prints what `work` makes of a ledger, in pieces where it is long; reprints that came since are told from news first, so that they
+ * count once.
+ */
 export const printView = (
   options: { readonly ledger?: string },
-  work: (ledger: Ledger) => Promise<string>,
+  work: (ledger: Ledger) => Promise<string> | AsyncIterable<string>,
 ): Promise<ExitCode> =>
   withLedger<ExitCode>(options, async (ledger) => {
     await findFamilies(ledger);
-    process.stdout.write(await work(ledger));
+    const made = work(ledger);
+    if ('then' in made) process.stdout.write(await made);
+    else for await (const piece of made) await print(piece);
     return 0;
   });
+
+/** Waits where whoever reads our output is slower. */
+export const print = (piece: string | Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => process.stdout.write(piece, (error) => (error ? reject(error) : resolve())));
 
 /** The time as the ledger keeps it. */
 export const now = (): string => new Date().toISOString();

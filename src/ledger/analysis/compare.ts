@@ -3,14 +3,15 @@ import { sql } from 'kysely';
 import type { EventType } from '../../event/index.ts';
 import { EVENT_TYPES } from '../../event/index.ts';
 import { mergedNames } from '../actors/entities.ts';
-import { gatherDeeds, phaseOf } from '../repeats/index.ts';
 import type { Deed } from '../repeats/index.ts';
 import { and, documentConditions } from '../search/index.ts';
 import type { Filters } from '../search/index.ts';
 import { kindCode } from '../store/index.ts';
 import type { Ledger } from '../store/index.ts';
-import { weigh } from './balance.ts';
-import { readEvents } from './read-deeds.ts';
+import { createScale, hasHappened } from './balance.ts';
+import type { Scale } from './balance.ts';
+import { readDeedsByPair } from './read-deeds.ts';
+import { createTop } from './top.ts';
 
 /** What one outlet writes, in numbers. */
 export interface OutletProfile {
@@ -36,54 +37,103 @@ export interface PartyInBoth {
   readonly count: number;
 }
 
+/** Deeds of which the latest are shown. */
+export interface LatestDeeds {
+  /** How many there are in all. */
+  readonly count: number;
+  /** By date. */
+  readonly latest: readonly Deed[];
+}
+
 export interface Comparison {
   readonly outlets: readonly [OutletProfile, OutletProfile];
   /** Most mentioned first. */
   readonly parties: readonly PartyInBoth[];
-  /** Deeds that both report, and those that one alone does, by date. */
-  readonly both: readonly Deed[];
-  readonly onlyFirst: readonly Deed[];
-  readonly onlySecond: readonly Deed[];
+  /** Deeds that both report, and those that one alone does. */
+  readonly both: LatestDeeds;
+  readonly onlyFirst: LatestDeeds;
+  readonly onlySecond: LatestDeeds;
 }
 
 /**
  * Two outlets side by side, over the same filters. Reprints within an outlet count once; a deed is 'only' one outlet's where no report of
  * it in the other has come into the ledger, which may lack what was printed.
+ *
+ * @param limit how many deeds are shown of each sort.
  */
 export async function compareOutlets(
   ledger: Ledger,
   first: string,
   second: string,
-  filters: Filters = {},
+  { limit = 10, ...filters }: Filters & { readonly limit?: number } = {},
 ): Promise<Comparison> {
-  const events = await Promise.all([first, second].map((outlet) => readEvents(ledger, { ...filters, outlet })));
-  const [ofFirst = [], ofSecond = []] = events;
-  const together = gatherDeeds([...ofFirst, ...ofSecond]).filter(({ status }) => phaseOf(status) === 'real');
-  const isIn = (outlet: string): ((deed: Deed) => boolean) => {
-    const key = outlet.toLowerCase();
-    return ({ outlets }) => outlets.some((name) => name.toLowerCase() === key);
-  };
-  const [inFirst, inSecond] = [isIn(first), isIn(second)];
+  const seen = [createTally(), createTally()] as const;
+  const latest = (): ReturnType<typeof createTop<Deed>> => createTop<Deed>(limit, byLatest);
+  const [both, onlyFirst, onlySecond] = [latest(), latest(), latest()];
+  for await (const deeds of readDeedsByPair(ledger, { ...filters, outlets: [first, second] })) {
+    for (const deed of deeds) {
+      if (!hasHappened(deed)) continue;
+      const isIn = (outlet: string): boolean =>
+        deed.outlets.some((name) => name.toLowerCase() === outlet.toLowerCase());
+      const [inFirst, inSecond] = [isIn(first), isIn(second)];
+      if (inFirst) seen[0].add(deed);
+      if (inSecond) seen[1].add(deed);
+      (inFirst && inSecond ? both : inFirst ? onlyFirst : onlySecond).add(deed);
+    }
+  }
   const profiles = await Promise.all([
-    profile(ledger, first, together.filter(inFirst), filters),
-    profile(ledger, second, together.filter(inSecond), filters),
+    profile(ledger, first, seen[0], filters),
+    profile(ledger, second, seen[1], filters),
   ]);
   const praise = await Promise.all([praiseIn(ledger, first, filters), praiseIn(ledger, second, filters)]);
+  const shown = (top: ReturnType<typeof latest>): LatestDeeds => ({
+    count: top.count(),
+    latest: top.best().toReversed(),
+  });
   return {
     outlets: profiles,
-    parties: parties([together.filter(inFirst), together.filter(inSecond)], praise),
-    both: together.filter((deed) => inFirst(deed) && inSecond(deed)),
-    onlyFirst: together.filter((deed) => inFirst(deed) && !inSecond(deed)),
-    onlySecond: together.filter((deed) => inSecond(deed) && !inFirst(deed)),
+    parties: parties([seen[0].bySource, seen[1].bySource], praise),
+    both: shown(both),
+    onlyFirst: shown(onlyFirst),
+    onlySecond: shown(onlySecond),
+  };
+}
+
+const byLatest = (a: Deed, b: Deed): number => (b.date ?? '~').localeCompare(a.date ?? '~');
+
+/** An outlet's deeds as they are counted. */
+interface Tally {
+  readonly all: Scale;
+  readonly bySource: Map<string, Scale>;
+  readonly byType: Map<EventType, number>;
+  add(deed: Deed): void;
+}
+
+function createTally(): Tally {
+  const all = createScale();
+  const bySource = new Map<string, Scale>();
+  const byType = new Map<EventType, number>();
+  return {
+    all,
+    bySource,
+    byType,
+    add(deed) {
+      const own = bySource.get(deed.source) ?? createScale();
+      bySource.set(deed.source, own);
+      all.add(deed);
+      own.add(deed);
+      byType.set(deed.type, (byType.get(deed.type) ?? 0) + 1);
+    },
   };
 }
 
 async function profile(
   { db }: Ledger,
   outlet: string,
-  deeds: readonly Deed[],
+  { all, byType }: Tally,
   filters: Filters,
 ): Promise<OutletProfile> {
+  const { count, mean } = all.weight();
   const where = and(documentConditions({ ...filters, outlet }));
   const { rows: counted } = await sql<{
     documents: number;
@@ -97,13 +147,13 @@ async function profile(
   );
   const types = EVENT_TYPES.map((type) => ({
     type,
-    share: deeds.length === 0 ? 0 : deeds.filter((deed) => deed.type === type).length / deeds.length,
+    share: count === 0 ? 0 : (byType.get(type) ?? 0) / count,
   }));
   return {
     outlet,
     documents: counted[0]?.documents ?? 0,
-    deeds: deeds.length,
-    mean: weigh('all', deeds).mean,
+    deeds: count,
+    mean,
     types,
     speakers: mostQuoted(speakers, await mergedNames(db)),
   };
@@ -151,26 +201,26 @@ async function praiseIn({ db }: Ledger, outlet: string, filters: Filters): Promi
 }
 
 function parties(
-  deeds: readonly [readonly Deed[], readonly Deed[]],
+  deeds: readonly [ReadonlyMap<string, Scale>, ReadonlyMap<string, Scale>],
   praise: readonly [Praise, Praise],
 ): readonly PartyInBoth[] {
-  const codes = new Set([...deeds.flat().map(({ source }) => source), ...praise.flatMap((of) => [...of.keys()])]);
+  const codes = new Set([...deeds, ...praise].flatMap((of) => [...of.keys()]));
   const balanceOf = (of: Praise, code: string): number | null => {
     const { positive = 0, negative = 0 } = of.get(code) ?? {};
     return positive + negative === 0 ? null : (positive - negative) / (positive + negative);
   };
   return [...codes]
     .map((code): PartyInBoth => {
-      const [inFirst, inSecond] = deeds.map((all) => all.filter(({ source }) => source === code));
+      const [inFirst, inSecond] = deeds.map((of) => of.get(code)?.weight());
       const stances = praise.reduce(
         (sum, of) => sum + (of.get(code)?.positive ?? 0) + (of.get(code)?.negative ?? 0),
         0,
       );
       return {
         code,
-        deeds: [weigh(code, inFirst ?? []).mean, weigh(code, inSecond ?? []).mean],
+        deeds: [inFirst?.mean ?? null, inSecond?.mean ?? null],
         praise: [balanceOf(praise[0], code), balanceOf(praise[1], code)],
-        count: (inFirst?.length ?? 0) + (inSecond?.length ?? 0) + stances,
+        count: (inFirst?.count ?? 0) + (inSecond?.count ?? 0) + stances,
       };
     })
     .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));

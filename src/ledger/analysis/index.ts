@@ -1,9 +1,13 @@
-export type { Balance, EventClass, Network, Tie } from './balance.ts';
-export { balanceByPeriod, classOf, EVENT_CLASSES, tieNetwork, weigh } from './balance.ts';
+export type { Balance, EventClass, Network, Scale, Tie, Tier, Weight } from './balance.ts';
+export { balanceByPeriod, classOf, createTier, EVENT_CLASSES, hasHappened, tieNetwork, weigh } from './balance.ts';
 export { fittingPeriod, periodOf, periodsBetween } from './period.ts';
 export { plotBalance, plotCounts, plotNetwork } from './plot.ts';
 export type { DeedOptions } from './read-deeds.ts';
-export { readDeeds } from './read-deeds.ts';
-export type { Comparison, OutletProfile, PartyInBoth } from './compare.ts';
+export { readDeeds, readDeedsByPair } from './read-deeds.ts';
+export type { PeriodCount, Timeline, TimelineOptions } from './timeline.ts';
+export { readTimeline } from './timeline.ts';
+export type { Top } from './top.ts';
+export { createTop } from './top.ts';
+export type { Comparison, LatestDeeds, OutletProfile, PartyInBoth } from './compare.ts';
 export { compareOutlets } from './compare.ts';
 export { readFigureSeries, readQuotations, readRepeatedQuotations } from './read-items.ts';

@@ -110,19 +110,19 @@ export function plotNetwork({ nodes, ties }: Network, { title, caption }: PlotTe
       return [code, { x: cx + radius * Math.cos(angle), y: cy + radius * Math.sin(angle), angle }] as const;
     }),
   );
-  const most = Math.max(1, ...ties.map(({ balance }) => balance.deeds.length));
-  const marks = ties.flatMap(({ source, target, balance }): string[] => {
+  const most = Math.max(1, ...ties.map(({ weight }) => weight.count));
+  const marks = ties.flatMap(({ source, target, weight }): string[] => {
     const [from, to] = [place.get(source), place.get(target)];
     if (from === undefined || to === undefined || source === target) return [];
-    const tone = toneOf(balance.mean ?? 0);
+    const tone = toneOf(weight.mean ?? 0);
     // Bent to one side, so that both directions of a pair are seen.
     const bend = {
       x: (from.x + to.x) / 2 + (cx - (from.x + to.x) / 2) * 0.35 - (to.y - from.y) * 0.08,
       y: (from.y + to.y) / 2 + (cy - (from.y + to.y) / 2) * 0.35 + (to.x - from.x) * 0.08,
     };
-    const told = `${source} → ${target}: ${balance.deeds.length} deeds, mean ${number(balance.mean ?? 0)}`;
+    const told = `${source} → ${target}: ${weight.count} deeds, mean ${number(weight.mean ?? 0)}`;
     return [
-      `<path class="tie ${tone}" stroke-opacity=".65" stroke-width="${round(1 + 7 * (balance.deeds.length / most))}" d="M${round(from.x)} ${round(from.y)} Q${round(bend.x)} ${round(bend.y)} ${round(to.x)} ${round(to.y)}"><title>${escape(told)}</title></path>`,
+      `<path class="tie ${tone}" stroke-opacity=".65" stroke-width="${round(1 + 7 * (weight.count / most))}" d="M${round(from.x)} ${round(from.y)} Q${round(bend.x)} ${round(bend.y)} ${round(to.x)} ${round(to.y)}"><title>${escape(told)}</title></path>`,
     ];
   });
   const busiest = Math.max(1, ...shown.map(({ deeds }) => deeds));

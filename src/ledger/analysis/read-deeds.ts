@@ -12,6 +12,8 @@ import type { Ledger } from '../store/index.ts';
 export interface DeedOptions extends Filters {
   /** Both directions between the two are wanted, whatever `source` and `target` say. */
   readonly between?: readonly [string, string];
+  /** Of these outlets alone. */
+  readonly outlets?: readonly string[];
 }
 
 /**
@@ -19,28 +21,66 @@ export interface DeedOptions extends Filters {
  * deed. Rejected events are in none; corrected ones are as corrected.
  */
 export async function readDeeds(ledger: Ledger, options: DeedOptions = {}): Promise<readonly Deed[]> {
-  return gatherDeeds(await readEvents(ledger, options));
+  const events: KeptEvent[] = [];
+  for await (const ofPair of readEventsByPair(ledger, options)) events.push(...ofPair);
+  return gatherDeeds(events);
 }
 
-/** The events themselves, in the order of their days. */
-export async function readEvents({ db }: Ledger, { between, ...filters }: DeedOptions): Promise<readonly KeptEvent[]> {
+/** As `readDeeds`, those of one party towards another at a time, so that no more are in memory; of each pair by date. */
+export async function* readDeedsByPair(ledger: Ledger, options: DeedOptions = {}): AsyncGenerator<readonly Deed[]> {
+  for await (const events of readEventsByPair(ledger, options)) yield gatherDeeds(events);
+}
+
+/** So many rows are read at a time. */
+const PAGE = 10_000;
+
+/** The events themselves, those of one party towards another at a time, in the order of their days. */
+async function* readEventsByPair(ledger: Ledger, options: DeedOptions): AsyncGenerator<readonly KeptEvent[]> {
+  let events: KeptEvent[] = [];
+  let last: Row | undefined;
+  for (;;) {
+    const rows = await readPage(ledger, options, last);
+    for (const row of rows) {
+      if (events.length > 0 && (row.source_code !== last?.source_code || row.target_code !== last.target_code)) {
+        yield events;
+        events = [];
+      }
+      events.push(toEvent(row));
+      last = row;
+    }
+    if (rows.length < PAGE) break;
+  }
+  if (events.length > 0) yield events;
+}
+
+/** The rows after `last`, in the order of the table's own key, for which nothing has to be sorted. */
+async function readPage(
+  { db }: Ledger,
+  { between, outlets, ...filters }: DeedOptions,
+  last: Row | undefined,
+): Promise<readonly Row[]> {
   const { since, until, reviewed, ...rest } = filters;
-  const conditions = [sql`d.kind = ${kindCode('event')}`, ...dyadConditions(rest), ...documentConditions(rest)];
+  const kind = kindCode('event');
+  const conditions = [sql`d.kind = ${kind}`, ...dyadConditions(rest), ...documentConditions(rest)];
   if (between !== undefined) {
     const [a, b] = between;
-    conditions.push(
-      sql`((d.source_code = ${a} and d.target_code = ${b}) or (d.source_code = ${b} and d.target_code = ${a}))`,
-    );
+    conditions.push(sql`(d.source_code, d.target_code) in (values (${a}, ${b}), (${b}, ${a}))`);
   }
+  if (outlets !== undefined)
+    conditions.push(sql`lower(f.outlet) in (${sql.join(outlets.map((outlet) => outlet.toLowerCase()))})`);
   if (since !== undefined) conditions.push(sql`d.day >= ${firstDay(since)}`);
   if (until !== undefined) conditions.push(sql`d.day <= ${lastDay(until)}`);
   if (reviewed !== undefined) conditions.push(reviewed ? sql`d.review is not null` : sql`d.review is null`);
+  if (last !== undefined)
+    conditions.push(
+      sql`(d.source_code, d.target_code, d.kind, d.day, d.item_id) > (${last.source_code}, ${last.target_code}, ${kind}, ${last.day}, ${last.item_id})`,
+    );
   const { rows } = await sql<Row>`
     select d.item_id, d.document_id, d.source_code, d.target_code, d.day, d.type, d.status, d.goldstein, d.confidence_percent, d.review, d.words,
       f.outlet, f.outlet_code, f.family_id, f.day as published
     from dyads d join document_facts f on f.document_id = d.document_id
-    where ${and(conditions)} order by d.day, d.item_id`.execute(db);
-  return rows.map(toEvent);
+    where ${and(conditions)} order by d.source_code, d.target_code, d.day, d.item_id limit ${PAGE}`.execute(db);
+  return rows;
 }
 
 interface Row {

@@ -14,10 +14,10 @@ export function toGraphml({ nodes, ties }: Network): string {
   const nodeLines = nodes.map(
     ({ code, deeds }) => `    <node id="${escape(code)}">${data('code', code)}${data('deeds', deeds)}</node>`,
   );
-  const edgeLines = ties.map(({ source, target, balance }) => {
-    const { deeds, cooperative, hostile, cooperation, conflict, mean } = balance;
+  const edgeLines = ties.map(({ source, target, weight }) => {
+    const { count, cooperative, hostile, cooperation, conflict, mean } = weight;
     const values = [
-      data('weight', deeds.length),
+      data('weight', count),
       data('cooperative', cooperative),
       data('hostile', hostile),
       data('cooperation', round(cooperation)),

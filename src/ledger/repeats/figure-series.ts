@@ -1,5 +1,6 @@
 import { dayOf } from './kept.ts';
 import type { KeptFigure } from './kept.ts';
+import { createNumbers } from './numbers.ts';
 import { plainWords } from './sketch.ts';
 
 /** Two figures measure one thing where their words agree by this much, rare words counting for more. */
@@ -44,99 +45,127 @@ export interface Disagreement {
  *
  * @returns series that stand in two documents and more (near-duplicates are one), most widespread first.
  */
-export function findFigureSeries(figures: Iterable<KeptFigure>): readonly FigureSeries[] {
+export function findFigureSeries(figures: readonly KeptFigure[]): readonly FigureSeries[] {
   const finder = createSeriesFinder();
-  const byPlace = new Map<string, KeptFigure>();
-  for (const figure of figures) {
-    finder.note(figure);
-    byPlace.set(placeOf(figure), figure);
-  }
-  return describeSeries(finder.find().map((places) => places.flatMap((place) => byPlace.get(place) ?? [])));
+  for (const figure of figures) finder.note(figure);
+  return finder
+    .find()
+    .map((numbers) => describeSeries(Array.from(numbers, (n) => figures[n]).filter((one) => one !== undefined)));
 }
 
-/** Figures that belong together, each series as its figures in the order given, as findFigureSeries gives them. */
-export const describeSeries = (series: readonly (readonly KeptFigure[])[]): readonly FigureSeries[] =>
-  series
-    .filter(({ length }) => length > 0)
-    .map(describe)
-    .sort((a, b) => b.families - a.families || b.points.length - a.points.length);
-
-/** A name for a figure among those of a ledger. */
-export const placeOf = ({ document, id }: KeptFigure): string => `${document.id} ${id}`;
-
-/** Finds series among figures of which it holds no more than some hundred bytes each, so that all of a ledger's can be looked at. */
+/** Finds series among figures of which it holds no more than some fifty bytes each, so that all of a ledger's can be looked at. */
 export interface SeriesFinder {
+  /** The figures of a document come one after another. */
   note(figure: KeptFigure): void;
-  /** The places of the figures of each series that stands in two documents and more. */
-  find(): readonly (readonly string[])[];
-}
-
-interface Noted {
-  readonly place: string;
-  readonly family: string;
-  /** The words for what it measures, by number. */
-  readonly words: readonly number[];
+  /** The figures of each series that stands in two documents and more, by their number in the order they were noted: most widespread first. */
+  find(): readonly Int32Array[];
 }
 
 export function createSeriesFinder(): SeriesFinder {
-  const numbers = new Map<string, number>();
-  const byUnit = new Map<string, Noted[]>();
-  const numberOf = (word: string): number => {
-    const known = numbers.get(word) ?? numbers.size;
-    numbers.set(word, known);
+  const wordNumbers = new Map<string, number>();
+  const unitNumbers = new Map<string, number>();
+  /** By number of the figure. */
+  const units = createNumbers();
+  const families = createNumbers();
+  const starts = createNumbers();
+  const words = createNumbers();
+  const familyNumbers = new Map<string, number>();
+  const numberOf = (name: string, numbers: Map<string, number>): number => {
+    const known = numbers.get(name) ?? numbers.size;
+    numbers.set(name, known);
     return known;
   };
   return {
     note(figure) {
-      if (figure.measure === null) return;
-      const words = [...wordsOf(figure)].map(numberOf);
-      const noted = { place: placeOf(figure), family: figure.document.family, words };
-      const same = byUnit.get(figure.unit);
-      if (same) same.push(noted);
-      else byUnit.set(figure.unit, [noted]);
+      units.push(figure.measure === null ? NO_UNIT : numberOf(figure.unit, unitNumbers));
+      families.push(numberOf(figure.document.family, familyNumbers));
+      starts.push(words.length());
+      if (figure.measure !== null) for (const word of wordsOf(figure)) words.push(numberOf(word, wordNumbers));
     },
-    find: () =>
-      [...byUnit.values()]
-        .flatMap(gather)
-        .filter((group) => group.some(({ family }) => family !== group[0]?.family))
-        .map((group) => group.map(({ place }) => place)),
+    find() {
+      familyNumbers.clear();
+      const noted: Noted = {
+        starts: Int32Array.from([...starts.all(), words.length()]),
+        words: words.all(),
+        families: families.all(),
+      };
+      const found = byValue(units.all(), unitNumbers.size).flatMap((figures) => gather(figures, noted));
+      return found
+        .sort((a, b) => b.families - a.families || b.figures.length - a.figures.length)
+        .map(({ figures }) => figures);
+    },
   };
 }
 
-/** Figures of one unit, apart where their words are. Each is held against the first figure of the series it may belong to. */
-function gather(figures: readonly Noted[]): readonly (readonly Noted[])[] {
-  const frequency = new Map<number, number>();
-  for (const { words } of figures) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  const weight = (word: number): number => Math.log(1 + figures.length / (frequency.get(word) ?? 1));
-  const groups: Noted[][] = [];
-  const groupsOf = new Map<number, number[]>();
-  for (const figure of figures) {
-    const { words } = figure;
-    if (words.length < LEAST_WORDS) continue;
-    const candidates = new Set(
-      words.flatMap((word) => ((frequency.get(word) ?? 0) > COMMON ? [] : (groupsOf.get(word) ?? []))),
-    );
-    let best: number | undefined;
-    let most = LEAST_LIKENESS;
-    for (const group of candidates) {
-      const likeness = likenessOf(words, groups[group]?.[0]?.words ?? [], weight);
-      if (likeness >= most && (best === undefined || likeness > most)) [best, most] = [group, likeness];
-    }
-    if (best !== undefined) {
-      groups[best]?.push(figure);
-      continue;
-    }
-    for (const word of words) {
-      const known = groupsOf.get(word);
-      if (known) known.push(groups.length);
-      else groupsOf.set(word, [groups.length]);
-    }
-    groups.push([figure]);
-  }
-  return groups;
+const NO_UNIT = -1;
+
+/** What is held of figures, by their numbers. */
+interface Noted {
+  /** Where the words for what it measures start in `words`; those of the next follow. */
+  readonly starts: Int32Array;
+  readonly words: Int32Array;
+  readonly families: Int32Array;
 }
 
-function likenessOf(a: readonly number[], b: readonly number[], weight: (word: number) => number): number {
+/** The places in `values` of each value from 0 to `size`, in their order. */
+function byValue(values: Int32Array, size: number): Int32Array[] {
+  const counts = new Int32Array(size);
+  for (const value of values) if (value >= 0) counts[value] = (counts[value] ?? 0) + 1;
+  const places = Array.from(counts, (count) => new Int32Array(count));
+  counts.fill(0);
+  values.forEach((value, place) => {
+    if (value < 0) return;
+    const at = counts[value] ?? 0;
+    counts[value] = at + 1;
+    const own = places[value];
+    if (own !== undefined) own[at] = place;
+  });
+  return places;
+}
+
+interface Series {
+  readonly figures: Int32Array;
+  readonly families: number;
+}
+
+/** The series among figures of one unit. Each figure is held against the first of the series it may belong to. */
+function gather(figures: Int32Array, { starts, words, families }: Noted): Series[] {
+  const wordsOfFigure = (figure: number): Int32Array => words.subarray(starts[figure] ?? 0, starts[figure + 1] ?? 0);
+  const frequency = new Map<number, number>();
+  for (const figure of figures)
+    for (const word of wordsOfFigure(figure)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const weights = new Map(Array.from(frequency, ([word, count]) => [word, Math.log(1 + figures.length / count)]));
+  const weight = (word: number): number => weights.get(word) ?? 0;
+  const groups = new Int32Array(figures.length).fill(-1);
+  const firsts: number[] = [];
+  const groupsOf = new Map<number, number[]>();
+  for (const [place, figure] of figures.entries()) {
+    const own = wordsOfFigure(figure);
+    if (own.length < LEAST_WORDS) continue;
+    const telling = own.filter((word) => (frequency.get(word) ?? 0) <= COMMON);
+    let best: number | undefined;
+    let most = LEAST_LIKENESS;
+    for (const group of new Set(Array.from(telling).flatMap((word) => groupsOf.get(word) ?? []))) {
+      const likeness = likenessOf(own, wordsOfFigure(firsts[group] ?? 0), weight);
+      if (likeness >= most && (best === undefined || likeness > most)) [best, most] = [group, likeness];
+    }
+    groups[place] = best ?? firsts.length;
+    if (best !== undefined) continue;
+    for (const word of telling) {
+      const known = groupsOf.get(word);
+      if (known) known.push(firsts.length);
+      else groupsOf.set(word, [firsts.length]);
+    }
+    firsts.push(figure);
+  }
+  return byValue(groups, firsts.length).flatMap((places): Series[] => {
+    const members = places.map((place) => figures[place] ?? 0);
+    const count = new Set(Array.from(members, (figure) => families[figure])).size;
+    return count > 1 ? [{ figures: members, families: count }] : [];
+  });
+}
+
+function likenessOf(a: Int32Array, b: Int32Array, weight: (word: number) => number): number {
   let both = 0;
   let all = 0;
   for (const word of a) {
@@ -165,7 +194,8 @@ const PLAIN = new Set(
   ).split(' '),
 );
 
-function describe(figures: readonly KeptFigure[]): FigureSeries {
+/** Figures that belong together as a series. */
+export function describeSeries(figures: readonly KeptFigure[]): FigureSeries {
   const points = figures
     .map((figure): SeriesPoint => ({ figure, date: dayOf(figure.asOf, figure.document) ?? null }))
     .sort((a, b) => (a.date ?? '~').localeCompare(b.date ?? '~'));

@@ -1,7 +1,8 @@
 export type { Disagreement, FigureSeries, SeriesPoint } from './figure-series.ts';
-export { createSeriesFinder, describeSeries, findFigureSeries, mayAgree, placeOf } from './figure-series.ts';
+export { createSeriesFinder, describeSeries, findFigureSeries, mayAgree } from './figure-series.ts';
 export { findFamilies } from './find-families.ts';
 export type { KeptDocument, KeptEvent, KeptFigure, KeptQuotation, Party } from './kept.ts';
+export { createNumbers } from './numbers.ts';
 export type { DatedSketch, Families } from './near-duplicates.ts';
 export { createFamilies } from './near-duplicates.ts';
 export type { Family } from './read-families.ts';
@@ -9,7 +10,7 @@ export { readFamilies } from './read-families.ts';
 export type { Contradiction, Deed } from './same-event.ts';
 export { findContradictions, gatherDeeds, phaseOf } from './same-event.ts';
 export type { RepeatedQuotation, Version } from './same-words.ts';
-export { createRepeatFinder, findRepeatedQuotations, givenToSeveral } from './same-words.ts';
+export { createGatherer, createRepeatFinder, findRepeatedQuotations, isGivenToSeveral } from './same-words.ts';
 export type { Sketch } from './sketch.ts';
 export { packSketch, sketchText, unpackSketch } from './sketch.ts';
 export type { DiffRun } from './word-diff.ts';

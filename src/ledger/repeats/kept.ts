@@ -78,7 +78,3 @@ export function dayNumber(date: string | undefined): number | undefined {
   const days = Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000;
   return Number.isNaN(days) ? undefined : days;
 }
-
-/** Items in the order in which they came out; those of no date last, and within a day as they were given. */
-export const byDate = (a: { readonly document: KeptDocument }, b: { readonly document: KeptDocument }): number =>
-  (a.document.published ?? '~').localeCompare(b.document.published ?? '~');

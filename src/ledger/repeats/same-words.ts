@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import { byDate } from './kept.ts';
+import type { Scratch } from '../store/scratch.ts';
 import type { KeptQuotation, Party } from './kept.ts';
 import { createNeighbours } from './neighbours.ts';
-import type { Neighbours } from './neighbours.ts';
+import { createNumbers } from './numbers.ts';
 import { plainWords, wideMinima } from './sketch.ts';
 import { diffWords, wordsInCommon } from './word-diff.ts';
 import type { DiffRun } from './word-diff.ts';
@@ -43,72 +43,122 @@ export interface RepeatedQuotation {
  *
  * Words of one version may differ in case and punctuation; versions of one quotation share three quarters of their words in order.
  */
-export function findRepeatedQuotations(quotations: Iterable<KeptQuotation>): readonly RepeatedQuotation[] {
-  const byWords = new Map<string, KeptQuotation[]>();
-  for (const quotation of quotations) {
-    const words = plainWords(quotation.words);
-    if (words.length < LEAST_WORDS) continue;
-    const key = words.join(' ');
-    const same = byWords.get(key);
-    if (same) same.push(quotation);
-    else byWords.set(key, [quotation]);
-  }
-  const wordings = [...byWords.values()].map((places) => places.toSorted(byDate)).sort(byFirst);
-  return gather(wordings)
-    .filter((group) => group.length > 1 || (group[0]?.length ?? 0) > 1)
-    .map(describe)
-    .sort((a, b) => b.families - a.families || b.versions.length - a.versions.length);
+export function findRepeatedQuotations(quotations: readonly KeptQuotation[]): readonly RepeatedQuotation[] {
+  const gatherer = createGatherer();
+  quotations.forEach((quotation, i) => gatherer.note(quotation, i));
+  return [
+    ...gatherer.gather((i) => {
+      const quotation = quotations[i];
+      if (quotation === undefined) throw new RangeError(`${i}: no such quotation`);
+      return quotation;
+    }),
+  ];
 }
 
-/** Tells which quotations may repeat, holding some 300 bytes of each wording, so that all of a ledger's can be looked at. */
+/** Brings together quotations that are kept elsewhere, holding of each no more than some hundred bytes. */
+export interface Gatherer {
+  /** @param place by which it is read again. */
+  note(quotation: KeptQuotation, place: number): void;
+  /** The quotations noted whose words occur again, as findRepeatedQuotations gives them. */
+  gather(read: (place: number) => KeptQuotation): Generator<RepeatedQuotation>;
+}
+
+interface Noted {
+  readonly place: number;
+  readonly published: string | null;
+  readonly family: string;
+}
+
+/** Where one wording stands, by date. */
+type Wording = readonly Noted[];
+
+export function createGatherer(): Gatherer {
+  const byWords = new Map<number, Noted[]>();
+  return {
+    note({ words, document: { published, family } }, place) {
+      const key = keyOf(words);
+      if (key === undefined) return;
+      const same = byWords.get(key);
+      if (same) same.push({ place, published, family });
+      else byWords.set(key, [{ place, published, family }]);
+    },
+    *gather(read) {
+      const wordings = [...byWords.values()].map((places) => places.toSorted(byDate)).sort(byFirst);
+      byWords.clear();
+      const groups = groupWordings(wordings, read)
+        .filter((group) => group.length > 1 || (group[0]?.length ?? 0) > 1)
+        .map((group) => ({ group, families: new Set(group.flat().map(({ family }) => family)).size }))
+        .sort((a, b) => b.families - a.families || b.group.length - a.group.length);
+      for (const { group, families } of groups)
+        yield describe(
+          group.map((places) => places.map(({ place }) => read(place))),
+          families,
+        );
+    },
+  };
+}
+
+const byDate = (a: Noted, b: Noted): number => (a.published ?? '~').localeCompare(b.published ?? '~');
+const byFirst = ([a]: Wording, [b]: Wording): number => (a === undefined || b === undefined ? 0 : byDate(a, b));
+
+/** Tells which quotations may repeat, and holds next to nothing of them, so that all of a ledger's can be looked at. */
 export interface RepeatFinder {
   note(quotation: KeptQuotation): void;
-  /** The documents, by their ids, of all quotations that may repeat; after it no more are noted. */
-  documents(): ReadonlySet<string>;
-  /** False of a quotation whose words occur nowhere else, whole or changed; of some such it is true, too. */
-  mayRepeat(quotation: KeptQuotation): boolean;
+  /** By their number in the order they were noted: 0 of a quotation whose words occur nowhere else, whole or changed; of some such it is 1, too. */
+  find(): Uint8Array;
 }
 
-export function createRepeatFinder(): RepeatFinder {
-  let neighbours: Neighbours<Uint16Array> | undefined = createNeighbours(MINIMA, (length) => new Uint16Array(length));
-  const numbers = new Map<number, number>();
-  const firstDocuments: string[] = [];
-  const repeating = new Set<number>();
-  const documents = new Set<string>();
-  const mark = (number: number): void => {
-    if (repeating.has(number)) return;
-    repeating.add(number);
-    documents.add(firstDocuments[number] ?? '');
-  };
+/** @param scratch holds what is known of the quotations meanwhile. */
+export function createRepeatFinder(scratch: Scratch): RepeatFinder {
+  /** Of the quotations long enough to be looked at, their numbers. */
+  const numbers = createNumbers();
+  const blocks: number[] = [];
+  let block = new Uint32Array(BLOCK * BANDS);
+  let noted = 0;
   return {
-    note({ words, document }) {
-      const key = keyOf(words);
-      if (key === undefined || neighbours === undefined) return;
-      const known = numbers.get(key);
-      if (known !== undefined) {
-        mark(known);
-        documents.add(document.id);
-        return;
+    note({ words }) {
+      const number = noted++;
+      if (plainWords(words).length < LEAST_WORDS) return;
+      const minima = wideMinima(words);
+      const at = numbers.length() % BLOCK;
+      numbers.push(number);
+      for (let band = 0; band < BANDS; band++)
+        block[at * BANDS + band] = ((minima[2 * band] ?? 0) << 16) | (minima[2 * band + 1] ?? 0);
+      if (at < BLOCK - 1) return;
+      blocks.push(scratch.put(new Uint8Array(block.buffer)));
+      block = new Uint32Array(BLOCK * BANDS);
+    },
+    find() {
+      blocks.push(scratch.put(new Uint8Array(block.buffer)));
+      const repeating = new Uint8Array(noted);
+      const all = numbers.all();
+      const values = new Uint32Array(all.length);
+      const first = new Int32Array(2 ** Math.ceil(Math.log2(2 * all.length + 2)));
+      for (let band = 0; band < BANDS; band++) {
+        for (const [b, place] of blocks.entries()) {
+          const bytes = scratch.get(place);
+          for (let i = b * BLOCK; i < Math.min(all.length, (b + 1) * BLOCK); i++)
+            values[i] = bytes.readUInt32LE(4 * ((i - b * BLOCK) * BANDS + band));
+        }
+        first.fill(-1);
+        values.forEach((value, i) => {
+          let slot = (Math.imul(value, 0x9e3779b1) >>> 0) % first.length;
+          for (let at = first[slot] ?? -1; at >= 0 && values[at] !== value; at = first[slot] ?? -1)
+            slot = (slot + 1) % first.length;
+          const other = first[slot] ?? -1;
+          if (other < 0) first[slot] = i;
+          else repeating[all[other] ?? 0] = repeating[all[i] ?? 0] = 1;
+        });
       }
-      const minima = wideMinima(words).subarray(0, MINIMA);
-      const near = neighbours.near(minima);
-      const number = neighbours.put(minima);
-      numbers.set(key, number);
-      firstDocuments.push(document.id);
-      for (const other of near) mark(other);
-      if (near.size > 0) mark(number);
-    },
-    documents() {
-      neighbours = undefined; // the most of what is held, and of no more use
-      return documents;
-    },
-    mayRepeat({ words }) {
-      const key = keyOf(words);
-      const number = key === undefined ? undefined : numbers.get(key);
-      return number !== undefined && repeating.has(number);
+      return repeating;
     },
   };
 }
+
+/** Two minima are a band, as in neighbours.ts. */
+const BANDS = MINIMA / 2;
+/** So many quotations are put into the file at once. */
+const BLOCK = 1_024;
 
 /** Six bytes of a wording's hash; undefined of one too short to be anybody's. */
 function keyOf(text: string): number | undefined {
@@ -117,27 +167,26 @@ function keyOf(text: string): number | undefined {
   return createHash('sha256').update(words.join(' ')).digest().readUIntBE(0, 6);
 }
 
-/** Of `repeated`, those whose words are given to speakers who can't be one and the same. */
-export const givenToSeveral = (repeated: readonly RepeatedQuotation[]): readonly RepeatedQuotation[] =>
-  repeated.filter(({ speakers }) => speakers.length > 1);
-
-type Wording = readonly KeptQuotation[];
-
-const byFirst = ([a]: Wording, [b]: Wording): number => (a === undefined || b === undefined ? 0 : byDate(a, b));
+/** True of words that are given to speakers who can't be one and the same. */
+export const isGivenToSeveral = ({ speakers }: RepeatedQuotation): boolean => speakers.length > 1;
 
 /** Wordings that are versions of one another, each with the version nearest to it of those before it. */
-function gather(wordings: readonly Wording[]): readonly (readonly Wording[])[] {
+function groupWordings(
+  wordings: readonly Wording[],
+  read: (place: number) => KeptQuotation,
+): readonly (readonly Wording[])[] {
   const neighbours = createNeighbours(MINIMA, (length) => new Uint16Array(length));
+  const wordsOf = (wording: Wording | undefined): string =>
+    wording?.[0] === undefined ? '' : read(wording[0].place).words;
   const groups: Wording[][] = [];
   const groupOf: number[] = [];
   for (const wording of wordings) {
-    const words = wording[0]?.words ?? '';
+    const words = wordsOf(wording);
     const minima = wideMinima(words).subarray(0, MINIMA);
     let best: number | undefined;
     let most = 0;
     for (const number of neighbours.near(minima)) {
-      const other = wordings[number]?.[0]?.words ?? '';
-      const share = nearness(other, words);
+      const share = nearness(wordsOf(wordings[number]), words);
       if (share > most) [best, most] = [groupOf[number], share];
     }
     neighbours.put(minima);
@@ -155,7 +204,8 @@ function nearness(a: string, b: string): number {
   return share < LEAST_IN_COMMON ? 0 : share;
 }
 
-function describe(wordings: readonly Wording[]): RepeatedQuotation {
+/** @param wordings where each stands, by date. */
+function describe(wordings: readonly (readonly KeptQuotation[])[], families: number): RepeatedQuotation {
   const original = wordings[0]?.[0]?.words ?? '';
   const versions = wordings.flatMap((places, i): Version[] => {
     const [first] = places;
@@ -165,7 +215,7 @@ function describe(wordings: readonly Wording[]): RepeatedQuotation {
   const places = versions.flatMap((version) => version.places);
   return {
     versions,
-    families: new Set(places.map(({ document }) => document.family)).size,
+    families,
     speakers: distinctSpeakers(places),
   };
 }

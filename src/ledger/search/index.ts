@@ -9,5 +9,5 @@ export type { SearchOptions, SearchResult } from './search.ts';
 export { search } from './search.ts';
 export type { Snippet } from './snippet.ts';
 export type { EffectiveDocument } from './read-documents.ts';
-export { readDocuments } from './read-documents.ts';
+export { readDocuments, readDocumentsOf } from './read-documents.ts';
 export { toKeptFigures, toKeptQuotations } from './kept-items.ts';

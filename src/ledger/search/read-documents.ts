@@ -20,29 +20,46 @@ export interface EffectiveDocument {
   readonly outletState: string | null;
 }
 
-/** So many records are in memory at a time. */
+/** So many records are in memory at a time … */
 const PAGE = 20;
+/** … and so many numbers of documents. */
+const NUMBERS_PAGE = 50_000;
 
 /**
  * The documents that `text` and the filters find, as `search` does, in an order that rests on them alone: by date, then by hash. A page
  * of them is in memory at a time.
- *
- * @param only of these documents alone, by `documentId` as a string.
  */
 export async function* readDocuments(
   ledger: Ledger,
   text = '',
   filters: Filters = {},
-  only?: ReadonlySet<string>,
 ): AsyncGenerator<EffectiveDocument> {
-  const { db } = ledger;
   const query = text.trim() === '' ? undefined : parseQuery(text);
-  const { rows: ids } = await sql<{ id: number }>`
-    select m.id from (${matchesOf(ledger, query, filters)}) m join documents o on o.document_id = m.id
-    where o.superseded_by is null order by m.day, o.hash`.execute(db);
-  const wanted = ids.flatMap(({ id }) => (only === undefined || only.has(String(id)) ? [id] : []));
-  for (let at = 0; at < wanted.length; at += PAGE) {
-    const page = wanted.slice(at, at + PAGE);
+  for (let last: Found | undefined; ;) {
+    const beyond = last === undefined ? sql`1 = 1` : sql`(m.day, o.hash) > (${last.day}, ${last.hash})`;
+    const { rows } = await sql<Found>`
+      select m.id, m.day, o.hash from (${matchesOf(ledger, query, filters)}) m join documents o on o.document_id = m.id
+      where o.superseded_by is null and ${beyond} order by m.day, o.hash limit ${NUMBERS_PAGE}`.execute(ledger.db);
+    last = rows.at(-1);
+    const count = rows.length;
+    yield* readDocumentsOf(
+      ledger,
+      Int32Array.from(rows.splice(0), ({ id }) => id),
+    );
+    if (last === undefined || count < NUMBERS_PAGE) return;
+  }
+}
+
+interface Found {
+  readonly id: number;
+  readonly day: number;
+  readonly hash: Uint8Array;
+}
+
+/** The documents of these numbers, in their order; those that are not there are left out. */
+export async function* readDocumentsOf({ db }: Ledger, ids: Int32Array): AsyncGenerator<EffectiveDocument> {
+  for (let at = 0; at < ids.length; at += PAGE) {
+    const page = [...ids.subarray(at, at + PAGE)];
     const facts = new Map(
       (await db.selectFrom('document_facts').selectAll().where('document_id', 'in', page).execute()).map((row) => [
         row.document_id,

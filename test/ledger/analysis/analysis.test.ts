@@ -64,7 +64,7 @@ describe('tieNetwork', () => {
     ]),
   );
   it('has a tie for each ordered pair, busiest first', () => {
-    expect(network.ties.map(({ source, target, balance }) => [source, target, balance.deeds.length])).toEqual([
+    expect(network.ties.map(({ source, target, weight }) => [source, target, weight.count])).toEqual([
       ['NOR', 'ISL', 2],
       ['A&B', 'NOR', 1],
     ]);

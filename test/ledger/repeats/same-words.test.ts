@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { createRepeatFinder, findRepeatedQuotations, givenToSeveral } from '../../../src/ledger/repeats/index.ts';
+import { createScratch } from '../../../src/ledger/store/scratch.ts';
+import { createRepeatFinder, findRepeatedQuotations, isGivenToSeveral } from '../../../src/ledger/repeats/index.ts';
 import { keptDocument, keptQuotation } from './kept-items.ts';
 
 const WORDS = 'We will not leave the fishing grounds until the last boat of ours has been paid for';
@@ -64,14 +65,12 @@ describe('findRepeatedQuotations', () => {
   });
 });
 
-describe('givenToSeveral', () => {
+describe('isGivenToSeveral', () => {
   const given = (first: [string, string | null], second: [string, string | null]): number =>
-    givenToSeveral(
-      findRepeatedQuotations([
-        keptQuotation(a, WORDS, { speaker: { name: first[0], code: first[1] } }),
-        keptQuotation(b, WORDS, { speaker: { name: second[0], code: second[1] } }),
-      ]),
-    ).length;
+    findRepeatedQuotations([
+      keptQuotation(a, WORDS, { speaker: { name: first[0], code: first[1] } }),
+      keptQuotation(b, WORDS, { speaker: { name: second[0], code: second[1] } }),
+    ]).filter(isGivenToSeveral).length;
 
   it('flags words given to speakers of two states, or to two persons of one', () => {
     expect(given(['Ana Ruiz', 'ESP'], ['Jean Petit', 'FRA'])).toBe(1);
@@ -92,12 +91,12 @@ describe('createRepeatFinder', () => {
       keptQuotation(b, WORDS.toUpperCase()),
       keptQuotation(c, WORDS.replace('will not', 'shall never')),
     ];
-    const finder = createRepeatFinder();
+    const scratch = createScratch();
+    const finder = createRepeatFinder(scratch);
     for (const quotation of all) finder.note(quotation);
-    expect(all.filter((quotation) => !finder.mayRepeat(quotation))).toEqual([once]);
-    expect([...finder.documents()].toSorted()).toEqual(['a', 'b', 'c']);
-    expect(findRepeatedQuotations(all.filter((quotation) => finder.mayRepeat(quotation)))).toEqual(
-      findRepeatedQuotations(all),
-    );
+    const mayRepeat = finder.find();
+    scratch.close();
+    expect(all.filter((_, i) => mayRepeat[i] === 0)).toEqual([once]);
+    expect(findRepeatedQuotations(all.filter((_, i) => mayRepeat[i] === 1))).toEqual(findRepeatedQuotations(all));
   });
 });
