@@ -35,7 +35,22 @@ export async function* readDeedsByPair(ledger: Ledger, options: DeedOptions = {}
 const PAGE = 10_000;
 
 /** The events themselves, those of one party towards another at a time, in the order of their days. */
-async function* readEventsByPair(ledger: Ledger, options: DeedOptions): AsyncGenerator<readonly KeptEvent[]> {
+async function* readEventsByPair(
+  ledger: Ledger,
+  { between, ...options }: DeedOptions,
+): AsyncGenerator<readonly KeptEvent[]> {
+  if (between === undefined) {
+    yield* readAllByPair(ledger, options);
+    return;
+  }
+  const [a, b] = between;
+  yield* readAllByPair(ledger, { ...options, source: a, target: b });
+  if (a !== b) yield* readAllByPair(ledger, { ...options, source: b, target: a });
+}
+
+type PageOptions = Omit<DeedOptions, 'between'>;
+
+async function* readAllByPair(ledger: Ledger, options: PageOptions): AsyncGenerator<readonly KeptEvent[]> {
   let events: KeptEvent[] = [];
   let last: Row | undefined;
   for (;;) {
@@ -56,16 +71,12 @@ async function* readEventsByPair(ledger: Ledger, options: DeedOptions): AsyncGen
 /** The rows after `last`, in the order of the table's own key, for which nothing has to be sorted. */
 async function readPage(
   { db }: Ledger,
-  { between, outlets, ...filters }: DeedOptions,
+  { outlets, ...filters }: PageOptions,
   last: Row | undefined,
 ): Promise<readonly Row[]> {
   const { since, until, reviewed, ...rest } = filters;
   const kind = kindCode('event');
   const conditions = [sql`d.kind = ${kind}`, ...dyadConditions(rest), ...documentConditions(rest)];
-  if (between !== undefined) {
-    const [a, b] = between;
-    conditions.push(sql`(d.source_code, d.target_code) in (values (${a}, ${b}), (${b}, ${a}))`);
-  }
   if (outlets !== undefined)
     conditions.push(sql`lower(f.outlet) in (${sql.join(outlets.map((outlet) => outlet.toLowerCase()))})`);
   if (since !== undefined) conditions.push(sql`d.day >= ${firstDay(since)}`);
