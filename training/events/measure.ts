@@ -114,18 +114,18 @@ function weighed({ key, logit }: Found): Weighed {
 }
 
 /**
- * The floor of the best F1; then the chance of a type that gives the best F1 of types alone and costs that of events at most
- * half a point.
+ * The lowest floor whose F1 is within a fifth of a point of the best, which is flat about its top; then the chance of a type
+ * that gives the best F1 of types alone and leaves that of events within half a point of the best.
  */
 export function chooseFloors(scenes: readonly GoldScene[], found: readonly Found[], total: number): Floors {
   const at = (pairFloor: number, typeChance: number): { f1: number; types: number } =>
     measure(scenes, found, total, { pairFloor, typeChance });
-  let pairFloor = 0;
-  let top = 0;
-  for (let floor = -20; floor <= 10; floor++) {
-    const { f1: f } = at(floor / 20, 1);
-    if (f > top) [pairFloor, top] = [floor / 20, f];
-  }
+  const tried = Array.from({ length: 31 }, (_, i) => {
+    const floor = (i - 20) / 20;
+    return { floor, f1: at(floor, 1).f1 };
+  });
+  const top = Math.max(...tried.map((each) => each.f1));
+  const pairFloor = tried.find((each) => each.f1 >= top - 0.002)?.floor ?? 0;
   let typeChance = 1;
   let most = 0;
   for (let chance = 25; chance <= 60; chance++) {
