@@ -104,7 +104,7 @@ function labelled(doc: ParsedDocument, marked: Marked, words: number): Finding |
 }
 
 const LABEL =
-  /(?:^|[-–—•*]\s|[”"]\s(?:\([^()]{1,20}\)\s)?(?:[-–—•]\s)?)((?:\p{Lu}[\p{L}.’'-]*|of|the|for|and|de|al|van|von|&|to|in)(?:,?\s(?:\p{Lu}[\p{L}.’'-]*|of|the|for|and|de|al|van|von|&|to|in)){0,14})(?:\s\([^()]{1,30}\))?\s?[:：]\s*$/u;
+  /(?:^|\n\s*|[-–—•*>]\s|[”"]\s(?:\([^()]{1,20}\)\s)?(?:[-–—•]\s)?)((?:\p{Lu}[\p{L}.’'-]*|of|the|for|and|de|al|van|von|&|to|in)(?:,?\s(?:\p{Lu}[\p{L}.’'-]*|of|the|for|and|de|al|van|von|&|to|in)){0,14})(?:\s\([^()]{1,30}\))?\s?[:：]\s*$/u;
 const VERB_LIKE = /\b(?:said|says|told|added|wrote|On|In|At|For|As|The following|following)\b/u;
 
 /** What the cue splits, its second part beginning anywhere in its sentence: '“We came,” she told us, “to stay”'. */

@@ -50,7 +50,10 @@ export function nameOf(tree: Tree, token: number): { name: string; span: Span } 
   for (const child of tree.children[token] ?? []) {
     const kind = relation(tree, child);
     const from = tree.first[child] ?? child;
-    const to = tree.last[child] ?? child;
+    const end = tree.last[child] ?? child;
+    // What a comma sets off ('a spokesman of the owners, who …') is no part of the name.
+    const mark = tree.tokens.findIndex(({ upos }, t) => t > child && t <= end && upos === 'PUNCT');
+    const to = mark < 0 || child < token ? end : mark - 1;
     if (child < token && /^(?:amod|compound|nmod)$/u.test(kind) && token - from < LONGEST - 1)
       first = Math.min(first, from);
     else if (kind === 'flat' && to - first < LONGEST) last = Math.max(last, to);

@@ -154,6 +154,12 @@ export function resolveSpeaker(
         if (newcomer !== undefined) return newcomer;
       }
     }
+    // «They» of a readout are the two who met, whichever body the sentence before named last.
+    if (kind === 'they' && here.headToken === token && here.form === 'pronoun' && here.actors.length === 1) {
+      const together = publisher(cast, doc);
+      if (together !== undefined && only?.kind !== 'group' && only?.kind !== 'bloc')
+        return { actor: together, span: here.span, mention: here };
+    }
     // «The two leaders» of a joint statement are persons, whatever the states they stand for; «both sides» are states.
     if (here.actors.length > 1 && LEADER.has(noun)) {
       const together = publisher(cast, doc);
@@ -281,7 +287,8 @@ const ARMED: ReadonlySet<string> = new Set([
 ]);
 
 /** The group or body named above that owns whoever speaks: 'the movement's spokesman', 'the head of the company'. */
-function masterOf({ cast, nouns }: Hearing, tree: Tree, sentence: number, token: number): Actor | undefined {
+function masterOf(hearing: Hearing, tree: Tree, sentence: number, token: number): Actor | undefined {
+  const { cast, nouns } = hearing;
   for (const child of tree.children[token] ?? []) {
     const noun = lemmaOf(tree, child);
     if (relation(tree, child) !== 'nmod') continue;
@@ -291,8 +298,27 @@ function masterOf({ cast, nouns }: Hearing, tree: Tree, sentence: number, token:
     const group = ARMED.has(noun)
       ? cast.actors.findLast((actor) => actor.kind === 'group' && (actor.mentions[0]?.span.start ?? Infinity) < at)
       : undefined;
-    const master = group ?? (nouns.organization.has(noun) ? bodyAbove(cast, sentence, at, noun) : undefined);
+    const master =
+      group ??
+      (nouns.organization.has(noun)
+        ? bodyAbove(cast, sentence, at, noun)
+        : peopleAbove(hearing, tree.tokens[child]?.start ?? 0, sentence, noun));
     if (master !== undefined) return master;
+  }
+  return undefined;
+}
+
+/** The state or body of the people whom `noun` called by it not far above: 'fishermen in Strelsau' for 'the fishermen'. */
+function peopleAbove({ cast, tree }: Hearing, offset: number, sentence: number, noun: string): Actor | undefined {
+  for (let s = sentence; s >= Math.max(0, sentence - BODY_REACH); s--) {
+    const above = tree(s);
+    const token = above?.tokens.findLastIndex(
+      ({ lemma, upos, start }) => upos === 'NOUN' && lemma === noun && start < offset,
+    );
+    if (above === undefined || token === undefined || token < 0) continue;
+    const mentions = cast.bySentence[s] ?? [];
+    const owner = mentionAt(mentions, token) ?? ownerOf(above, mentions, token);
+    if (owner !== undefined) return owner.actors[0];
   }
   return undefined;
 }

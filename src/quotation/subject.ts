@@ -16,7 +16,7 @@ export function speakerToken(tree: Tree, token: number): number {
       const quoted = childOf(tree, quoting, 'obj');
       if (quoted >= 0 && !isPassive(tree, quoting)) return quoted;
     }
-    const subject = childOf(tree, at, 'nsubj', 'csubj');
+    const subject = inverted(tree, at) ?? childOf(tree, at, 'nsubj', 'csubj');
     const agent = (tree.children[at] ?? []).find(
       (child) =>
         child > at &&
@@ -81,6 +81,12 @@ export function speakerToken(tree: Tree, token: number): number {
   }
   return -1;
 }
+
+/** The subject right behind its verb, where the tree gives it another before: 'The bridge “will stand,” said an owner'. */
+const inverted = (tree: Tree, verb: number): number | undefined =>
+  (tree.children[verb] ?? []).find(
+    (child) => child > verb && relation(tree, child) === 'nsubj' && tree.first[child] === verb + 1,
+  );
 
 /** Verbs in whose passive the subject is who spoke: 'was quoted as saying'. */
 const QUOTED: ReadonlySet<string> = new Set(['quote', 'cite', 'report', 'paraphrase']);

@@ -21,6 +21,11 @@ describe('those who speak and have no name', () => {
     ['Norwegian state television said that the bridge had shaken.', 'Norwegian state television', 'NOR'],
     ['Iceland’s trade minister refused to lift the ban. “Never,” he said.', 'Iceland’s trade minister', 'ISL'],
     [
+      'Hotel owners in Oslo were angry. The levy “empties our rooms,” said a spokesman of the owners, who asked for help.',
+      'spokesman of the owners',
+      'NOR',
+    ],
+    [
       'The premier of the German state of Hesse said that the plant would stay.',
       'premier of the German state of Hesse',
       'DEU',
@@ -53,6 +58,14 @@ describe('those who speak and have no name', () => {
   test('stay nobody where the words tell nothing of them', () => {
     expect(speakers('Analysts said that the bridge would open in June.')).toEqual(['']);
   });
+});
+
+test('a quotation behind a colon is of whoever the clause before it reports', () => {
+  expect(
+    speakers(
+      'Maria Holm of NATO said the alliance could not have waited: “Had the bridge failed, we would have left.”',
+    ),
+  ).toEqual(['Maria Holm', 'Maria Holm']);
 });
 
 describe('the speaker beside the cue', () => {
