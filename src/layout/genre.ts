@@ -5,7 +5,8 @@ import { PERSON_NAME, ROLE_NOUN } from './name.ts';
 const TOLD =
   /\b(?:signed|signs|announced|announce|sent|gives|approved|ratif\w+|congratulations|greetings|anniversary|ready to)\b/iu;
 
-const OP_ED_KICKER = /^(?:opinion|op-ed|commentary|editorial|column|viewpoint|perspective|analysis)$/iu;
+const OP_ED_KICKER =
+  /^(?:opinions?|op-?eds?|comment|commentary|editorials?|columns?|columnists?|viewpoints?|point of view|perspectives?|guest (?:essay|column)|analysis)$/iu;
 const BRIEFER = /\bpress (?:secretary|briefing)\b|\bspokes(?:man|woman|person)\b/iu;
 
 /** Titles of the visits and meetings that a government's site reports on. */

@@ -1,5 +1,6 @@
 const KNOWLEDGE = [
   'abbreviations',
+  'affixes',
   'ambiguous',
   'bodies',
   'cues',

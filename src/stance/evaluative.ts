@@ -1,5 +1,7 @@
 import type { WordGroups } from '../classifier/index.ts';
 import { hashOf } from '../syntax/index.ts';
+import type { Affix } from './affixes.ts';
+import { stemsOf } from './affixes.ts';
 import type { Judging } from './judging.ts';
 import type { Valences } from './valence.ts';
 
@@ -20,6 +22,7 @@ export type Evaluatives = ReadonlyMap<string, readonly Evaluative[]>;
 export interface EvaluativeWords {
   readonly evaluatives: Evaluatives;
   readonly valences: Valences;
+  readonly affixes: readonly Affix[];
   readonly judging: Judging;
   readonly groups: WordGroups;
 }
@@ -42,4 +45,18 @@ export function readEvaluatives(text: string): Evaluatives {
     }
   });
   return evaluatives;
+}
+
+const NONE: readonly Evaluative[] = [];
+
+/** What a word evaluates as: as it stands, or as the word that it is made of, 'shamefully' as 'shameful'. */
+export function evaluativesOf({ evaluatives, affixes }: EvaluativeWords, lemma: string): readonly Evaluative[] {
+  const word = lemma.toLowerCase();
+  const known = evaluatives.get(word);
+  if (known) return known;
+  for (const [stem, turned] of stemsOf(word, affixes)) {
+    const own = turned ? undefined : evaluatives.get(stem);
+    if (own) return own;
+  }
+  return NONE;
 }

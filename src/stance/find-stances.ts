@@ -4,8 +4,10 @@ import type { Span } from '../document/index.ts';
 import { createIds } from '../document/index.ts';
 import type { DocumentContext, Scene, Standing } from '../party/index.ts';
 import { quotationOf, setScene, standingsAt } from '../party/index.ts';
+import type { SentenceView } from '../syntax/index.ts';
 import { childBy } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
+import { evaluativesOf } from './evaluative.ts';
 import type { ExpressionCandidate, Mood, PolarityScorer } from './expression.ts';
 import { findExpressions, moodOf, NOTHING } from './expression.ts';
 import type { Holder } from './holder.ts';
@@ -41,12 +43,13 @@ export function findStances(context: DocumentContext, model: StanceModel): Stanc
     moods[scene.index] = [out[0] ?? NOTHING, out[1] ?? NOTHING];
   }
   const mood = moodOf(moods, found);
-  const row = new Float32Array(model.trees.width);
+  let row = new Float32Array(model.trees.width);
   for (const scene of scenes) {
     const best = new Map<string, Found>();
     const candidates = found.get(scene.index) ?? [];
     for (const candidate of candidates) {
       forEachUnit(scene, candidate, candidates, mood, model, list, (numbers, holder, target) => {
+        if (row.length < numbers.length) row = new Float32Array(numbers.length);
         row.set(numbers);
         const linear = scoreLinear(model.units, list.values, list.count, out)[0] ?? -Infinity;
         const logit = LINEAR_SHARE * linear + scoreTrees(model.trees, row);
@@ -63,12 +66,10 @@ export function findStances(context: DocumentContext, model: StanceModel): Stanc
       // The same words do not praise and blame one at once.
       const { token, polarity } = candidate;
       const rival = best.get(key.replace(polarity, polarity === 'positive' ? 'negative' : 'positive'));
-      if (rival && rival.logit > logit && nounOf(scene.view, rival.candidate.token) === nounOf(scene.view, token))
+      if (rival && rival.logit > logit && phraseOf(scene.view, rival.candidate.token) === phraseOf(scene.view, token))
         continue;
       const expression = expressionSpan(scene, candidate.token);
-      const loaded = (model.evaluatives.get(scene.view.tokens[candidate.token]?.lemma.toLowerCase() ?? '') ?? []).some(
-        (e) => e.loaded,
-      );
+      const loaded = evaluativesOf(model, scene.view.tokens[candidate.token]?.lemma ?? '').some((e) => e.loaded);
       stances.push({
         id: createId(
           'stance',
@@ -129,6 +130,7 @@ export function forEachUnit(
     for (const target of standings) {
       if (between && target.party.code === holder.code) continue;
       if (isApart(candidate, target)) continue;
+      if (isSufferer(candidate, target)) continue;
       unitFeatures(scene, candidate, mood, holder, target, standings, words, list);
       row.length = 0;
       unitRow(scene, candidate, rivals, mood, holder, target, words, row);
@@ -141,6 +143,18 @@ export function forEachUnit(
 const isApart = ({ judged }: ExpressionCandidate, { party, mention, label }: Standing): boolean =>
   judged.way === 'owner' && mention !== undefined && !judged.codes.has(party.code) && OTHER_CLAUSE.test(label);
 const OTHER_CLAUSE = /^(?:acl|advcl|ccomp|none|parataxis)/u;
+
+/** True for those to whom the blamed deed was done. */
+const isSufferer = ({ polarity, judged }: ExpressionCandidate, { party }: Standing): boolean =>
+  polarity === 'negative' && judged.sufferers.has(party.code) && !judged.codes.has(party.code);
+
+/** The word that a phrase hangs on: the noun that an adjective tells of, the verb of an adverb, an object or what is begun with it. */
+function phraseOf(view: SentenceView, i: number): number {
+  const noun = nounOf(view, i);
+  const { deprel = '', head = -1, upos = '' } = view.tokens[noun] ?? {};
+  const isPart = upos === 'ADV' || deprel === 'obj' || deprel === 'xcomp';
+  return isPart && view.tokens[head]?.upos === 'VERB' ? head : noun;
+}
 
 /** True for what two have with each other, 'good relations', 'a close ally': it praises the other side, not one's own. */
 function isBetween({ view }: Scene, i: number): boolean {

@@ -11,6 +11,8 @@ export interface Judged {
   readonly codes: ReadonlySet<string>;
   /** The word at which the tree leads to them; -1 for none. */
   readonly token: number;
+  /** Codes of those who bear what the word tells of: it may be blame of anybody but them. */
+  readonly sufferers: ReadonlySet<string>;
 }
 
 /** What two have with each other, or one is to the other: 'of ours' is then no owner who is judged. */
@@ -35,7 +37,7 @@ export const BETWEEN: ReadonlySet<string> = new Set([
   'tie',
 ]);
 
-const NOBODY: Judged = { way: 'none', codes: new Set(), token: -1 };
+const NONE: ReadonlySet<string> = new Set();
 /** Words under which what is evaluated is not so, not yet or no more: 'no lasting peace', 'a hostile policy is impossible', 'against the brutal'. */
 const AVERTING: ReadonlySet<string> = new Set(
   `absence absent against avert avoid beyond cannot cease combat counter counteract deny dispel distinct end eradicate fight free from
@@ -70,11 +72,58 @@ type Step = readonly [way: Judged['way'], token: number];
  * of any other ('Ghana failed').
  */
 export function findJudged(scene: Scene, i: number, judging: Judging): Judged {
+  const sufferers = findSufferers(scene, i, judging);
   for (const [way, token] of stepsFrom(scene.view, i, judging)) {
     const codes = codesAt(scene, token);
-    if (codes.size > 0) return { way, codes, token };
+    if (codes.size > 0) return { way, codes, token, sufferers };
   }
-  return NOBODY;
+  return { way: 'none', codes: NONE, token: -1, sufferers };
+}
+
+/** The word of suffering that token `i` stands under, 'subjected to oppression', 'victims of their cruelty'; -1 for none. */
+function sufferingOver({ tokens }: SentenceView, i: number, judging: Judging): number {
+  let at = i;
+  for (let step = 0; step < 4; step++) {
+    const { deprel = '', head = -1 } = tokens[at] ?? {};
+    if (head < 0 || !BORNE.test(deprel)) return -1;
+    if (judging.get(tokens[head]?.lemma.toLowerCase() ?? '')?.includes('doer')) return head;
+    at = head;
+  }
+  return -1;
+}
+const BORNE = /^(?:obl|nmod|obj|amod|compound|conj)$/u;
+
+/** Who bears what token `i` tells of: who suffers it, whom a verb is done to, whom a deed is of. */
+function findSufferers(scene: Scene, i: number, judging: Judging): ReadonlySet<string> {
+  const { view } = scene;
+  const { tokens, children } = view;
+  const ways = judging.get(tokens[i]?.lemma.toLowerCase() ?? '') ?? [];
+  const steps: Step[] = [];
+  const over = sufferingOver(view, i, judging);
+  if (over >= 0) steps.push(...bearersOf(view, over, judging));
+  if (ways.includes('doer') && tokens[i]?.upos === 'NOUN') steps.push(...ofPredicate(view, i, judging));
+  if (tokens[i]?.upos === 'VERB' && tokens[i]?.deprel !== 'amod' && !ways.includes('object')) {
+    for (const relation of ['obj', 'iobj', 'nsubj:pass']) {
+      const child = childBy(view, i, relation);
+      if (child >= 0) steps.push(...withOwners(view, child, 'object', judging));
+    }
+  }
+  if (ways.includes('deed'))
+    for (const child of children[i] ?? [])
+      if (tokens[child]?.deprel === 'nmod' && preposition(view, child) === 'of')
+        steps.push(...withOwners(view, child, 'object', judging));
+  if (steps.length === 0) return NONE;
+  return new Set(steps.flatMap(([, token]) => [...codesAt(scene, token)]));
+}
+
+/** The subject of a word of suffering, active or passive, and who owns the subject. */
+function* bearersOf(view: SentenceView, over: number, judging: Judging): Generator<Step> {
+  for (const relation of ['nsubj', 'nsubj:pass']) {
+    const subject = childBy(view, over, relation);
+    if (subject >= 0) yield* withOwners(view, subject, 'object', judging);
+  }
+  const { deprel = '', head = -1 } = view.tokens[over] ?? {};
+  if (deprel.startsWith('acl')) yield* withOwners(view, head, 'object', judging);
 }
 
 /** 1 where the party is judged, 2 where others are, 0 where the tree leads to nobody. */
@@ -106,19 +155,30 @@ function* stepsFrom(view: SentenceView, i: number, judging: Judging): Generator<
   const token = tokens[at];
   if (!token) return;
   const head = token.head;
+  const over = sufferingOver(view, i, judging);
+  if (over >= 0) {
+    yield* ownersOf(view, nounOf(view, i), judging);
+    for (const child of view.children[over] ?? []) {
+      const agent = view.tokens[child]?.deprel === 'obl:agent' || DOING.has(preposition(view, child));
+      if (agent) yield* withOwners(view, child, 'subject', judging);
+    }
+    return;
+  }
   yield* complements(view, i, judging);
   if (token.upos === 'ADV' && head >= 0) {
     const governor = tokens[head]?.upos ?? '';
-    if (governor === 'ADJ' || governor === 'NOUN') yield* ofNoun(view, nounOf(view, head));
-    else yield* ofPredicate(view, head);
+    if (governor === 'ADJ' || governor === 'NOUN') yield* ofNoun(view, nounOf(view, head), judging);
+    else yield* ofPredicate(view, head, judging);
   } else if (token.deprel === 'amod' || token.deprel === 'compound') {
-    yield* ofNoun(view, head);
+    yield* ofNoun(view, head, judging);
   } else if (token.upos === 'NOUN' || token.upos === 'PROPN') {
-    yield* ofNoun(view, at);
+    yield* ofNoun(view, at, judging);
   } else {
-    yield* ofPredicate(view, at);
+    yield* ofPredicate(view, at, judging);
   }
 }
+
+const DOING: ReadonlySet<string> = new Set(['by', 'from']);
 
 /** What a word of data/judging.tsv judges. */
 function* complements(view: SentenceView, i: number, judging: Judging): Generator<Step> {
@@ -129,7 +189,7 @@ function* complements(view: SentenceView, i: number, judging: Judging): Generato
     if (tokens[i]?.deprel === 'amod') return;
     for (const relation of ['obj', 'iobj', 'nsubj:pass']) {
       const child = childBy(view, i, relation);
-      if (child >= 0) yield* withOwners(view, child, 'object');
+      if (child >= 0) yield* withOwners(view, child, 'object', judging);
     }
     if (tokens[i]?.deprel === 'acl:relcl') yield ['object', tokens[i]?.head ?? -1];
   }
@@ -139,17 +199,17 @@ function* complements(view: SentenceView, i: number, judging: Judging): Generato
     for (const child of children[from] ?? []) {
       const { deprel = '' } = tokens[child] ?? {};
       if ((deprel.startsWith('obl') || deprel === 'nmod') && ways.includes(preposition(view, child)))
-        yield* withOwners(view, child, 'object');
+        yield* withOwners(view, child, 'object', judging);
     }
   }
 }
 
 /** A noun with an evaluation: itself, its subject if it is a predicate, its owners, what it is in apposition or joined to, who does it. */
-function* ofNoun(view: SentenceView, noun: number): Generator<Step> {
+function* ofNoun(view: SentenceView, noun: number, judging: Judging): Generator<Step> {
   const { tokens } = view;
   yield ['self', noun];
   const subject = childBy(view, noun, 'nsubj');
-  if (subject >= 0) yield* withOwners(view, subject, 'subject');
+  if (subject >= 0) yield* withOwners(view, subject, 'subject', judging);
   const token = tokens[noun];
   if (!token) return;
   if (token.deprel === 'appos') yield ['self', token.head];
@@ -159,72 +219,81 @@ function* ofNoun(view: SentenceView, noun: number): Generator<Step> {
         tokens[child]?.deprel === 'appos' ||
         (tokens[child]?.deprel === 'nmod' && preposition(view, child) === 'with')
       )
-        yield* withOwners(view, child, 'object');
+        yield* withOwners(view, child, 'object', judging);
     if (subject >= 0) return;
   }
-  yield* ownersOf(view, noun);
+  yield* ownersOf(view, noun, judging);
   const { head } = token;
   if (head < 0) return;
-  if (token.deprel === 'conj' && tokens[head]?.upos === 'NOUN') yield* ownersOf(view, head);
+  if (token.deprel === 'conj' && tokens[head]?.upos === 'NOUN') yield* ownersOf(view, head, judging);
+  if (PEOPLE.has(token.lemma.toLowerCase())) return;
   // 'Showed great courage', 'acted with restraint', 'took to the path of lies'.
   let governor = head;
   for (let step = 0; step < 2 && tokens[governor]?.deprel.startsWith('nmod') === true; step++) {
-    yield* ownersOf(view, governor);
+    yield* ownersOf(view, governor, judging);
     governor = tokens[governor]?.head ?? -1;
   }
   const verb = governor >= 0 && tokens[governor]?.upos === 'NOUN' ? (tokens[governor]?.head ?? -1) : governor;
-  if (token.deprel !== 'nsubj' && verb >= 0 && tokens[verb]?.upos === 'VERB') yield* ofPredicate(view, verb);
+  if (token.deprel !== 'nsubj' && verb >= 0 && tokens[verb]?.upos === 'VERB') yield* ofPredicate(view, verb, judging);
 }
 
+/** Those whom a verb is done to, not what its subject shows by it: 'they starve a proud people'. */
+const PEOPLE: ReadonlySet<string> = new Set(
+  `ally child citizen country farmer friend generation government man nation neighbor neighbour partner people person population
+  refugee republic soldier state victim woman worker world`.split(/\s+/u),
+);
+
 /** Who is said to be or to do something: the subject, its owner, for a clause that hangs on a noun that noun, for one that lends it its subject, that. */
-function* ofPredicate(view: SentenceView, predicate: number): Generator<Step> {
+function* ofPredicate(view: SentenceView, predicate: number, judging: Judging): Generator<Step> {
   const { tokens } = view;
   let at = predicate;
   for (let step = 0; step < 3 && at >= 0; step++) {
     const agent = childBy(view, at, 'obl:agent');
-    if (agent >= 0) yield* withOwners(view, agent, 'subject');
+    if (agent >= 0) yield* withOwners(view, agent, 'subject', judging);
     const subject = childBy(view, at, 'nsubj');
     const { deprel = '', head = -1 } = tokens[at] ?? {};
     if (subject >= 0) {
       if (tokens[subject]?.upos !== 'PRON' || deprel !== 'acl:relcl') {
-        yield* withOwners(view, subject, 'subject');
+        yield* withOwners(view, subject, 'subject', judging);
         return;
       }
-      yield* withOwners(view, head, 'subject');
+      yield* withOwners(view, head, 'subject', judging);
       return;
     }
     if (deprel.startsWith('acl') && head >= 0) {
-      yield* withOwners(view, head, 'subject');
+      yield* withOwners(view, head, 'subject', judging);
       return;
     }
     if (deprel === 'xcomp') {
       const object = childBy(view, head, 'obj');
-      if (object >= 0) yield* withOwners(view, object, 'subject');
+      if (object >= 0) yield* withOwners(view, object, 'subject', judging);
     }
     if (deprel !== 'xcomp' && deprel !== 'conj' && deprel !== 'advcl') return;
     at = head;
   }
 }
 
-function* withOwners(view: SentenceView, token: number, way: Judged['way']): Generator<Step> {
+function* withOwners(view: SentenceView, token: number, way: Judged['way'], judging: Judging): Generator<Step> {
   yield [way, token];
-  for (const [, owner] of ownersOf(view, token)) yield [way, owner];
+  for (const [, owner] of ownersOf(view, token, judging)) yield [way, owner];
 }
 
 /** Who has what the noun names: 'Ghana's courage', 'Ghanaian courage', 'the courage of the people of Ghana', 'aggression by'. */
-function* ownersOf(view: SentenceView, noun: number, depth = 0): Generator<Step> {
+function* ownersOf(view: SentenceView, noun: number, judging: Judging, depth = 0): Generator<Step> {
   const { tokens, children } = view;
+  const isDeed = judging.get(tokens[noun]?.lemma.toLowerCase() ?? '')?.includes('deed') === true;
   const own = children[noun] ?? [];
   for (const relation of ['nmod:poss', 'amod', 'compound'])
     for (const child of own) if (tokens[child]?.deprel === relation) yield ['owner', child];
   for (const child of own) {
     if (tokens[child]?.deprel !== 'nmod' || !OWNING.has(preposition(view, child))) continue;
+    if (isDeed && preposition(view, child) === 'of') continue;
     yield ['owner', child];
-    if (depth < 2) yield* ownersOf(view, child, depth + 1);
+    if (depth < 2) yield* ownersOf(view, child, judging, depth + 1);
   }
   if (depth < 2) {
     const owner = childBy(view, noun, 'nmod:poss');
-    if (owner >= 0) yield* ownersOf(view, owner, depth + 1);
+    if (owner >= 0) yield* ownersOf(view, owner, judging, depth + 1);
   }
 }
 

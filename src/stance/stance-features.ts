@@ -13,11 +13,18 @@ import { weigh } from './weighed.ts';
 export function mayEvaluate({ view }: Scene, i: number): boolean {
   const { tokens, children } = view;
   const isName = (j: number): boolean => tokens[j]?.upos === 'PROPN';
+  if (SURE.has(tokens[i]?.form.toLowerCase() ?? '')) return false;
   if (!EVALUATING.has(tokens[i]?.upos ?? '')) return false;
   // A word of a longer name says nothing of whom it names: the 'Great' War, the 'Friendship' Bridge.
   return !isName(i) || !(isName(tokens[i]?.head ?? -1) || (children[i] ?? []).some(isName));
 }
 
+/** Adverbs that say how sure or how far, and judge nobody. */
+const SURE: ReadonlySet<string> = new Set(
+  `certainly clearly definitely evidently generally indeed obviously particularly really respectively surely undoubtedly`.split(
+    ' ',
+  ),
+);
 const EVALUATING: ReadonlySet<string> = new Set(['ADJ', 'NOUN', 'VERB', 'ADV', 'PROPN']);
 
 const bin = (n: number, most: number): number => Math.min(n, most);

@@ -1,6 +1,7 @@
 import type { LinearModel, Trees } from '../classifier/index.ts';
 import { readLinearModel, readParts, readTrees, readWordGroups } from '../classifier/index.ts';
 import type { Files } from '../document/index.ts';
+import { readAffixes } from './affixes.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 import { readEvaluatives } from './evaluative.ts';
 import { readJudging } from './judging.ts';
@@ -41,6 +42,7 @@ export function loadStanceModel(files: Files): StanceModel {
   return {
     evaluatives: readEvaluatives(files.text('data/evaluative.tsv')),
     valences: readValences(files.text('data/valence.tsv')),
+    affixes: readAffixes(files.text('data/affixes.tsv')),
     judging: readJudging(files.text('data/judging.tsv')),
     groups: readWordGroups(files.bytes('models/events-words.bin')),
     expressions: readLinearModel(expressions),

@@ -9,6 +9,7 @@ import { NOTHING } from './expression.ts';
 import type { Holder } from './holder.ts';
 import { judgedHere } from './judged.ts';
 import { POLARITIES } from './stance-model.ts';
+import { weigh } from './weighed.ts';
 
 const bin = (n: number, most: number): number => Math.min(n, most);
 /** Log-odds in steps of two thirds. */
@@ -22,7 +23,7 @@ export function unitFeatures(
   holder: Holder,
   target: Standing,
   standings: readonly Standing[],
-  { groups, evaluatives }: EvaluativeWords,
+  words: EvaluativeWords,
   list: FeatureList,
 ): void {
   const { view } = scene;
@@ -45,9 +46,10 @@ export function unitFeatures(
     (mention ? 8 : 0) +
     (party.recency === 1 ? 16 : 0) +
     self * 32;
+  const { groups } = words;
   const use = groups.coarse(lemma);
   const fine = groups.fine(lemma);
-  const kind = hashOf(evaluatives.get(view.tokens[i]?.lemma.toLowerCase() ?? '')?.[0]?.group ?? '-');
+  const kind = hashOf(weigh(view, words).evaluatives[i]?.[0]?.group ?? '-');
   const form = hashOf(mention?.form ?? '-');
   const order = mention ? (mention.headToken < i ? 0 : 1) : 2;
   add(list, 201, target.place);

@@ -1,6 +1,7 @@
 import { GENRES, genreLearnt } from '../document/index.ts';
 import type { Scene, Standing } from '../party/index.ts';
 import { quotationOf, wordsBetween } from '../party/index.ts';
+import type { SentenceView } from '../syntax/index.ts';
 import { depthOf } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 import type { ExpressionCandidate, Mood } from './expression.ts';
@@ -35,7 +36,7 @@ export function unitRow(
   const { tokens } = view;
   const { token: i, logit, polarity } = candidate;
   const { party, mention, role, distance } = target;
-  const { valences, evaluatives } = weigh(view, words);
+  const { valences, evaluatives, sums } = weigh(view, words);
   const p = POLARITIES.indexOf(polarity);
   const token = tokens[i];
   const head = token === undefined || token.head < 0 ? undefined : tokens[token.head];
@@ -54,7 +55,8 @@ export function unitRow(
   row.push(valences[i] ?? 0, valences[token?.head ?? -1] ?? 0, depthOf(tokens, i), i);
   is(evaluatives[i]?.some((e) => e.polarity === polarity));
   for (const upos of ['ADJ', 'NOUN', 'VERB']) is(token?.upos === upos);
-  is(isAverted(view, i));
+  const averted = isAverted(view, i);
+  is(averted);
   is(head?.upos === 'NOUN');
   is(token?.deprel === 'amod');
   const quoted = quotationOf(scene, i)?.form;
@@ -106,4 +108,55 @@ export function unitRow(
   is(party.code === holder.code);
   is(holder.code === null);
   for (const kind of ['subject', 'author', 'quoted', 'side', 'voice', 'publisher']) is(holder.kind === kind);
+
+  // What the lists say, in favour of this polarity where it is above nought.
+  const sign = p === 0 ? 1 : -1;
+  const phrase = phraseValence(view, valences, i);
+  row.push(sign * (valences[i] ?? 0), sign * phrase, averted ? -sign * phrase : sign * phrase);
+  row.push(sign * (praise - blame), sign * (sums[0] - sums[1]));
+
+  // What its clause says of the target: of who does it, of whom it is done to; and whether the target is set against another.
+  const clause = mention === undefined ? -1 : predicateOver(view, mention.headToken);
+  const told = clause < 0 ? 0 : sign * phraseValence(view, valences, clause);
+  const acts = relation === 'nsubj' || relation === 'obl:agent';
+  row.push(acts ? told : 0, acts || clause < 0 ? 0 : told, clause === i ? 1 : 0);
+  is(mention !== undefined && isSetAgainst(view, mention.headToken));
+  is(candidate.judged.sufferers.has(party.code));
+}
+
+/** The valences of a word and of what hangs on it, but for clauses and the subject; what is averted counts for its contrary. */
+function phraseValence(view: SentenceView, valences: Float64Array, i: number, depth = 0): number {
+  const { tokens, children } = view;
+  let sum = valences[i] ?? 0;
+  if (depth > 3) return sum;
+  let turned = false;
+  for (const child of children[i] ?? []) {
+    const { deprel = '', form = '' } = tokens[child] ?? {};
+    if (deprel === 'advmod' && NEGATION.test(form)) turned = true;
+    if (!OTHERS.test(deprel)) sum += phraseValence(view, valences, child, depth + 1);
+  }
+  return turned ? -sum : sum;
+}
+const OTHERS = /^(?:nsubj|acl|advcl|ccomp|parataxis|csubj|punct|cc|aux|mark|conj)/u;
+const NEGATION = /^(?:not|never|n't|n’t|hardly|barely|scarcely)$/iu;
+
+/** The verb or predicate of the clause that a word stands in; -1 for none. */
+function predicateOver({ tokens }: SentenceView, i: number): number {
+  let at = i;
+  for (let step = 0; step < 6; step++) {
+    const { deprel = '', head = -1 } = tokens[at] ?? {};
+    if (head < 0) return -1;
+    if (tokens[head]?.upos === 'VERB' || deprel.startsWith('nsubj')) return head;
+    at = head;
+  }
+  return -1;
+}
+
+/** True for whom the sentence holds up as a contrast: 'unlike Ghana', 'in contrast to Ghana'. */
+function isSetAgainst(view: SentenceView, i: number): boolean {
+  const { tokens, children } = view;
+  for (const child of children[i] ?? [])
+    if (tokens[child]?.deprel === 'case' && tokens[child]?.lemma.toLowerCase() === 'unlike') return true;
+  const { deprel = '', head = -1 } = tokens[i] ?? {};
+  return deprel === 'nmod' && /^(?:contrast|contrary|opposed)$/iu.test(tokens[head]?.form ?? '');
 }

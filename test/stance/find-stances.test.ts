@@ -49,7 +49,7 @@ describe('stances', () => {
 
 describe('the mood of a document', () => {
   test('has the likeliest praise and blame of each sentence', () => {
-    const judged = { way: 'none' as const, codes: new Set<string>(), token: -1 };
+    const judged = { way: 'none' as const, codes: new Set<string>(), token: -1, sufferers: new Set<string>() };
     const expression = { token: 0, roles: [], judged };
     const found = new Map([
       [

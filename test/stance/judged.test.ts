@@ -37,10 +37,23 @@ describe('whom a word judges', () => {
     ['the same in the passive', 'Ghana was condemned by Norway.', 'condemned', ['GHA']],
     ['the subject of any other verb', 'Ghana betrayed Norway.', 'betrayed', ['GHA']],
     ['whom gratitude goes to', 'Norway expressed its gratitude to Ghana.', 'gratitude', ['GHA']],
+    ['who did it, not who suffered it', 'Ghana was subjected to oppression by Norway.', 'oppression', ['NOR']],
+    ['nobody where only the sufferers are named', 'Ghana was a victim of cruelty.', 'cruelty', []],
+    ['not whose subjugation it is', 'The subjugation of Ghana was brutal.', 'subjugation', []],
+    ['nobody but them, whom it is done to', 'Norway starved a noble people.', 'noble', []],
     ['nobody where nobody is named', 'It was a wonderful evening.', 'wonderful', []],
   ])('is %s', (_, sentence, word, codes) => {
     expect(judged(sentence, word)).toEqual(codes);
   });
+});
+
+test.each([
+  ['subjects of suffering', 'Ghana was subjected to oppression by Norway.', 'oppression', ['GHA']],
+  ['objects of a deed', 'Norway humiliated Ghana.', 'humiliated', ['GHA']],
+  ['whose subjugation it is', 'The subjugation of Ghana was brutal.', 'subjugation', ['GHA']],
+  ['none where a verb judges its object', 'Norway condemned Ghana.', 'condemned', []],
+])('those who bear a deed are %s', (_, sentence, word, codes) => {
+  expect([...findJudged(...at(sentence, word), judging).sufferers]).toEqual(codes);
 });
 
 test('what stands under a word that averts it is no evaluation at its face value', () => {

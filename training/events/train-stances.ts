@@ -6,7 +6,8 @@ import { lastStartingBefore, overlaps } from '../../src/document/index.ts';
 import { nodeFiles } from '../../src/node-files.ts';
 import { createContext, rolesOf } from '../../src/party/index.ts';
 import type { Scene } from '../../src/party/index.ts';
-import { readEvaluatives } from '../../src/stance/evaluative.ts';
+import { readAffixes } from '../../src/stance/affixes.ts';
+import { evaluativesOf, readEvaluatives } from '../../src/stance/evaluative.ts';
 import { findExpressions, moodOf, NOTHING } from '../../src/stance/expression.ts';
 import type { ExpressionCandidate } from '../../src/stance/expression.ts';
 import { forEachUnit, setPraisingScenes } from '../../src/stance/find-stances.ts';
@@ -41,9 +42,9 @@ if (values.data === undefined) throw new Error('--data DIR is needed: the folder
 const EXPRESSION_FLOOR = -4;
 
 const files = nodeFiles();
-const evaluatives = readEvaluatives(files.text('data/evaluative.tsv'));
 const words = {
-  evaluatives,
+  evaluatives: readEvaluatives(files.text('data/evaluative.tsv')),
+  affixes: readAffixes(files.text('data/affixes.tsv')),
   valences: readValences(files.text('data/valence.tsv')),
   judging: readJudging(files.text('data/judging.tsv')),
   groups: readWordGroups(files.bytes('models/events-words.bin')),
@@ -85,9 +86,7 @@ function tokenOf(scene: Scene, { expression, polarity }: GoldStance): number {
   const [first, last] = [inside[0], inside.at(-1)];
   if (first === undefined || last === undefined) return -1;
   const known = inside.find(
-    (i) =>
-      mayEvaluate(scene, i) &&
-      evaluatives.get(tokens[i]?.lemma.toLowerCase() ?? '')?.some((e) => e.polarity === polarity),
+    (i) => mayEvaluate(scene, i) && evaluativesOf(words, tokens[i]?.lemma ?? '').some((e) => e.polarity === polarity),
   );
   const head = headOf(tokens, first, last);
   return known ?? (mayEvaluate(scene, head) ? head : (inside.find((i) => mayEvaluate(scene, i)) ?? -1));
