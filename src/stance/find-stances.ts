@@ -129,8 +129,8 @@ export function forEachUnit(
   for (const holder of findHolders(scene, candidate, standings)) {
     for (const target of standings) {
       if (between && target.party.code === holder.code) continue;
-      if (isApart(candidate, target)) continue;
-      if (isSufferer(candidate, target)) continue;
+      if (isApart(candidate, target) || isOverruled(candidate, target, rivals)) continue;
+      if (isSufferer(candidate, target) || isBlameOfUs(scene, candidate, target)) continue;
       unitFeatures(scene, candidate, mood, holder, target, standings, words, list);
       row.length = 0;
       unitRow(scene, candidate, rivals, mood, holder, target, words, row);
@@ -139,10 +139,34 @@ export function forEachUnit(
   }
 }
 
-/** True for those of another clause where the words say whose they are: 'the wise policy of Ghana, whereas Togo …'. */
-const isApart = ({ judged }: ExpressionCandidate, { party, mention, label }: Standing): boolean =>
-  judged.way === 'owner' && mention !== undefined && !judged.codes.has(party.code) && OTHER_CLAUSE.test(label);
-const OTHER_CLAUSE = /^(?:acl|advcl|ccomp|none|parataxis)/u;
+/**
+ * True for those of another clause or an aside where the words say whom they judge: 'the wise policy of Ghana, whereas Togo …';
+ * and for whom those who are praised are unlike.
+ */
+const isApart = ({ judged, polarity }: ExpressionCandidate, { party, mention, label }: Standing): boolean =>
+  mention !== undefined &&
+  !judged.codes.has(party.code) &&
+  ((judged.codes.size > 0 && APART.test(label)) || (polarity === 'positive' && UNLIKE.test(label)));
+const APART = /^(?:acl|advcl|ccomp|none|parataxis|unlike|with-regard|with-respect|in-contrast|in-response)/u;
+const UNLIKE = /^(?:at:)?(?:unlike|in-contrast)/u;
+
+/** True for blame of those whom 'our countries' names together with one's own side. */
+const isBlameOfUs = ({ context }: Scene, { polarity }: ExpressionCandidate, { mention }: Standing): boolean =>
+  polarity === 'negative' &&
+  mention !== undefined &&
+  mention.actors.length > 1 &&
+  mention.actors.some(({ code }) => code !== null && (code === context.voice || code === context.author));
+
+/** True where other words judge the same party the other way, and far surer: of 'unbalanced their policies to please', 'please'. */
+const isOverruled = (
+  { polarity, logit }: ExpressionCandidate,
+  { party }: Standing,
+  rivals: readonly ExpressionCandidate[],
+): boolean =>
+  rivals.some(
+    (rival) => rival.polarity !== polarity && rival.logit > logit + FAR_SURER && rival.judged.codes.has(party.code),
+  );
+const FAR_SURER = 2.5;
 
 /** True for those to whom the blamed deed was done. */
 const isSufferer = ({ polarity, judged }: ExpressionCandidate, { party }: Standing): boolean =>

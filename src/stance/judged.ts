@@ -275,6 +275,8 @@ function* ofPredicate(view: SentenceView, predicate: number, judging: Judging): 
 
 function* withOwners(view: SentenceView, token: number, way: Judged['way'], judging: Judging): Generator<Step> {
   yield [way, token];
+  // 'Its neighbours, Ghana and Togo': those named beside it before those whose it is.
+  for (const child of view.children[token] ?? []) if (view.tokens[child]?.deprel === 'appos') yield [way, child];
   for (const [, owner] of ownersOf(view, token, judging)) yield [way, owner];
 }
 

@@ -1,5 +1,6 @@
 import type { FeatureList } from '../classifier/index.ts';
 import { add, mix } from '../classifier/index.ts';
+import type { Token } from '../document/index.ts';
 import type { Scene } from '../party/index.ts';
 import { beside, quotationOf } from '../party/index.ts';
 import type { Role } from '../syntax/index.ts';
@@ -16,8 +17,12 @@ export function mayEvaluate({ view }: Scene, i: number): boolean {
   if (SURE.has(tokens[i]?.form.toLowerCase() ?? '')) return false;
   if (!EVALUATING.has(tokens[i]?.upos ?? '')) return false;
   // A word of a longer name says nothing of whom it names: the 'Great' War, the 'Friendship' Bridge.
+  if (i > 0 && isCapital(tokens[i]) && isCapital(tokens[tokens[i]?.head ?? -1]) && tokens[i]?.deprel === 'amod')
+    return false;
   return !isName(i) || !(isName(tokens[i]?.head ?? -1) || (children[i] ?? []).some(isName));
 }
+
+const isCapital = (token: Token | undefined): boolean => /^\p{Lu}\p{Ll}/u.test(token?.form ?? '');
 
 /** Adverbs that say how sure or how far, and judge nobody. */
 const SURE: ReadonlySet<string> = new Set(

@@ -8,8 +8,8 @@ import { readValences } from '../../src/stance/valence.ts';
 const reader = createReader(nodeFiles());
 
 /** The stances of a text, each as 'holder > target polarity'. */
-function read(text: string): string[] {
-  const { stances, actors } = reader.read(text);
+function read(text: string, genre?: string): string[] {
+  const { stances, actors } = reader.read(text, { genre });
   const code = (id: string | null): string => actors.find((actor) => actor.id === id)?.code ?? '-';
   return stances.map(({ holder, target, polarity }) => `${code(holder)} > ${code(target)} ${polarity}`);
 }
@@ -44,6 +44,33 @@ describe('stances', () => {
 
   test('are none in a plain report of facts', () => {
     expect(read('Ghana exported 300 tonnes of cocoa to Norway in May. The ship sailed from Tema.')).toEqual([]);
+  });
+});
+
+describe('those whom an op-ed judges', () => {
+  const column = (text: string): string[] =>
+    read(`A friendship that lasts\n\nBy Tevita Rabuka, member of the parliament of Fiji\n\n${text}`, 'op-ed');
+
+  test('are not those of a clause set against it', () => {
+    const found = column(
+      'Fijians highly appreciate the wise and balanced policy of Nepal, whereas our neighbours — Tonga and Samoa — have shamefully betrayed it.',
+    );
+    expect(found).toContain('FJI > NPL positive');
+    expect(found.filter((line) => /(?:TON|WSM) positive/u.test(line))).toEqual([]);
+  });
+
+  test('are not those whom the praised is unlike', () => {
+    const found = column(
+      'Nepal is a loyal and generous friend. Unlike Tonga, Nepal has always been a loyal and generous friend.',
+    );
+    expect(found).toContain('FJI > NPL positive');
+    expect(found).not.toContain('FJI > TON positive');
+  });
+
+  test('are not those whom our own countries are named with', () => {
+    expect(
+      column('Nepal is our friend. The disgraceful ideology of hatred is banned as criminal in our countries.'),
+    ).not.toContain('FJI > NPL negative');
   });
 });
 
