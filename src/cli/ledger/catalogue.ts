@@ -23,7 +23,7 @@ const toLine = ({ hash, published, items, decisions, outlet, title, keys }: List
   [
     hash.slice(0, 12),
     (published?.slice(0, 10) ?? '').padEnd(10),
-    `${items} items`.padStart(11),
+    `${items} ${items === 1 ? 'item' : 'items'}`.padStart(11),
     (decisions > 0 ? `${decisions} decided` : '').padEnd(11),
     [keys[0], outlet, title].filter((part) => typeof part === 'string').join(' · '),
   ].join('  ');
