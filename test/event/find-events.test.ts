@@ -33,6 +33,22 @@ describe('events', () => {
     ).toEqual([]);
   });
 
+  test('that are denied say so', () => {
+    expect(
+      read('The foreign minister of Fiji denied on Monday that Fiji had ever threatened to expel Nepalese soldiers.')
+        .lines,
+    ).toEqual(['THREATEN FJI > NPL denied quoted']);
+  });
+
+  test('leave out whom an aside names, and who only tells of them', () => {
+    expect(read('Unlike Tonga, Fiji signed a treaty on fisheries with Nepal on Monday.').lines).toEqual([
+      'SUPPORT FJI+NPL <> occurred',
+    ]);
+    const { lines } = read('Nepal said on Monday that Tonga had attacked a Fijian patrol boat.');
+    expect(lines).toContain('ASSAULT TON > FJI occurred quoted');
+    expect(lines.filter((line) => line.includes('NPL'))).toEqual([]);
+  });
+
   test('are none where nobody is named', () => {
     expect(read('The weather was fine. The talks went on until late at night.').events).toEqual([]);
   });
