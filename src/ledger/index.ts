@@ -42,7 +42,6 @@ export type {
 } from './analysis/index.ts';
 export {
   balanceByPeriod,
-  classOf,
   compareOutlets,
   createTier,
   createTop,
@@ -57,7 +56,6 @@ export {
   readQuotations,
   readRepeatedQuotations,
   readTimeline,
-  tieNetwork,
   weigh,
 } from './analysis/index.ts';
 export type { Cell, ExportedDocument } from './export/index.ts';

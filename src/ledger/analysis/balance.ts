@@ -129,14 +129,10 @@ export interface Network {
   readonly ties: readonly Tie[];
 }
 
-/** Who dealt how with whom: a tie for each ordered pair with at least `least` deeds that happened or are under way. */
-export function tieNetwork(deeds: Iterable<Deed>, options: { readonly least?: number } = {}): Network {
-  const tier = createTier();
-  for (const deed of deeds) tier.add(deed);
-  return tier.network(options);
-}
-
-/** Makes a network of deeds that are handed in one after another, and holds none of them. */
+/**
+ * Who dealt how with whom: makes a network of deeds that are handed in one after another, and holds none of them. A tie stands for an
+ * ordered pair with deeds that happened or are under way.
+ */
 export interface Tier {
   add(deed: Deed): void;
   /** @param least leaves out pairs with fewer deeds. */

@@ -1,5 +1,5 @@
 export type { Balance, EventClass, Network, Scale, Tie, Tier, Weight } from './balance.ts';
-export { balanceByPeriod, classOf, createTier, EVENT_CLASSES, hasHappened, tieNetwork, weigh } from './balance.ts';
+export { balanceByPeriod, createTier, EVENT_CLASSES, hasHappened, weigh } from './balance.ts';
 export { fittingPeriod, periodOf, periodsBetween } from './period.ts';
 export { plotBalance, plotCounts, plotNetwork } from './plot.ts';
 export type { DeedOptions } from './read-deeds.ts';

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import {
   balanceByPeriod,
+  createTier,
   fittingPeriod,
   periodOf,
   periodsBetween,
   plotBalance,
   plotNetwork,
-  tieNetwork,
 } from '../../../src/ledger/analysis/index.ts';
 import { gatherDeeds } from '../../../src/ledger/repeats/index.ts';
 import { toGraphml } from '../../../src/ledger/export/index.ts';
@@ -55,14 +55,15 @@ describe('balanceByPeriod', () => {
   });
 });
 
-describe('tieNetwork', () => {
-  const network = tieNetwork(
-    gatherDeeds([
-      deed('2020-01-05'),
-      deed('2020-02-05'),
-      deed('2020-02-05', { source: 'A&B', target: 'NOR', goldstein: 3 }),
-    ]),
-  );
+describe('createTier', () => {
+  const tier = createTier();
+  const deeds = [
+    deed('2020-01-05'),
+    deed('2020-02-05'),
+    deed('2020-02-05', { source: 'A&B', target: 'NOR', goldstein: 3 }),
+  ];
+  for (const each of gatherDeeds(deeds)) tier.add(each);
+  const network = tier.network();
   it('has a tie for each ordered pair, busiest first', () => {
     expect(network.ties.map(({ source, target, weight }) => [source, target, weight.count])).toEqual([
       ['NOR', 'ISL', 2],
