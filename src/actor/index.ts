@@ -18,3 +18,4 @@ export { loadActorKnowledge } from './load-knowledge.ts';
 export { keyOf } from './name-key.ts';
 export { castActors } from './cast.ts';
 export { resolveFirstPerson } from './first-person.ts';
+export { mayBeIssued, OPENING, selfNaming } from './self-naming.ts';

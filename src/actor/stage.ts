@@ -9,6 +9,7 @@ import type { People } from './people.ts';
 import { codeInKey } from './publisher.ts';
 import type { Referent } from './referent.ts';
 import type { Scene } from './scene.ts';
+import { findSpokenFor } from './self-naming.ts';
 import type { Setting } from './setting.ts';
 import { isBeforeAssembly, stateOf } from './setting.ts';
 
@@ -58,7 +59,10 @@ export function setTheStage(
           ? home
           : stateOf(at, author.code)
         : author;
-  const voice = authorsSide ?? (genre === 'report' || genre === 'interview' ? undefined : home);
+  const spokenFor =
+    authorsSide === undefined && home === undefined && !dialogue ? findSpokenFor(doc, scenes) : undefined;
+  const body = spokenFor === undefined || !knowledge.organizations.has(spokenFor) ? undefined : stateOf(at, spokenFor);
+  const voice = authorsSide ?? body ?? (genre === 'report' || genre === 'interview' ? undefined : home);
   const counterparts = findCounterparts(scenes, at, doc, voice ?? home, mentioned);
   const [mainBody] = [...mentioned]
     .filter(([code]) => knowledge.organizations.get(code)?.kind === 'organization')

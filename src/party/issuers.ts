@@ -1,26 +1,6 @@
 import type { SentenceMention } from '../actor/index.ts';
+import { mayBeIssued, OPENING, selfNaming } from '../actor/index.ts';
 import type { ParsedDocument, Sentence } from '../document/index.ts';
-
-/** Sentences at the head of a document in which those who issue it may name themselves. */
-const OPENING = 6;
-
-/** What names several who speak as one: 'the leaders of', 'the Foreign Ministers of'. */
-const BODIES: ReadonlySet<string> = new Set([
-  'advisor',
-  'chancellor',
-  'delegation',
-  'government',
-  'head',
-  'leader',
-  'member',
-  'minister',
-  'parliament',
-  'people',
-  'president',
-  'representative',
-  'secretary',
-  'state',
-]);
 
 /** A title of a document that more than one issues: 'Joint Statement by …', '… Leaders’ Statement'; not of what was said about it. */
 const ABOUT = /\b(?:remarks|call|briefing|gaggle|interview|conference)\b/iu;
@@ -45,7 +25,7 @@ export function findIssuers(
   doc: ParsedDocument,
   mentionsBySentence: readonly (readonly SentenceMention[])[],
 ): readonly string[] {
-  if (!ISSUED.has(doc.metadata.genre ?? 'other')) return [];
+  if (!mayBeIssued(doc)) return [];
   const opening = doc.sentences.slice(0, OPENING);
   const stretches = opening.map(selfNaming);
   const place = stretches.findIndex((stretch) => stretch !== undefined);
@@ -54,22 +34,6 @@ export function findIssuers(
   const issuers = codesWithin(mentionsBySentence[Math.max(0, place)] ?? [], ...stretch);
   const alone = issuers.length === 1 && issuers.every(({ kind }) => kind === 'bloc' || kind === 'organization');
   return alone || issuers.length > 2 ? issuers.map(({ code }) => code) : [];
-}
-
-/** Kinds of text that several may issue; in a report or an interview 'we' is one speaker's. */
-const ISSUED: ReadonlySet<string> = new Set(['statement', 'communique', 'speech', 'other']);
-
-/** The tokens between 'we' and the verb it governs, where they say who 'we' are. */
-function selfNaming({ tokens }: Sentence): readonly [number, number] | undefined {
-  for (let i = 0; i < tokens.length; i++) {
-    if (tokens[i]?.form.toLowerCase() !== 'we') continue;
-    const article = tokens[i + 1]?.form === ',' ? i + 2 : i + 1;
-    if (tokens[article]?.lemma.toLowerCase() !== 'the') continue;
-    let end = article;
-    while (end < tokens.length && tokens[end]?.upos !== 'VERB' && tokens[end]?.upos !== 'AUX') end++;
-    if (tokens.slice(article, end).some(({ lemma }) => BODIES.has(lemma.toLowerCase()))) return [article, end - 1];
-  }
-  return undefined;
 }
 
 /** The tokens of a joint document's title up to its topic. */
