@@ -370,8 +370,7 @@ function cueAfter(
     if (token.upos === 'VERB') {
       const entry = entryAt(tree, t, entries, SILENT);
       if (entry !== undefined && /^VB[DZPN]?$|^VBG$/u.test(token.xpos) && markOf(tree, t) !== 'to') {
-        const inverted = (tree.children[t] ?? []).find((child) => child > t && relation(tree, child) === 'nsubj');
-        const speaker = inverted ?? speakerToken(tree, t);
+        const speaker = speakerToken(tree, t);
         if (speaker >= 0 || passed > 0 || t + 1 < tree.tokens.length)
           return { token: t, span: spanOf(tree, t, t), entry, speaker, adjacent: passed <= 3 };
       }

@@ -124,13 +124,18 @@ export function forEachUnit(
   use: (row: readonly number[], holder: Holder, target: Standing) => void,
 ): void {
   const standings = standingsAt(scene, candidate.token, candidate.roles);
+  const targets = standings.filter(
+    (target) =>
+      !isApart(candidate, target) &&
+      !isOverruled(candidate, target, rivals) &&
+      !isSufferer(candidate, target) &&
+      !isBlameOfUs(scene, candidate, target),
+  );
   const between = isBetween(scene, candidate.token);
   const row: number[] = [];
   for (const holder of findHolders(scene, candidate, standings)) {
-    for (const target of standings) {
+    for (const target of targets) {
       if (between && target.party.code === holder.code) continue;
-      if (isApart(candidate, target) || isOverruled(candidate, target, rivals)) continue;
-      if (isSufferer(candidate, target) || isBlameOfUs(scene, candidate, target)) continue;
       unitFeatures(scene, candidate, mood, holder, target, standings, words, list);
       row.length = 0;
       unitRow(scene, candidate, rivals, mood, holder, target, words, row);
