@@ -1,8 +1,7 @@
 import { hasVerb } from './caption.ts';
 import { isOpen } from './line.ts';
-import { CAPITALS, LETTERS, PERSON_NAME, ROLE_NOUN } from './name.ts';
+import { CAPS_NAME, LETTERS, PERSON_NAME, ROLE_NOUN } from './name.ts';
 
-const CAPS_NAME = `[${CAPITALS}][${CAPITALS}.’'-]+(?: [${CAPITALS}][${CAPITALS}.’'-]*){1,4}`;
 const WHO = `(?:${PERSON_NAME}|${CAPS_NAME})`;
 const BY = String.raw`(?:(?:[Ww]ritten |[Rr]eported |[Tt]ext |[Ss]tory |[Aa]nalysis |[Oo]pinion |[Cc]ommentary )?[Bb]y|BY|Author:?|AUTHOR:?|From our (?:own )?correspondent,?)`;
 const ROLE = String.raw`(?:,|\s[|•·–—-]|\sin\s|\sof\s|\sfor\s|\n)[^.!?\n]{2,200}`;
@@ -28,16 +27,16 @@ export function authorOf(words: string): string | undefined {
   return /^(?:the|a|an)\b/u.test(author) && !ROLE_NOUN.test(author) ? undefined : author;
 }
 
-/** Where the byline glued to the end of the paragraph `words` begins; 0 if there is none. */
+/** Where the byline, or the note on its writer, glued to the end of the paragraph `words` begins; 0 if there is none. */
 export function gluedByline(words: string): number {
   const from = Math.max(0, words.length - 300);
   const tail = words.slice(from);
-  if (!tail.includes('By ')) return 0;
+  if (!tail.includes('By ')) return gluedNote(words);
   for (const seam of tail.matchAll(GLUED)) {
     const at = from + seam.index + seam[0].length;
     if (at > 10 && authorOf(words.slice(at)) !== undefined) return at;
   }
-  return 0;
+  return gluedNote(words);
 }
 
 const SIGNED = new RegExp(`^[—–-]?\\s?(${WHO}),\\s(?:(?!who\\b|which\\b|where\\b)[^.!?]){3,160}$`, 'u');
@@ -73,17 +72,37 @@ export const isSignature = (words: string): boolean =>
   !/\b(?:THE|OF|AND|END|NOTE)\b/u.test(words);
 
 const ABOUT = new RegExp(
-  `^[*_(\\[]{0,3}(?:(?:Dr|Prof|Professor|Ambassador|Sir)\\.? )?(${PERSON_NAME}) (is|was|serves as|served as|teaches|works|writes|heads) ([^.]{3,200})`,
+  `^[*_(\\[]{0,3}(?:The (?:author|writer)|(?:(?:Dr|Prof|Professor|Ambassador|Sir)\\.? )?(${PERSON_NAME})) (is|was|serves as|served as|teaches|works|writes|heads) ([^.]{3,240})`,
   'u',
 );
 
-/** The author of a note on its writer that closes an article: 'Jane Doe is a professor of history at …'. */
+/**
+ * What a note on its writer that closes an article says: name and office, 'Jane Doe, professor of history'; the office alone, after a
+ * comma, where it calls the writer no more than 'the author'; the name alone where it tells of work or of a former office. Undefined for no note.
+ */
 export function authorOfNote(words: string): string | undefined {
   if (words.length > 500) return undefined;
-  const [, name, verb = '', what = ''] = ABOUT.exec(words.replaceAll(/\*\*|__/gu, '')) ?? [];
+  const [, name = '', verb = '', what = ''] = ABOUT.exec(words.replaceAll(/\*\*|__/gu, '')) ?? [];
   const inOffice =
-    /^(?:an?|the|at|as|for|senior|former|deputy|\w+ (?:at|of|to|for|in))\b/u.test(what) &&
+    /^(?:an?|the|at|as|for|senior|former|deputy|\w+ (?:at|of|to|for|in)|\p{Lu})\b/u.test(what) &&
     ROLE_NOUN.test(what.slice(0, 60));
-  const atWork = /^(?:teaches|works|writes|heads)/u.test(verb) && /^(?:at|for|about|on|the|in)\b/u.test(what);
-  return inOffice || atWork ? name : undefined;
+  if (inOffice && /^(?:is|serves)/u.test(verb)) return `${name}, ${what.replace(/^(?:an?|the)\s/u, '').trim()}`;
+  const atWork = /^(?:teaches|works|writes|heads)/u.test(verb) && /^(?:at|as|for|about|on|the|in)\b/u.test(what);
+  return name !== '' && (inOffice || atWork) ? name : undefined;
+}
+
+const NOTE = new RegExp(
+  `(?<=[.!?…]["”’)]?)(?:\\s?(?=The (?:author|writer) (?:is|was|serves)\\s)|(?=${PERSON_NAME} (?:is|was|serves as)\\s))`,
+  'gu',
+);
+
+/** Where the note on its writer that closes the paragraph `words` begins, glued to its end; 0 if there is none. */
+function gluedNote(words: string): number {
+  const from = Math.max(0, words.length - 300);
+  for (const seam of words.slice(from).matchAll(NOTE)) {
+    const at = from + seam.index + seam[0].length;
+    const note = words.slice(at);
+    if (at > 10 && !/[.!?]\s/u.test(note) && authorOfNote(note) !== undefined) return at;
+  }
+  return 0;
 }

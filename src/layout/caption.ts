@@ -4,7 +4,7 @@ import { countWords, endsSentence, isAllCaps, isOpen } from './line.ts';
 const CREDIT =
   /^\(?(?:(?:file |stock |handout |archive )?(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|videos?)\b(?: credits?)?(?: by\b| courtesy\b| from\b|:| ?\/| ?[©—–-]| taken\b)|pictured\b|credits?:|photo(?:graph)?s? (?:by|courtesy)|©|\(c\))/i;
 const CREDIT_END =
-  /\b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Cc]ourtesy|[Cc]redit)s?(?: by| of)?: ?[^.:]{2,60}\.?$|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture)s? (?:by|courtesy of) \p{Lu}[^.]{2,60}\.?$|\b[Cc]ourtesy of \p{Lu}[^.]{2,60}\.?$|[.,] from file\.?$/u;
+  /\b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Cc]ourtesy|[Cc]redit)s?(?: by| of)?(?::| \|) ?[^.:]{2,60}\.?$|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture)s? (?:by|courtesy of) \p{Lu}[^.]{2,60}\.?$|\b[Cc]ourtesy of \p{Lu}[^.]{2,60}\.?$|[.,] from file\.?$/u;
 const AGENCY_END =
   /(?:[(/|] ?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|Xinhua|TASS|Sputnik|RIA Novosti|BelTA|Kyodo|Yonhap|Anadolu|dpa|PA|UPI|VCG|Shutterstock|Bloomberg|CNS|Handout|File)\b[^.]{0,50}|\bGetty Images|\bvia (?:AP|AFP|Reuters|Getty))\)?[.]?$/u;
 const POSED =
@@ -46,12 +46,25 @@ export const hasVerb = (words: string): boolean => FINITE.test(words) || PAST.te
 const POSE =
   /^(?:(?:The |Mr\.? |Mrs\.? |Ms\.? |Dr\.? )?\p{Lu}[\p{L}’'.-]*(?: (?:of|the|and|for|&|\p{Lu}[\p{L}’'.-]*))*,? (?:with|meeting|during|at|before|after|speaking|greeting|visiting|addressing|attending|inspecting|signing|shaking|arriving|talking|in front of|on board|outside|inside)\b|(?:With|During|Aboard|Inside|Outside) [^,]+$)/u;
 
-const NOISE =
-  /^(?:\W{0,3})(?:advertisements?|ad|sponsored(?: content)?|promoted|continue reading(?: below)?|read (?:more|also|next|the full|full|this|on)\b.*|(?:click|tap) here\b.*|see (?:also|more)\b.*|related(?: (?:stories|articles|topics|content|news|coverage))?\b:?.{0,80}|share(?: (?:this|on|via)\b.*)?|follow (?:us|me)\b.*|subscribe\b.*|sign up\b.*|newsletter\b.*|print(?: this page)?|e-?mail(?: this)?|copy link|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:comment|reply)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)\b.*|more (?:from|on|in|stories)\b.{0,60}|listen to (?:this )?(?:article|story)\b.*|watch(?: live| now| the video|:).{0,60}|all rights reserved\b.*|copyright\b.{0,80}|©.{0,80}|(?:page )?\d{1,4}(?: ?(?:of|\/) ?\d{1,4})?|(?:https?:\/\/|www\.)\S+|tags?:.{0,200}|topics?:.{0,200}|keywords?:.{0,200}|filed under:?.{0,80}|(?:\d+|a) min(?:ute)?s?(?: |-)read|skip to (?:main )?content|back to top|home|menu|search|log ?in|load more|view (?:more|all|comments)\b.*|(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk)(?:[ ,|/·]+(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk|e-?mail|print))*)$/i;
+const NETWORK = '(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk|fb|tw|tg)';
+const BUTTON = `(?:${NETWORK}|e-?mail|e-?paper|print|send|save|share|tweet|subscribe|log ?in|sign in|register|search|menu|home|about(?: us)?|contacts?(?: us)?|terms(?: of (?:use|service))?|privacy(?: policy)?|cookies?(?: policy)?|advertise|newsletter|rss|pdf|copy link|\\S+@\\S+)`;
+const NOISE = new RegExp(
+  `^(?:\\W{0,3})(?:advertisements?|ad|sponsored(?: (?:content|by)\\b.*)?|promoted|continue reading(?: below)?|read (?:more|also|next|the full|full|this|on)\\b.*|(?:click|tap) here\\b.*|see (?:also|more)\\b.*|related(?: (?:stories|articles|topics|content|news|coverage))?\\b:?.{0,80}|share(?: (?:this|on|via)\\b.*|:.{0,60})?|follow (?:us|me)\\b.*|subscribe\\b.*|sign up\\b.*|newsletter\\b.*|print(?: this page)?|comments?(?: \\(\\d+\\))?|\\d+ comments?|leave a (?:comment|reply)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)\\b.*|more (?:from|on|in|stories)\\b.{0,60}|listen to (?:this )?(?:article|story)\\b.*|watch(?: live| now| the video|:).{0,60}|enter your (?:e-?mail|name)\\b.*|I (?:agree|consent) to the .{0,60}|all rights reserved\\b.*|about the (?:author|writer)s?:?|reproduction (?:is )?prohibited\\b.*|copyright\\b.{0,80}|©.{0,80}|(?:page )?\\d{1,4}(?: ?(?:of|\\/) ?\\d{1,4})?|\\d{1,2}:\\d\\d ?\\/ ?\\d{1,2}:\\d\\d|(?:https?:\\/\\/|www\\.)\\S+|tags?:.{0,200}|topics?:.{0,200}|keywords?:.{0,200}|filed under:?.{0,80}|(?:\\d+|a) min(?:ute)?s?(?: |-)read|skip to (?:main )?content|back to top|load more|view (?:more|all|comments)\\b.*|${BUTTON}(?:(?:[ ,|/·•]+|\\s{2,})${BUTTON})*)$`,
+  'i',
+);
+const COPYRIGHT = /^(?:©|\(c\)|copyright\b)(?: ?(?:19|20)\d\d\b|.{2,60}\ball rights reserved\b)/i;
 
 /** True where the line belongs to the page rather than to the article: an advertisement's mark, 'Read more', buttons. */
 export const isPageNoise = (words: string): boolean =>
-  words.length < 220 && NOISE.test(words) && !holdsStop(words) && !(endsSentence(words) && countWords(words) > 8);
+  words.length < 220 &&
+  (COPYRIGHT.test(words) ||
+    (NOISE.test(words) && !holdsStop(words) && !(endsSentence(words) && countWords(words) > 8)));
+
+/** True where the line stands over a list of other articles. */
+export const isOverLinks = (words: string): boolean =>
+  /^(?:related|most (?:read|popular|viewed)|read (?:also|more|next)|see also|trending|recommended|more (?:from|on|in|stories)|you (?:may|might) (?:also )?like)\b.{0,30}$/i.test(
+    words,
+  );
 
 /** A capital right after what is no space, as in every run-in; the classes of letters below take milliseconds to compile. */
 const SEAM = /[^\s“‘([—–/][A-Z\u00c0-\uffff]/;
@@ -74,6 +87,12 @@ const OPENERS = new Set(
 export function runInLength(words: string, isWord: (letters: string) => boolean): number {
   const head = words.slice(0, 260);
   if (!SEAM.test(head)) return 0;
+  // «… at the quay. Photo: Ann ExampleThe port»: a credit runs to where a sentence opens.
+  const credit =
+    /^[^\n]{0,200}?(?<![\p{L}])(?:PHOTO|Photo|Picture|Image|Credit)s? ?(?:[|:/©]|by )[^.!?\n]{2,50}?\p{L}(?=\p{Lu}\p{Ll}+\s)/u.exec(
+      head,
+    );
+  if (credit !== null && OPENERS.has(/^\p{L}+/u.exec(head.slice(credit[0].length))?.[0] ?? '')) return credit[0].length;
   const caps =
     /^(?:\p{Lu}[\p{Lu}\p{M}’'-]*[,:]?[ \u00a0]){1,9}\p{Lu}{2,}(?=\p{Lu}\p{Ll})|^\p{Lu}{6,}(?=\p{Lu}\p{Ll}+\s)/u.exec(
       head,
@@ -124,7 +143,7 @@ export function runOutStart(words: string): number {
     );
   if (caps?.[1] !== undefined && /\p{Lu}{4}|\p{Lu} \p{Lu}/u.test(caps[1]))
     return from + tail.length - caps[0].trimStart().length;
-  const glued = /(?<=\p{Ll}{2}[.!?…]["”’)]{0,2})(\p{Lu}[^.!?…;:\n]{3,70})$/u.exec(tail);
+  const glued = /(?<=(?:\p{Ll}{2}|\d{2}|[)%])[.!?…]["”’)]{0,2})(\p{Lu}[^.!?…;:\n]{3,70})$/u.exec(tail);
   if (glued?.[1] === undefined || !isOpen(glued[1]) || countWords(glued[1]) > 9) return 0;
   // A web address or a file name has no space after its full stop either.
   return /^\p{Lu}\p{Ll}+(?:\s|$)|^[AI]\s/u.test(glued[1]) && !/,\s*$/u.test(glued[1]) ? from + glued.index : 0;
@@ -157,16 +176,10 @@ const CAPTION_OPENERS = new Set(
  * @returns one offset a line, 0 where the line isn't cut; undefined where the two lines are no such pair.
  */
 export function interleavedAt(first: Line, second: Line): readonly [number, number] | undefined {
-  if (
-    first.words.length > 200 ||
-    second.words.length > 200 ||
-    !isOpen(first.words) ||
-    !isOpen(second.words) ||
-    isAllCaps(first.words)
-  )
-    return undefined;
+  if (first.words.length > 200 || second.words.length > 200 || endsSentence(first.words)) return undefined;
   const columns = [first, second].map((line) => /\S(\t+| {3,})(?=\S)/u.exec(line.words));
   if (columns[0] && columns[1]) return [columns[0].index + 1, columns[1].index + 1];
+  if (!isOpen(first.words) || !isOpen(second.words) || isAllCaps(first.words)) return undefined;
   let at = 0;
   for (const seam of first.words.matchAll(
     /(?<=[\s(](?:a|an|and|at|between|by|for|from|in|into|of|on|near|the|to|with)[ \u00a0])(\p{Lu}\p{Ll}+)(?=[ \u00a0]\p{Ll})/gu,

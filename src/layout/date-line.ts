@@ -26,13 +26,13 @@ const WEEKDAY = String.raw`(?:${inAnyForm(WEEKDAYS)},?\s+)`;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
 
 /** The source of a regular expression for a full date in words or figures. */
-export const FULL_DATE = `(?:${WEEKDAY}?(?:${MONTH}\\s+${DAY},?\\s+(?:1[89]|20)\\d\\d|${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+(?:1[89]|20)\\d\\d)|(?:1[89]|20)\\d\\d-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./](?:1[89]|20)\\d\\d)`;
+export const FULL_DATE = `(?:${WEEKDAY}?(?:${MONTH}\\s+${DAY}(?:,|\\s+of)?\\s+(?:1[89]|20)\\d\\d|${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+(?:1[89]|20)\\d\\d)|(?:1[89]|20)\\d\\d-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./](?:1[89]|20)\\d\\d)`;
 
 /** The source of one for a clock time as transcripts have it. */
 const CLOCK = String.raw`\d{1,2}[:.]\d\d\s*(?:[AaPp]\.?\s?[Mm]\.?|hrs|hours)?\s*(?:\(?[A-Z]{2,5}\)?)?`;
 
 const EXACT = new RegExp(
-  `^(?:[Oo]n\\s+)?(?:${WEEKDAY})?(?:(${MONTH})\\s+(${DAY})(?:\\s*[-–]\\s*${DAY})?,?\\s+(\\d{4})|(${DAY})(?:\\s+of)?\\s+(${MONTH}),?\\s+(\\d{4})|(${MONTH}),?\\s+(\\d{4}))\\.?(?:[,\\s]+(?:at\\s+)?${CLOCK})?$`,
+  `^(?:[Oo]n\\s+)?(?:${WEEKDAY})?(?:(${MONTH})\\s+(${DAY})(?:\\s*[-–]\\s*${DAY})?(?:,|\\s+of)?\\s+(\\d{4})|(${DAY})(?:\\s+of)?\\s+(${MONTH}),?\\s+(\\d{4})|(${MONTH}),?\\s+(\\d{4}))\\.?(?:[,\\s]+(?:at\\s+)?${CLOCK})?$`,
   'u',
 );
 const ISO = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s?(Z|[+-]\d\d:?\d\d)?)?$/u;

@@ -7,6 +7,7 @@ import {
   holdsStop,
   interleavedAt,
   isCredit,
+  isOverLinks,
   isPageNoise,
   isPosedSentence,
   runInLength,
@@ -56,7 +57,7 @@ export function layOut(text: string, metadata: Metadata, blocks?: readonly Block
   pieces = page.cutTurns(pieces);
   page.markHead(pieces);
   pieces = page.cutDatelines(pieces);
-  markPullQuotes(text, pieces);
+  pieces = markPullQuotes(text, pieces);
   page.markBody(pieces);
   page.markTurns(pieces);
   return {
@@ -317,27 +318,40 @@ class Page {
     return found;
   }
 
+  /** Marks the title that is known, where it stands among the first lines, and the page's own lines over it; its index, or -1. */
+  #markOverTitle(pieces: readonly Piece[], known: string): number {
+    const top = pieces
+      .slice(0, 15)
+      .findIndex(
+        (piece) => piece.kind !== 'other' && prefixLength(this.#says(piece), known) === piece.end - piece.start,
+      );
+    for (const [i, piece] of pieces.slice(0, top + 1).entries()) {
+      const words = this.#says(piece);
+      if (i === top) piece.kind = 'title';
+      else if (piece.kind === undefined && isOpen(words) && countWords(words) <= 8)
+        piece.kind = isDateLine(words) ? 'dateline' : 'other';
+    }
+    return top;
+  }
+
   /** Marks title, deck, byline and date lines over the first paragraph. */
   markHead(pieces: readonly Piece[]): void {
+    const known = this.#given.title;
+    const top = known === undefined ? -1 : this.#markOverTitle(pieces, known);
     const clock = pieces.slice(0, 4).findIndex((piece) => isClockLine(this.#says(piece)));
     let titled = pieces.some(({ kind }) => kind === 'title');
-    const known = this.#given.title;
-    for (const [i, piece] of pieces.slice(0, 10).entries()) {
+    let above = Math.max(0, top);
+    for (const [i, piece] of pieces.slice(0, above + 10).entries()) {
       const words = this.#says(piece);
       if (piece.kind === 'title' || piece.kind === 'dateline' || piece.kind === 'byline') continue;
       if (piece.kind !== undefined && piece.kind !== 'heading') continue;
-      if (known !== undefined && !titled && prefixLength(words, known) === words.length) {
-        piece.kind = 'title';
-        titled = true;
-        continue;
-      }
-      if (isMarkup(words) || isPageNoise(words)) piece.kind = 'other';
+      if (isMarkup(words) || isPageNoise(words) || (!titled && isKicker(words))) piece.kind = 'other';
       else if (isDateLine(words) || i < clock) piece.kind = 'dateline';
       else if (authorOf(words) !== undefined || (titled && signatureOf(words) !== undefined)) piece.kind = 'byline';
       else if (piece.mark === '#') {
         piece.kind = titled ? 'heading' : 'title';
         titled = true;
-      } else if (titled && isBylineOver(words, this.#says(pieces[i + 1]))) {
+      } else if (titled && isBylineOver(words, this.#says(pieces[i + 1])) && !isQuoted(this.#says(pieces[i + 2]))) {
         for (const line of pieces.slice(i, i + 2)) line.kind = 'byline';
       } else if (this.#labels.has(findLabel(words)?.key ?? '') || LIST_MARK.test(words)) break;
       else if (isPlaceLine(words) && i > 0) piece.kind = 'dateline';
@@ -345,12 +359,12 @@ class Page {
       else if (isHeadLine(words, titled) && pieces.length > 1) {
         if (titled || known !== undefined) {
           if (piece.glued || (!titled && known !== undefined) || countWords(words) > 45) break;
-          if (i > 3) break;
+          if (i > above + 3) break;
           piece.kind = 'heading';
-        } else if (KICKER.test(words)) piece.kind = 'other';
-        else {
+        } else {
           piece.kind = 'title';
           titled = true;
+          above = i;
         }
       } else break;
     }
@@ -374,7 +388,11 @@ class Page {
 
   /** Marks what stands between and under the paragraphs: headings, captions, lists, date lines, bylines, the page's own words. */
   markBody(pieces: readonly Piece[]): void {
-    const spoken = this.#labels.size > 0;
+    // A label over a pull quote makes no transcript of an article.
+    const spoken = pieces.some(
+      (piece) => piece.kind === undefined && this.#labels.has(findLabel(this.#says(piece))?.key ?? ''),
+    );
+    this.#markLinks(pieces);
     for (const [i, piece] of pieces.entries()) {
       if (piece.kind !== undefined) continue;
       const words = this.#says(piece);
@@ -410,9 +428,35 @@ class Page {
           : this.#isNumberedParagraph(pieces, i)
             ? 'paragraph'
             : 'list-item';
-      else if (i === pieces.length - 1 && !spoken && authorOfNote(words) !== undefined) piece.kind = 'byline';
+      else if (!spoken && authorOfNote(words) !== undefined && this.#closes(pieces, i)) piece.kind = 'byline';
     }
     this.#markOpenRuns(pieces, spoken);
+  }
+
+  /** Marks the titles of other articles that a line of the page's own announces; the last line over a paragraph may be the article's again. */
+  #markLinks(pieces: readonly Piece[]): void {
+    for (let i = 0; i < pieces.length; i++) {
+      if (!isOverLinks(this.#says(pieces[i]))) continue;
+      let end = i + 1;
+      while (end < i + 8) {
+        const piece = pieces[end];
+        const words = this.#says(piece);
+        if (piece === undefined || piece.kind !== undefined || words.length > 120 || !isOpen(words)) break;
+        end++;
+      }
+      const below = pieces[end];
+      const last = below?.kind === undefined && end > i + 1 ? end - 1 : end;
+      for (const link of pieces.slice(i + 1, last)) link.kind = 'other';
+      i = end - 1;
+    }
+  }
+
+  /** True where nothing of the article stands under the piece at `i`: what does is the page's. */
+  #closes(pieces: readonly Piece[], i: number): boolean {
+    return (
+      i > pieces.length - 6 &&
+      pieces.slice(i + 1).every((piece) => piece.kind === 'other' || isPageNoise(this.#says(piece)))
+    );
   }
 
   /** The paragraphs of a speech or a resolution may be numbered; a list's items are short, and other things stand between them. */
@@ -538,17 +582,24 @@ class Page {
     return pieces.find(({ kind }) => kind === 'paragraph' || kind === undefined)?.speaker !== undefined;
   }
 
-  #author(pieces: readonly Piece[], title: string | undefined): string | undefined {
-    for (const [i, piece] of pieces.entries()) {
-      if (piece.kind !== 'byline') continue;
-      const words = this.#says(piece);
-      const below = pieces[i + 1];
-      if (below?.kind === 'byline' && isBylineOver(words, this.#says(below)))
-        return tidy(`${authorOf(words) ?? words}, ${this.#says(below)}`);
-      const author =
-        authorOf(words) ?? signatureOf(words) ?? authorOfNote(words) ?? (isSignature(words) ? words : undefined);
-      if (author !== undefined) return tidy(author);
+  /** Who signs the text, with the office that the byline gives, or else a note on its writer. */
+  #signed(pieces: readonly Piece[]): string | undefined {
+    const bylines = pieces.filter(({ kind }) => kind === 'byline').map(this.#says);
+    const notes = bylines.map((words) => authorOfNote(words) ?? '');
+    for (const [i, words] of bylines.entries()) {
+      const below = bylines[i + 1];
+      if (below !== undefined && isBylineOver(words, below)) return `${authorOf(words) ?? words}, ${below}`;
+      const author = authorOf(words) ?? signatureOf(words) ?? (isSignature(words) ? words : undefined);
+      if (author?.includes(',') === false)
+        return author + (notes.find((note) => isNoteOn(author, note)) ?? '').replace(/^[^,]*/u, '');
+      if (author !== undefined) return author;
     }
+    return notes.find((note) => note !== '' && !note.startsWith(','));
+  }
+
+  #author(pieces: readonly Piece[], title: string | undefined): string | undefined {
+    const signed = this.#signed(pieces);
+    if (signed !== undefined) return tidy(signed);
     const speakers = new Set(
       pieces.flatMap(({ speaker, unnamed }) =>
         speaker === undefined ? [] : [unnamed === true ? '?' : this.#says(speaker)],
@@ -567,8 +618,23 @@ class Page {
 const TITLE_THEN_DATE = new RegExp(`^([^\\n]{12,200}?)[ \\u00a0]+(?:${FULL_DATE})[ \\u00a0]+(?=["“‘]?\\p{Lu})`, 'u');
 const TITLE_AND_DATE = new RegExp(`^(.{12,180})[ \\u00a0](?:${FULL_DATE})$`, 'u');
 const LEADING_DATE = new RegExp(`^(?:${FULL_DATE})(?=[\\s—–-])`, 'u');
-const KICKER =
-  /^(?:opinion|op-ed|analysis|commentary|comment|editorial|interview|exclusive|breaking(?: news)?|world(?: news)?|politics|news|press release|statement|speech|column|viewpoint|perspective|feature|report|letter|letters|essay|international|national|business|economy|diplomacy|foreign policy|media note|readout|fact sheet)$/iu;
+const SECTION =
+  '(?:opinion|op-ed|analysis|commentary|comment|editorial|interview|exclusive|breaking(?: news)?|world(?: news)?|politics|news|press release|statement|speech|column|viewpoint|perspective|feature|report|letter|letters|essay|international|national|business|economy|diplomacy|foreign policy|media note|readout|fact sheet)';
+const KICKER = new RegExp(
+  `^${SECTION}(?:(?: ?[&/|•·»›] ?| and )${SECTION})*$|^${SECTION} ?[/|»›] ?(?:\\S+ ?){1,4}$`,
+  'iu',
+);
+/** The way to a page through its site ('News » World » Asia'), or the names of its parts side by side. */
+const TRAIL =
+  /^[^.!?»›|]{2,40}(?:\s[»›>]\s[^.!?»›|]{2,40}){1,5}$|^(?:\S+ ){0,3}\S+(?: ?\| ?(?:[^\s|]+ ){0,3}[^\s|]+){1,5}$/u;
+
+/** True where a line over the title only says what part of the site or the paper it stands in. */
+const isKicker = (words: string): boolean =>
+  words.length < 100 && (KICKER.test(words) || TRAIL.test(words) || /\b(?:edition|version)$/iu.test(words));
+
+/** True where `note`, as `authorOfNote` gives it, tells of `author` or of nobody by name. */
+const isNoteOn = (author: string, note: string): boolean =>
+  note.startsWith(',') || note.toLowerCase().startsWith(`${author.toLowerCase()},`);
 
 const tidy = (words: string): string =>
   withoutTags(words)

@@ -12,6 +12,9 @@ const PARTICLE = String.raw`(?:al|bin|bint|da|de|del|della|der|di|do|dos|du|el|i
 /** The source of a regular expression for two to six words that may be a person's name, with particles and initials. */
 export const PERSON_NAME = `${NAME_WORD}(?:[ \\u00a0](?:${PARTICLE}[ \\u00a0])?(?:${PARTICLE}[ \\u00a0])?${NAME_WORD}){1,5}`;
 
+/** The same for a name all in capitals. */
+export const CAPS_NAME = `[${CAPITALS}][${CAPITALS}.’'-]+(?: [${CAPITALS}][${CAPITALS}.’'-]*){1,4}`;
+
 /** Nouns of the offices and trades that stand beside a writer's or speaker's name. */
 export const ROLE_NOUN =
   /\b(?:administrator|adviser|advisor|aide|ambassador|analyst|archbishop|author|bishop|candidate|captain|ceo|cfo|chair|chairman|chairperson|chairwoman|chancellor|chief|columnist|commander|commissioner|congressman|congresswoman|consul|correspondent|counsellor|counselor|delegate|deputy|diplomat|director|economist|editor|envoy|expert|fellow|general|governor|head|historian|journalist|judge|king|lawmaker|leader|lecturer|manager|mayor|member|minister|observer|officer|official|premier|president|prime|prince|princess|professor|prosecutor|queen|rapporteur|reporter|representative|researcher|scholar|secretary|senator|speaker|spokesman|spokesperson|spokeswoman|vice-president|writer)s?\b/i;

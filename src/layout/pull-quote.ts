@@ -1,26 +1,55 @@
+import type { Span } from '../document/index.ts';
 import { hasVerb } from './caption.ts';
+import { FULL_DATE } from './date-line.ts';
 import { countWords, isOpen } from './line.ts';
-import { PERSON_NAME, ROLE_NOUN } from './name.ts';
+import { CAPS_NAME, PERSON_NAME, ROLE_NOUN } from './name.ts';
 import type { Piece } from './piece.ts';
 
-const QUOTED = /^[“"«‘][^\n]*[”"»’]$/u;
-const NAME_ONLY = new RegExp(`^[—–-]{0,2}\\s?(?:${PERSON_NAME}),?:?$`, 'u');
-const DESCRIBED = new RegExp(`^[—–-]{0,2}\\s?(?:${PERSON_NAME}),\\s+[^.!?:;]{3,110}[:,]?$`, 'u');
+/** What closes each opening quotation mark. */
+const CLOSING: Readonly<Record<string, readonly string[]>> = {
+  '“': ['”'],
+  '"': ['"'],
+  '«': ['»'],
+  '‘': ['’'],
+  '„': ['“', '”'],
+};
+const NAME = `(?!By\\b|BY\\b)(?:${PERSON_NAME}|${CAPS_NAME})`;
+const NAME_ONLY = new RegExp(`^[—–-]{0,2}\\s?(?:${NAME}),?:?$`, 'u');
+const DESCRIBED = new RegExp(`^[—–-]{0,2}\\s?(?:${NAME}),\\s+[^.!?:;]{3,110}[:,]?$`, 'u');
 const SOURCE =
   /^(?:[—–-]+\s?)?\(?(?:From|In|At|Speaking|Addressing|Source|Excerpt|Extract|Quoted)\b[^.!?]{4,160}\)?\.?$/u;
+const DATED = new RegExp(FULL_DATE, 'u');
+/** «Speech before the Senate», «Summit of the Alpine States, Vaduz»: an occasion, then whose or where it was. */
+const OCCASION =
+  /\b(?:act|address|assembly|briefing|ceremony|conference|congress|conversation|dinner|event|forum|interview|lecture|letter|meeting|message|rally|remarks|session|speech|statement|summit|talks|visit)\b[^.!?]*(?:\b(?:with|to|at|before|in|of|on|for|from)\s(?:the |an? )?|,\s)\p{Lu}/iu;
 
 /** True where the whole piece stands in one pair of quotation marks. */
 export function isQuoted(words: string): boolean {
-  if (words.length < 20 || !QUOTED.test(words.slice(0, 1) + words.slice(-1))) return false;
-  const inner = words.slice(1, -1);
-  return words.startsWith('"') ? !inner.includes('"') : !inner.slice(inner.lastIndexOf('“') + 1).includes('”');
+  if (words.length < 20) return false;
+  const bare = words.replace(/[.,]$/u, '');
+  const opening = words.charAt(0);
+  const closing = CLOSING[opening];
+  if (closing === undefined || !closing.includes(bare.slice(-1))) return false;
+  const inner = bare.slice(1, -1);
+  // A closing single mark is an apostrophe too.
+  return opening === '‘' ? !inner.includes(opening) : !closing.some((mark) => inner.includes(mark));
 }
 
 /** Where the name after a quotation and a dash begins in its line ('“…” — Jane Doe, minister'); 0 where there is none. */
 export function attributionStart(words: string): number {
-  const found = /^["“][^"“”]{20,1200}["”]\s*(?=[—–-]{1,2}\s?\p{Lu})/u.exec(words)?.[0];
+  const found = /^["“«‘„][^"“”«»„]{20,1200}["”»’“]\s*(?=[—–-]{1,2}\s?\p{Lu})/u.exec(words)?.[0];
   return found !== undefined && isAttribution(words.slice(found.length)) ? found.length : 0;
 }
+
+const isName = (words: string): boolean => NAME_ONLY.test(words) && !ROLE_NOUN.test(words);
+
+/** True where the words are an office and no more, as under a name: 'President of Ruritania'. */
+const isOffice = (words: string): boolean =>
+  countWords(words) <= 14 &&
+  /^(?:the )?\p{Lu}/iu.test(words) &&
+  isOpen(words) &&
+  !hasVerb(words) &&
+  ROLE_NOUN.test(words.slice(0, 60));
 
 /** True where the words may say whose the quotation beside them is: a name, an office, or both, with no verb. */
 const isAttribution = (words: string): boolean =>
@@ -37,72 +66,125 @@ const isAttribution = (words: string): boolean =>
 const isSourceLine = (words: string): boolean =>
   words.length < 180 && SOURCE.test(words) && !/\b(?:is|are|was|were|has|have|had|will)\b/u.test(words);
 
-/** True where the words in the quotation marks of `piece`, six or more, stand elsewhere in the text too. */
-function isPrintedAgain(text: string, piece: Piece): boolean {
-  const inner = text.slice(piece.start + 1, piece.end - 1).replace(/[.,]$/u, '');
+/** True where the words under a speaker's name are a date or an occasion and no sentence: 'Speech before the Senate, 2 May 1975'. */
+const isOccasion = (words: string): boolean =>
+  words.length < 180 && countWords(words) <= 24 && !hasVerb(words) && (DATED.test(words) || OCCASION.test(words));
+
+/** True where the words in the quotation marks of `quoted`, six or more, stand elsewhere in the text too. */
+function isPrintedAgain(text: string, { start, end }: Span): boolean {
+  const inner = text.slice(start + 1, end - 1).replace(/[.,”»’]+$/u, '');
   if (countWords(inner) < 6) return false;
   const first = text.indexOf(inner);
-  return first < piece.start || text.indexOf(inner, piece.end) >= 0;
+  return first < start || text.indexOf(inner, end) >= 0;
+}
+
+/** The last of the pieces from `i` on whose lines one pair of quotation marks holds: `i` itself, or one of the few below; -1 for none. */
+function lastQuoted(text: string, pieces: readonly Piece[], i: number): number {
+  const first = pieces[i];
+  const open = first?.kind === undefined || first.kind === 'pull-quote';
+  if (first === undefined || !open || first.speaker !== undefined || CLOSING[text.charAt(first.start)] === undefined)
+    return -1;
+  for (let k = i; k < Math.min(pieces.length, i + 6); k++) {
+    const piece = pieces[k];
+    if (piece === undefined || (k > i && (piece.kind !== undefined || piece.apart)) || piece.speaker !== undefined)
+      return -1;
+    if (piece.end - first.start > 1500 || (k > i && CLOSING[text.charAt(piece.start)] !== undefined)) return -1;
+    if (isQuoted(text.slice(first.start, piece.end))) return k;
+  }
+  return -1;
 }
 
 /**
- * Marks the quotations printed apart among `pieces`, each with the lines that say whose it is and whence.
+ * Marks the quotations printed apart among `pieces`, each with the lines that say whose it is and whence, and makes one piece of each that
+ * was broken into several.
  *
  * A whole piece in quotation marks is one if a name or an office stands over or under it in a line of its own, or if its words
  * are printed again in the document; a quotation that an article's sentence leads up to ('He went on:') stays a paragraph.
  */
-export function markPullQuotes(text: string, pieces: readonly Piece[]): void {
-  const says = (piece: Piece | undefined): string => (piece === undefined ? '' : text.slice(piece.start, piece.end));
+export function markPullQuotes(text: string, pieces: readonly Piece[]): Piece[] {
+  const says = (piece: Span | undefined): string => (piece === undefined ? '' : text.slice(piece.start, piece.end));
+  const lasts = new Map<number, number>();
   const printed = new Map<string, number>();
-  for (const piece of pieces) if (isQuoted(says(piece))) printed.set(says(piece), (printed.get(says(piece)) ?? 0) + 1);
+  for (let i = 0; i < pieces.length; i++) {
+    const last = lastQuoted(text, pieces, i);
+    if (last < 0) continue;
+    lasts.set(i, last);
+    const words = says({ start: pieces[i]?.start ?? 0, end: pieces[last]?.end ?? 0 });
+    printed.set(words, (printed.get(words) ?? 0) + 1);
+    i = last;
+  }
   // Looking for the words elsewhere goes through the whole text: a document of many quotations has no pull quotes.
-  if (printed.size === 0 || printed.size > 40) return;
+  if (lasts.size === 0 || lasts.size > 40) return [...pieces];
   const taken = new Set<Piece>();
-  pieces.forEach((piece, i) => {
-    const words = says(piece);
-    if (!printed.has(words) || piece.speaker !== undefined) return;
-    const lines: Piece[] = [];
-    for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
-      const above = pieces[k];
-      if (
-        above === undefined ||
-        taken.has(above) ||
-        above.kind !== undefined ||
-        above.speaker !== undefined ||
-        !isAttribution(says(above))
-      )
-        break;
-      // What has no comma or colon after it may as well be a heading: a name alone, then.
-      if (k < i - 1 || /[,:]$/u.test(says(above)) || NAME_ONLY.test(says(above)) || ROLE_NOUN.test(says(above)))
-        lines.unshift(above);
-      else break;
-    }
-    const above = lines.length > 0;
-    for (let k = i + 1; k <= Math.min(pieces.length - 1, i + 3); k++) {
-      const below = pieces[k];
-      if (below === undefined || below.kind !== undefined || below.speaker !== undefined) break;
-      const line = says(below);
-      // A heading in capitals reads as a name does: a bare name must come back in the text, or have its office under it.
-      const named =
-        !above &&
-        isAttribution(line) &&
-        !/[,:]$/u.test(line) &&
-        (lines.length > 0 ||
-          /^[—–-]/u.test(line) ||
-          ROLE_NOUN.test(line) ||
-          ROLE_NOUN.test(says(pieces[k + 1]).slice(0, 40)) ||
-          text.indexOf(line, below.end) >= 0 ||
-          text.indexOf(line) < piece.start);
-      const office = !above && lines.length > 0 && countWords(line) <= 12 && isOpen(line) && ROLE_NOUN.test(line);
-      if (isSourceLine(line) || office || (named && lines.length === 0)) lines.push(below);
-      else break;
-    }
-    if (lines.length === 0 && (printed.get(words) ?? 0) < 2 && !isPrintedAgain(text, piece)) return;
-    piece.kind = 'pull-quote';
-    piece.attribution = lines.map(({ start, end }) => ({ start, end }));
+  const whole = new Map<Piece, Piece | undefined>();
+  for (const [i, last] of lasts) {
+    const piece = pieces[i];
+    if (piece === undefined) continue;
+    const quoted = { start: piece.start, end: pieces[last]?.end ?? piece.end };
+    const above = linesAbove(text, pieces, i).filter((line) => !taken.has(line));
+    const lines = [...above, ...linesBelow(text, pieces, last, { named: above.length > 0, quoted })];
+    if (lines.length === 0 && (printed.get(says(quoted)) ?? 0) < 2 && !isPrintedAgain(text, quoted)) continue;
+    for (const part of pieces.slice(i + 1, last + 1)) whole.set(part, undefined);
+    whole.set(piece, {
+      ...piece,
+      kind: 'pull-quote',
+      end: quoted.end,
+      attribution: lines.map(({ start, end }) => ({ start, end })),
+    });
     for (const line of lines) {
       taken.add(line);
       line.kind = 'other';
     }
-  });
+  }
+  return pieces.flatMap((piece) => (whole.has(piece) ? (whole.get(piece) ?? []) : piece));
+}
+
+/** The lines over the quotation at `i` that say whose it is, in the order of the text. */
+function linesAbove(text: string, pieces: readonly Piece[], i: number): Piece[] {
+  const says = (k: number): string => text.slice(pieces[k]?.start ?? 0, pieces[k]?.end ?? 0);
+  const lines: Piece[] = [];
+  for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
+    const above = pieces[k];
+    if (above === undefined || above.kind !== undefined || above.speaker !== undefined) break;
+    const words = says(k);
+    const office = k === i - 1 && isOffice(words) && isName(says(k - 1));
+    if (!office && !isAttribution(words)) break;
+    // What has no comma or colon after it may as well be a heading: a name alone, then.
+    if (k < i - 1 || /[,:]$/u.test(words) || NAME_ONLY.test(words) || ROLE_NOUN.test(words)) lines.unshift(above);
+    else break;
+  }
+  return lines;
+}
+
+/** The lines under the quotation that ends with the piece at `last`: whose it is, where none over it says so, then where and when it was said. */
+function linesBelow(
+  text: string,
+  pieces: readonly Piece[],
+  last: number,
+  { named, quoted }: { named: boolean; quoted: Span },
+): Piece[] {
+  const lines: Piece[] = [];
+  for (let k = last + 1; k <= Math.min(pieces.length - 1, last + 4); k++) {
+    const below = pieces[k];
+    if (below === undefined || below.kind !== undefined || below.speaker !== undefined) break;
+    const line = text.slice(below.start, below.end);
+    const under = pieces[k + 1];
+    // A heading in capitals reads as a name does: a bare name must come back in the text, or have its office under it.
+    const whose =
+      !named &&
+      lines.length === 0 &&
+      isAttribution(line) &&
+      !line.endsWith(':') &&
+      (/^[—–-]/u.test(line) ||
+        ROLE_NOUN.test(line) ||
+        (under !== undefined && ROLE_NOUN.test(text.slice(under.start, Math.min(under.end, under.start + 40)))) ||
+        (!line.endsWith(',') && (text.indexOf(line, below.end) >= 0 || text.indexOf(line) < quoted.start)));
+    const parts = line.split('\n');
+    const more =
+      (named || lines.length > 0) &&
+      parts.every((part, p) => (p === 0 && !named && isOffice(part)) || isSourceLine(part) || isOccasion(part));
+    if (whose || more || isSourceLine(line)) lines.push(below);
+    else break;
+  }
+  return lines;
 }
