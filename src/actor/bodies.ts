@@ -1,5 +1,6 @@
 import type { Sense } from './knowledge.ts';
 import { keyOf, nameWords } from './name-key.ts';
+import { inTitleCase, isShouting } from './person-name.ts';
 import type { Referent } from './referent.ts';
 import { createReferent } from './referent.ts';
 
@@ -30,7 +31,7 @@ export function createBodies(): Bodies {
 
   function rename(referent: Referent, written: string, fullness: number): void {
     if (fullness <= referent.fullness || written === '') return;
-    referent.name = written;
+    referent.name = calm(written);
     referent.fullness = fullness;
   }
 
@@ -70,7 +71,7 @@ export function createBodies(): Bodies {
         return before;
       }
       const referent = add(
-        createReferent('organization', written, {
+        createReferent('organization', calm(written), {
           fullness: written.length,
           code: country?.code ?? null,
           country: country?.country ?? null,
@@ -90,7 +91,7 @@ export function createBodies(): Bodies {
       let referent = bySense.get(id) ?? byKey.get(keyOf(written));
       if (referent === undefined) {
         referent = add(
-          createReferent('organization', written, { fullness: written.length, code, country, certain: true }),
+          createReferent('organization', calm(written), { fullness: written.length, code, country, certain: true }),
         );
         byKey.set(keyOf(written), referent);
       }
@@ -118,6 +119,10 @@ const OTHER_NAMES: ReadonlySet<Sense['type']> = new Set([
 /** A citizen and citizens are mentions of their state: it is the state that the document has as an actor. */
 const stateful = (sense: Sense): Sense['kind'] =>
   sense.type === 'citizen' || sense.type === 'citizens' ? 'state' : sense.kind;
+
+/** A name of several words in capitals, from a heading or a label, as a sentence writes it. */
+const calm = (written: string): string =>
+  isShouting(written) && /\p{L}\s\p{L}/u.test(written) ? inTitleCase(written) : written;
 
 /** 'U.S.', 'UK', 'DPRK' */
 export const isInitials = (written: string): boolean => /^(?:\p{Lu}\.?\s?){2,5}$/u.test(written);

@@ -1,8 +1,9 @@
+import type { Span } from '../document/index.ts';
 import { findNamesIn } from './gazetteer.ts';
-import type { ActorKnowledge } from './knowledge.ts';
+import type { ActorKnowledge, Sense } from './knowledge.ts';
 import { keyOf, nameWords } from './name-key.ts';
 import type { People } from './people.ts';
-import { isAddress, isShouting, parsePersonName } from './person-name.ts';
+import { inTitleCase, isAddress, isShouting, parsePersonName } from './person-name.ts';
 import type { Referent } from './referent.ts';
 import { createReferent } from './referent.ts';
 
@@ -52,7 +53,8 @@ export function readPerson(
   }
   const said = states.filter(
     ({ span }) =>
-      from === words.length || span.start < (words[from]?.start ?? 0) || span.start > (words.at(-1)?.start ?? 0),
+      (from === words.length || span.start < (words[from]?.start ?? 0) || span.start > (words.at(-1)?.start ?? 0)) &&
+      !isTopic(written, span),
   );
   const code = (said.find(({ sense }) => sense.kind === 'state' && sense.type !== 'legislature') ?? said[0])?.sense;
   const name = words[from] === undefined ? '' : bare.slice(words[from]?.start);
@@ -98,21 +100,36 @@ export function readPerson(
       : '';
   const referent =
     parsePersonName(name).words.length > 1 ? people.full(name, hint) : people.short(address + name, hint);
-  for (const office of offices) referent.offices.add(office);
-  if (role !== '' && !/^(?:mr|ms|mrs|dr|miss)$/u.test(keyOf(role)))
-    referent.role ??= isShouting(role) ? titleCase(role) : role;
-  if (code !== undefined && !referent.certain) {
-    referent.code = code.code;
-    referent.country = code.country;
-    referent.certain = true;
-  }
+  if (role !== '' && !/^(?:mr|ms|mrs|dr|miss)$/u.test(keyOf(role))) giveOffice(referent, role, knowledge);
+  if (code !== undefined) settle(referent, code);
   return referent;
 }
 
-const titleCase = (words: string): string =>
-  words.toLowerCase().replace(/(?<![\p{L}])\p{L}/gu, (letter) => letter.toUpperCase());
+/** Gives a person the office that stands beside the name: what it is called, and the state that it says. */
+export function giveOffice(referent: Referent, role: string, knowledge: ActorKnowledge): void {
+  for (const office of officesIn(role, knowledge)) referent.offices.add(office);
+  referent.role ??= isShouting(role) ? inTitleCase(role) : role;
+  const states = findNamesIn(role, knowledge).flatMap(({ span, readings: [best] }) =>
+    best === undefined || best.sense.kind === 'person' || isTopic(role, span) ? [] : best.sense,
+  );
+  const of = states.find(({ kind, type }) => kind === 'state' && type !== 'legislature') ?? states[0];
+  if (of !== undefined) settle(referent, of);
+}
 
-function officesIn(role: string, knowledge: ActorKnowledge): string[] {
+function settle(referent: Referent, { code, country }: Sense): void {
+  if (referent.certain) return;
+  referent.code = code;
+  referent.country = country;
+  referent.certain = true;
+}
+
+/** True for the state that an office is about and not of: 'ambassador to Norway', 'expert on China', 'professor of Russian history'. */
+const isTopic = (written: string, { start, end }: Span): boolean =>
+  /\b(?:to|on|about) (?:the )?$/iu.test(written.slice(0, start)) ||
+  /^ (?:affairs|art|economics|history|languages?|law|literature|politics|studies)\b/u.test(written.slice(end));
+
+/** The keys of the offices that `role` speaks of. */
+export function officesIn(role: string, knowledge: ActorKnowledge): string[] {
   const words = nameWords(role);
   const offices: string[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -139,6 +156,8 @@ export function readAuthor(
   people: People,
   home: Referent | undefined,
 ): Referent | undefined {
-  const [first = ''] = written.split(/\s+and\s+/u);
+  // The 'and' of several writers stands behind a name; an office has its own ('Minister of Trade and Industry').
+  const [first = ''] = written.split(written.includes(',') ? TWO_WITH_OFFICES : /\s+and\s+/u);
   return readPerson(first.replace(/^by\s+/iu, ''), knowledge, people, home, new Map());
 }
+const TWO_WITH_OFFICES = /,?\s+and\s+(?=(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}’'-]*,)/u;

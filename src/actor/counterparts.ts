@@ -2,6 +2,7 @@ import type { ParsedDocument } from '../document/index.ts';
 import type { Bodies } from './bodies.ts';
 import { findNamesIn } from './gazetteer.ts';
 import type { ActorKnowledge } from './knowledge.ts';
+import { isShouting } from './person-name.ts';
 import type { Referent } from './referent.ts';
 import type { Scene } from './scene.ts';
 import { stateOf } from './setting.ts';
@@ -23,8 +24,11 @@ export function findCounterparts(
         titled.add(name.sense.code);
   }
   if (doc.metadata.title !== undefined && titled.size === 0) {
+    const loud = isShouting(doc.metadata.title);
     for (const match of findNamesIn(doc.metadata.title, at.knowledge)) {
       const sense = match.readings[0]?.sense;
+      // 'WHAT THE SEA TAUGHT US' names nobody.
+      if (loud && match.key === 'us') continue;
       if (
         sense !== undefined &&
         sense.code !== own?.code &&

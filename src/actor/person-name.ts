@@ -116,3 +116,7 @@ export function sameFullName(a: readonly string[], b: readonly string[]): boolea
 
 /** 'PSAKI', 'THE PRESIDENT' */
 export const isShouting = (written: string): boolean => written.length > 5 && written === written.toUpperCase();
+
+/** 'MINISTER OF PORTS' as 'Minister of Ports'. */
+export const inTitleCase = (words: string): string =>
+  words.toLowerCase().replace(/(?<!\p{L})(?!(?:and|for|in|of|on|the|to)\b)\p{L}/gu, (letter) => letter.toUpperCase());

@@ -17,7 +17,7 @@ export interface Scene {
   readonly quoted: readonly boolean[];
 }
 
-/** The sentences of `doc` with what is named and described in each. */
+/** The sentences of `doc` with what is named and described in each; nothing in the page's own lines. */
 export function setScenes(doc: ParsedDocument, knowledge: ActorKnowledge): Scene[] {
   const words = wordsOf(doc);
   const known = findNames(doc, knowledge, words);
@@ -26,8 +26,9 @@ export function setScenes(doc: ParsedDocument, knowledge: ActorKnowledge): Scene
   let open = false;
   let block = -1;
   return doc.sentences.map((sentence, index) => {
-    const names = putNamesTogether(doc.text, sentence, known[index] ?? [], roles[index] ?? [], families);
-    const descriptions = findDescriptions(sentence, roles[index] ?? [], names);
+    const own = doc.blocks[sentence.block]?.page === true;
+    const names = own ? [] : putNamesTogether(doc.text, sentence, known[index] ?? [], roles[index] ?? [], families);
+    const descriptions = own ? [] : findDescriptions(sentence, roles[index] ?? [], names);
     if (sentence.block !== block) open = false;
     block = sentence.block;
     const quoted = sentence.tokens.map((token) => {

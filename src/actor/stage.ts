@@ -1,10 +1,11 @@
 import type { ParsedDocument, Span } from '../document/index.ts';
-import { contains, lastStartingBefore } from '../document/index.ts';
+import { contains, lastStartingBefore, overlaps } from '../document/index.ts';
 import type { Bodies } from './bodies.ts';
 import { findCounterparts, findPrincipals } from './counterparts.ts';
+import type { FoundName } from './found-name.ts';
 import { findNamesIn } from './gazetteer.ts';
 import type { ActorKnowledge } from './knowledge.ts';
-import { readAuthor, readPerson } from './byline-person.ts';
+import { giveOffice, officesIn, readAuthor, readPerson } from './byline-person.ts';
 import type { People } from './people.ts';
 import { codeInKey } from './publisher.ts';
 import type { Referent } from './referent.ts';
@@ -37,7 +38,7 @@ export function setTheStage(
     const label = block.speaker === undefined ? undefined : byStart.get(block.speaker.start);
     if (label !== undefined) turn = label.referent ?? null;
     else if (block.unnamed === true || block.speaker !== undefined) turn = null;
-    else if (block.attribution !== undefined) turn = readAttribution(block.attribution, doc, scenes, people);
+    else if (block.attribution !== undefined) turn = readAttribution(block.attribution, doc, scenes, people, knowledge);
     else if (block.continuesTurn !== true) turn = undefined;
     speakers.push(turn);
   }
@@ -50,6 +51,10 @@ export function setTheStage(
   else if (!dialogue && onlySpeaker !== undefined) author = onlySpeaker;
   const genre = metadata.genre ?? 'other';
   const inItsVoice = genre === 'statement' || genre === 'communique' || genre === 'speech' || genre === 'op-ed';
+  if (author?.kind === 'person' && author.code === null && home === undefined) {
+    const own = ownState(doc, scenes);
+    if (own !== undefined) Object.assign(author, { code: own.code, country: own.country, certain: true });
+  }
   if (author === undefined && home !== undefined && inItsVoice && !dialogue) author = home;
   const authorsSide =
     author === undefined
@@ -162,13 +167,43 @@ function calledIn(title: string, office: string): string | undefined {
   return at < 0 ? undefined : /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*/u.exec(title.slice(at + words.length))?.[0];
 }
 
-/** Whose words a pull quote is, by the lines beside it. */
+/** Whose words a pull quote is, by the lines beside it: a name, and the office that stands over, under or behind it. */
 function readAttribution(
   lines: readonly Span[],
   doc: ParsedDocument,
   scenes: readonly Scene[],
   people: People,
+  knowledge: ActorKnowledge,
 ): Referent | undefined {
+  const parts = lines.flatMap((line) => partsOf(doc.text, line));
+  const named = nameIn(lines, doc, scenes, people) ?? nameAmong(parts, people, knowledge);
+  if (named === undefined) return undefined;
+  const { referent, span } = named;
+  const office = parts.find(
+    (part) =>
+      !overlaps(part, span) &&
+      !/\d/u.test(part.words) &&
+      (officesIn(part.words, knowledge).length > 0 || (part.start > span.end && /^\p{Ll}/u.test(part.words))),
+  );
+  if (office !== undefined) giveOffice(referent, office.words.replace(/^the\s/iu, ''), knowledge);
+  return referent;
+}
+
+/** The parts of a line between its commas and line ends. */
+const partsOf = (text: string, { start, end }: Span): (Span & { readonly words: string })[] =>
+  [...text.slice(start, end).matchAll(/[^\s,:—–-][^,:\n]*/gu)].map(({ 0: words, index }) => ({
+    start: start + index,
+    end: start + index + words.length,
+    words: words.trim(),
+  }));
+
+/** The person whose name the parser found in `lines`. */
+function nameIn(
+  lines: readonly Span[],
+  doc: ParsedDocument,
+  scenes: readonly Scene[],
+  people: People,
+): { readonly referent: Referent; readonly span: Span } | undefined {
   for (const line of lines) {
     for (let i = Math.max(0, lastStartingBefore(doc.sentences, line.start)); i < scenes.length; i++) {
       const scene = scenes[i];
@@ -176,10 +211,57 @@ function readAttribution(
       const name = scene.names.find((candidate) => candidate.what === 'person' && contains(line, candidate));
       if (name === undefined) continue;
       const written = doc.text.slice(name.start, name.end).replace(/\s+/gu, ' ');
-      return people.full(written, { senses: name.senses, code: null, office: null });
+      return { referent: people.full(written, { senses: name.senses, code: null, office: null }), span: name };
     }
   }
   return undefined;
+}
+
+/** The person of the first part that reads as a name, where the parser found none: two to five words with capitals, no office and nothing known. */
+function nameAmong(
+  parts: readonly (Span & { readonly words: string })[],
+  people: People,
+  knowledge: ActorKnowledge,
+): { readonly referent: Referent; readonly span: Span } | undefined {
+  const part = parts.find(
+    ({ words }) =>
+      /^(?:\p{Lu}[\p{L}\p{M}’'.-]+)(?: (?:\p{Ll}{2,3} )?\p{Lu}[\p{L}\p{M}’'.-]*){1,4}$/u.test(words) &&
+      officesIn(words, knowledge).length === 0 &&
+      findNamesIn(words, knowledge).every(({ readings: [best] }) => best === undefined || best.sense.kind === 'person'),
+  );
+  if (part === undefined) return undefined;
+  const referent = people.full(part.words, { senses: [], code: null, office: null });
+  const span = { start: part.start, end: part.start + part.words.length };
+  referent.mentions.push({ span, form: 'name' });
+  return { referent, span };
+}
+
+/**
+ * The state that a writer of no stated office counts as the own: 'we in Kenya', 'we Cubans', 'my country, Chile,'; undefined where the text
+ * says none, or several as often.
+ */
+function ownState(doc: ParsedDocument, scenes: readonly Scene[]): FoundName['sense'] {
+  const votes = new Map<string, { sense: FoundName['sense']; count: number }>();
+  for (const { sentence, names, quoted } of scenes) {
+    if (doc.blocks[sentence.block]?.kind === 'pull-quote') continue;
+    const { tokens } = sentence;
+    const word = (at: number): string => tokens[at]?.form.toLowerCase() ?? '';
+    for (const { first, last, sense } of names) {
+      if (sense?.kind !== 'state' || quoted[first] === true) continue;
+      const ours =
+        (/^(?:we|us)$/u.test(word(first - 2)) && word(first - 1) === 'in') ||
+        (/^(?:we|us)$/u.test(word(first - 1)) && /s$|^(?:irish|french|dutch|swiss)$|ese$/u.test(word(last))) ||
+        (/^(?:my|our)$/u.test(word(first - 3)) &&
+          /^(?:country|homeland|nation)$/u.test(word(first - 2)) &&
+          word(first - 1) === ',');
+      if (!ours) continue;
+      const vote = votes.get(sense.code) ?? { sense, count: 0 };
+      vote.count++;
+      votes.set(sense.code, vote);
+    }
+  }
+  const [first, second] = [...votes.values()].sort((a, b) => b.count - a.count);
+  return first === undefined || first.count === second?.count ? undefined : first.sense;
 }
 
 /** Labels that give no name and yet say whose side speaks: 'SENIOR ADMINISTRATION OFFICIAL', 'MODERATOR'; 'Question' does not. */

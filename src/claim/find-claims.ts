@@ -65,7 +65,8 @@ export function findClaims(
   const row = new Float32Array(model.trees.width);
   bySentence.forEach((items, index) => {
     const sentence = doc.sentences[index];
-    if (!sentence || FURNITURE.has(doc.blocks[sentence.block]?.kind ?? 'paragraph')) return;
+    const block = sentence && doc.blocks[sentence.block];
+    if (!sentence || FURNITURE.has(block?.kind ?? 'paragraph') || block?.page === true) return;
     row.set(claimRow(doc, index, bySentence, logits));
     if ((logits[index] ?? 0) + scoreTrees(model.trees, row) < model.settings.floor) return;
     const { span } = sentence;

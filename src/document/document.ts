@@ -60,6 +60,8 @@ export interface Block {
   readonly places?: readonly PagePlace[];
   /** True where its words were read off a picture by OCR, and may be wrong. */
   readonly ocr?: true;
+  /** True for a line that is the page's own and not the article's: buttons, links to other articles, notices, the way through the site. */
+  readonly page?: true;
   /** Of a pull quote: the lines beside it that say whose it is and whence, blocks of kind 'other' themselves. */
   readonly attribution?: readonly Span[];
 }

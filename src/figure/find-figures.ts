@@ -47,6 +47,7 @@ export function findFigures(
     while ((dates[date]?.sentence ?? Infinity) < index) date++;
     const here: DateExpression[] = [];
     for (let n = date; dates[n]?.sentence === index; n++) here.push(dates[n] as DateExpression); // the loop's condition says it is there
+    if (doc.blocks[sentence.block]?.page === true) return;
     if (!MAY_COUNT.test(doc.text.slice(sentence.span.start, sentence.span.end))) return;
     const found = readSentence(doc, sentence, here, units, last);
     let before: Figure | undefined;

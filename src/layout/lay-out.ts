@@ -70,13 +70,26 @@ export function layOut(text: string, metadata: Metadata, blocks?: readonly Block
 }
 
 function toBlock(piece: Piece): Block {
-  const { start, end, kind = 'paragraph', speaker, unnamed, continuesTurn, attribution, path, places, ocr } = piece;
+  const {
+    start,
+    end,
+    kind = 'paragraph',
+    speaker,
+    unnamed,
+    continuesTurn,
+    page,
+    attribution,
+    path,
+    places,
+    ocr,
+  } = piece;
   return {
     kind,
     span: { start, end },
     ...(speaker && { speaker }),
     ...(unnamed && { unnamed }),
     ...(continuesTurn && { continuesTurn }),
+    ...(page && { page }),
     ...(attribution && attribution.length > 0 && { attribution }),
     ...(path !== undefined && { path }),
     ...(places && { places }),
@@ -150,7 +163,7 @@ class Page {
       for (const { start, end } of headingsWithin(this.#says(piece))) {
         const [before, below] = cut(this.#text, rest, piece.start + start);
         const [heading, after] = cut(this.#text, below, piece.start + end);
-        heading.kind = this.#kindOfRunOut(this.#says(heading));
+        this.#markRunOut(heading);
         parts.push(before, heading);
         rest = after;
       }
@@ -225,13 +238,16 @@ class Page {
     const at = runOutStart(this.#says(piece));
     if (at === 0) return [piece];
     const [paragraph, heading] = cut(this.#text, piece, piece.start + at);
-    heading.kind = this.#kindOfRunOut(this.#says(heading));
+    this.#markRunOut(heading);
     return [paragraph, heading];
   }
 
-  #kindOfRunOut(words: string): BlockKind {
-    if (authorOf(words) !== undefined) return 'byline';
-    return isCredit(words) ? 'caption' : isPageNoise(words) ? 'other' : 'heading';
+  #markRunOut(piece: Piece): void {
+    const words = this.#says(piece);
+    if (authorOf(words) !== undefined) piece.kind = 'byline';
+    else if (isCredit(words)) piece.kind = 'caption';
+    else if (isPageNoise(words)) markPage(piece);
+    else piece.kind = 'heading';
   }
 
   /** True where `letters` stand in the text as a word of their own. */
@@ -329,7 +345,8 @@ class Page {
       const words = this.#says(piece);
       if (i === top) piece.kind = 'title';
       else if (piece.kind === undefined && isOpen(words) && countWords(words) <= 8)
-        piece.kind = isDateLine(words) ? 'dateline' : 'other';
+        if (isDateLine(words)) piece.kind = 'dateline';
+        else markPage(piece);
     }
     return top;
   }
@@ -345,7 +362,7 @@ class Page {
       const words = this.#says(piece);
       if (piece.kind === 'title' || piece.kind === 'dateline' || piece.kind === 'byline') continue;
       if (piece.kind !== undefined && piece.kind !== 'heading') continue;
-      if (isMarkup(words) || isPageNoise(words) || (!titled && isKicker(words))) piece.kind = 'other';
+      if (isMarkup(words) || isPageNoise(words) || (!titled && isKicker(words))) markPage(piece);
       else if (isDateLine(words) || i < clock) piece.kind = 'dateline';
       else if (authorOf(words) !== undefined || (titled && signatureOf(words) !== undefined)) piece.kind = 'byline';
       else if (piece.mark === '#') {
@@ -397,7 +414,7 @@ class Page {
       if (piece.kind !== undefined) continue;
       const words = this.#says(piece);
       const near = i > pieces.length - 5;
-      if (isMarkup(words) || isPageNoise(words)) piece.kind = 'other';
+      if (isMarkup(words) || isPageNoise(words)) markPage(piece);
       else if (piece.mark === '#') piece.kind = 'heading';
       else if (piece.mark === '>') piece.kind = 'pull-quote';
       else if (findLabel(words)?.sure !== 'turn' && isCredit(words)) piece.kind = 'caption';
@@ -446,7 +463,7 @@ class Page {
       }
       const below = pieces[end];
       const last = below?.kind === undefined && end > i + 1 ? end - 1 : end;
-      for (const link of pieces.slice(i + 1, last)) link.kind = 'other';
+      for (const link of pieces.slice(i + 1, last)) markPage(link);
       i = end - 1;
     }
   }
@@ -631,6 +648,11 @@ const TRAIL =
 /** True where a line over the title only says what part of the site or the paper it stands in. */
 const isKicker = (words: string): boolean =>
   words.length < 100 && (KICKER.test(words) || TRAIL.test(words) || /\b(?:edition|version)$/iu.test(words));
+
+function markPage(piece: Piece): void {
+  piece.kind = 'other';
+  piece.page = true;
+}
 
 /** True where `note`, as `authorOfNote` gives it, tells of `author` or of nobody by name. */
 const isNoteOn = (author: string, note: string): boolean =>

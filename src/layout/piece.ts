@@ -13,6 +13,7 @@ export interface Piece extends Span {
   speaker?: Span;
   unnamed?: true;
   continuesTurn?: true;
+  page?: true;
   attribution?: readonly Span[];
   /** What a reader says of where the piece came from; all parts of it keep that. */
   readonly path?: string;
