@@ -9,7 +9,7 @@ import { codesOf, wordsOf } from './whose.ts';
 import { findOfficeHolder, holderKnown } from './office-holder.ts';
 import { findOrgan } from './organ.ts';
 import { findParties } from './parties.ts';
-import { isOther, meantByUs, SHARED } from './first-person-mention.ts';
+import { isOfPeoples, isOther, isShared, meantByUs } from './first-person-mention.ts';
 
 /** Takes up what a description means in its sentence: a person in office, an organ, states, both sides. */
 export function readDescription(discourse: Discourse, scene: Scene, description: Description): void {
@@ -44,11 +44,20 @@ function meantByOne(discourse: Discourse, scene: Scene, description: Description
           ? discourse.setting.counterparts
           : [];
       if (determiner === 'our') {
-        const noun = scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '';
-        return meantByUs(discourse, scene, SHARED.has(noun) ? 'both' : 'side', description);
+        const noun = scene.sentence.tokens[description.noun];
+        return meantByUs(discourse, scene, noun !== undefined && isShared(noun) ? 'both' : 'side', description);
       }
+      // 'the first power of the world' is one state of all.
+      if (codes.some(({ code }) => code === 'WORLD')) return [];
       if (codes.length > 0) return statesOf(discourse.setting, codes);
       if (determiner !== 'the' && determiner !== 'this') return [];
+      // 'President of the Republic': whose, the name beside it tells.
+      if (
+        scene.descriptions.some(
+          ({ role: { type }, noun, last }) => type === 'office' && noun < description.first && description.last <= last,
+        )
+      )
+        return [];
       if (!LANDS.has(scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '')) return [];
       return discourse.latest(scene, description.first, (referent) => referent.kind === 'state', 3);
     case 'body':
@@ -63,10 +72,12 @@ function meantByMany(discourse: Discourse, scene: Scene, description: Descriptio
   const persons = role.type === 'office';
   // 'American allies' are Americans; "America's allies" are not.
   if (isOther(scene, description) && (codes.length === 0 || determiner === 'possessor')) return [];
+  if (isOther(scene, description) && determiner === 'our')
+    return description.names.length > 0 ? statesOf(discourse.setting, codes) : [];
   if (determiner === 'our') {
     // 'our peoples' are both sides', 'our citizens' one's own.
-    const noun = scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '';
-    const both = persons || role.type === 'polity' || noun === 'people' || noun === 'nation' || count !== undefined;
+    const peoples = isOfPeoples(scene.sentence.tokens[description.noun]);
+    const both = persons || role.type === 'polity' || peoples || count !== undefined;
     return meantByUs(discourse, scene, both ? 'both' : 'side', description);
   }
   if (codes.length > 0) {

@@ -1,3 +1,4 @@
+import type { Token } from '../document/index.ts';
 import type { Description } from './description.ts';
 import type { Discourse } from './discourse.ts';
 import type { Referent } from './referent.ts';
@@ -10,8 +11,7 @@ export function readFirstPerson(discourse: Discourse, scene: Scene, at: number, 
   const token = tokens[at];
   const noun = tokens[token?.head ?? -1];
   // 'our' of 'our two countries' is said with the noun; of 'our relations' it is both sides by itself.
-  const shared =
-    reach === 'side' && token?.deprel === 'nmod:poss' && noun !== undefined && SHARED.has(noun.lemma.toLowerCase());
+  const shared = reach === 'side' && token?.deprel === 'nmod:poss' && noun !== undefined && isShared(noun);
   const together = reach === 'side' && tokens[at + 1]?.form.toLowerCase() === 'both';
   // 'our' of 'our two countries' reaches as far as the whole phrase, which is read after it.
   const phrase =
@@ -22,7 +22,7 @@ export function readFirstPerson(discourse: Discourse, scene: Scene, at: number, 
   const plural =
     type === 'office' ||
     type === 'polity' ||
-    (phrase !== undefined && /^(?:people|nation)$/u.test(noun?.lemma.toLowerCase() ?? '')) ||
+    (phrase !== undefined && isOfPeoples(noun)) ||
     phrase?.count !== undefined;
   const both = shared || together || (plural && phrase !== undefined && !isOther(scene, phrase));
   const wide = both ? 'both' : reach;
@@ -54,8 +54,14 @@ export function meantByUs(
   return [side, ...others];
 }
 
-/** What two sides have in common: 'our relations' are both sides', 'our army' is one's. */
-export const SHARED = new Set([
+/** What two sides have in common: 'our relations' are both sides', 'our army' and 'our side' one's. */
+export const isShared = ({ form, lemma }: Token): boolean =>
+  SHARED.has(lemma.toLowerCase()) && form.toLowerCase() !== 'side';
+
+/** 'our peoples' and 'our nations' are both sides', 'our people' one's. */
+export const isOfPeoples = (token: Token | undefined): boolean => /^(?:peoples|nations)$/iu.test(token?.form ?? '');
+
+const SHARED = new Set([
   'relation',
   'relationship',
   'tie',
@@ -92,4 +98,13 @@ const OTHERS = new Set([
   'competitor',
   'colleague',
   'counterpart',
+  'supplier',
+  'lender',
+  'creditor',
+  'donor',
+  'investor',
+  'customer',
+  'buyer',
+  'aggressor',
+  'occupier',
 ]);

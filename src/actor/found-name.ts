@@ -77,7 +77,7 @@ export function putNamesTogether(
     .flatMap(toKnown);
   const found: FoundName[] = [];
   const parsed: Name[] = [];
-  const names = [...sentence.names, ...bareFamilies(sentence, families)].sort((a, b) => a.first - b.first);
+  const names = [...asOneFirm(sentence, known), ...bareFamilies(sentence, families)].sort((a, b) => a.first - b.first);
   for (const name of names.length > 0 ? names : guessNames(sentence, known)) {
     // 'Republic of China' of which 'People’s Republic of China' is the name.
     if (
@@ -158,6 +158,28 @@ export function putNamesTogether(
   return dropCrossing(found);
 }
 
+/** The parser's names, those of a firm taken in two at its 'and' put together: 'China Road' and 'Bridge Corporation'. */
+function asOneFirm({ tokens, names }: Sentence, known: readonly KnownName[]): readonly Name[] {
+  const merged: Name[] = [];
+  for (const name of names) {
+    const before = merged.at(-1);
+    const joined =
+      before !== undefined &&
+      before.last === name.first - 2 &&
+      /^(?:and|&)$/u.test(tokens[before.last + 1]?.form ?? '') &&
+      before.last > before.first &&
+      FIRM.test(tokens[name.last]?.form ?? '') &&
+      name.last > name.first &&
+      before.kind !== 'PER' &&
+      known.some((k) => k.first === before.first && k.last < before.last && k.sense.kind === 'state') &&
+      !known.some((k) => k.first <= before.first && k.last >= before.last);
+    if (joined) merged.splice(-1, 1, { first: before.first, last: name.last, kind: 'ORG' });
+    else merged.push(name);
+  }
+  return merged;
+}
+const FIRM = /^(?:Company|Corporation|Corp\.?|Co\.?|Group|Bank|Ltd\.?|Limited|Holdings?|Industries)$/u;
+
 /** 'Let' that opens a sentence is no acronym. */
 const NO_NOUN = new Set(['VERB', 'AUX', 'ADV', 'INTJ', 'PRON', 'ADP', 'SCONJ', 'CCONJ']);
 
@@ -205,7 +227,10 @@ function fromParser(
   const entire = known.find(
     (k) => k.first === first && k.last === last && last > first && k.sense.kind !== 'person' && k.probability >= 0.8,
   );
-  if ((name.kind === 'PER' || name.kind === 'ORG') && entire !== undefined && entire.sense.type !== 'organ') {
+  // 'NATO Secretary General' is an office, 'General Assembly' none.
+  const isOrganOffice =
+    entire?.sense.type === 'organ' && roles.some(({ role, last: end }) => role.type === 'office' && end === last);
+  if ((name.kind === 'PER' || name.kind === 'ORG') && entire !== undefined && !isOrganOffice) {
     const { sense, senses } = entire;
     return { first, last, start: entire.start, end: entire.end, what: WHAT[sense.type], sense, senses };
   }

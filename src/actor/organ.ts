@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts';
 import { headOf } from './scene.ts';
 import { statesOf } from './setting.ts';
 import { saysState, wordsOf } from './whose.ts';
-import { meantByUs } from './first-person-mention.ts';
+import { isOther, meantByUs } from './first-person-mention.ts';
 
 /** The ministry, parliament or army described, or its state. */
 export function findOrgan(
@@ -21,11 +21,18 @@ export function findOrgan(
   if (role.id === 'parliament' && !description.capital && !description.names.some(saysState)) return [];
   const noun = nounOf(discourse, scene, description);
   if (code !== undefined) {
-    if (role.id === 'government' || !role.official || description.plural) return statesOf(discourse.setting, [code]);
+    if (isOther(scene, description) && determiner === 'our')
+      return description.names.length > 0 ? statesOf(discourse.setting, [code]) : [];
+    // 'a Danish soldier' is one of many.
+    const one = role.id === 'military' && (determiner === 'a' || determiner === 'any');
+    if (one || role.id === 'government' || !role.official || description.plural)
+      return statesOf(discourse.setting, [code]);
     return organOf(discourse, scene, description, code, noun);
   }
   if (determiner === 'a' || determiner === 'any') return [];
-  if (determiner === 'our') return meantByUs(discourse, scene, 'side', description);
+  if (determiner === 'our') return isOther(scene, description) ? [] : meantByUs(discourse, scene, 'side', description);
+  if (scene.sentence.tokens.slice(description.first, description.nounFirst).some(({ form }) => form === 'same'))
+    return [];
   const before = discourse.latest(
     scene,
     description.first,

@@ -55,14 +55,18 @@ function resolveScene(discourse: Discourse, scene: Scene): Draft[] {
   return discourse.drafts.sort((a, b) => a.first - b.first || b.last - a.last || a.span.start - b.span.start);
 }
 
-/** True for the 'States' of 'the United States', the 'REPUBLIC' of 'THE REPUBLIC OF CHILE', the 'Czech Business Council' of 'Austrian-Czech Business Council' and the agency of 'Tanjug news agency'. */
-const isInName = ({ names }: Scene, { role, first, noun }: Description): boolean =>
+/**
+ * True for the 'States' of 'the United States', the 'REPUBLIC' of 'THE REPUBLIC OF CHILE', the 'Czech Business Council' of 'Austrian-Czech Business Council' the administration of
+ * 'the Truman administration' and the agency of 'Tanjug news agency'.
+ */
+const isInName = ({ names }: Scene, { role, first, nounFirst, noun }: Description): boolean =>
   names.some(
     (name) =>
       (role.type === 'polity' &&
         noun <= name.last &&
         (name.first < noun || (name.what === 'state' && name.first === noun && noun < name.last))) ||
       (name.what === 'organization' && name.first < first && noun <= name.last) ||
+      (name.sense?.type === 'body' && name.first < nounFirst && noun === name.last) ||
       (name.sense?.type === 'media' && first <= name.first && name.last < noun && noun <= name.last + 2),
   );
 

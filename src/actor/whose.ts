@@ -35,7 +35,9 @@ export function codesOf(
   for (const name of before.length > 0
     ? before
     : [...after.filter(saysState), ...after.filter((other) => !saysState(other))]) {
-    if (name.sense !== undefined && name.what !== 'person') add(name.sense.code, name.sense.country);
+    // 'the Truman administration'
+    const leads = name.what === 'person' && description.role.id === 'government';
+    if (name.sense !== undefined && (name.what !== 'person' || leads)) add(name.sense.code, name.sense.country);
     else if (name.what === 'organization') {
       const referent = discourse.setting.bodies.unknown(
         discourse.setting.doc.text.slice(name.start, name.end),
@@ -79,7 +81,7 @@ const AT_HOME: ReadonlySet<string> = new Set([
   'citizens',
   'person',
 ]);
-const AT_PLACE: ReadonlySet<SenseType> = new Set(['capital', 'city', 'region']);
+const AT_PLACE: ReadonlySet<SenseType> = new Set(['capital', 'city', 'metonym', 'region']);
 
 /**
  * True where the words make the office a state's, an organization's of states or nobody's in particular: 'President of Fiji', 'NATO Secretary

@@ -4,11 +4,12 @@ import { overlaps } from '../document/index.ts';
 import type { ParsedDocument } from '../document/index.ts';
 import { block } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { interviewer, labelSpeaker, questioner, speakerIn } from './label-speaker.ts';
+import { interviewer, labelled, labelSpeaker, questioner, speakerIn } from './label-speaker.ts';
 import type { Scene } from './setting.ts';
 import { NOBODY } from './speaker.ts';
 import type { Speaker } from './speaker.ts';
 import { findTurns, isWholeSpeech, unlabelledTurns } from './turns.ts';
+import { attributedVenue } from './venue.ts';
 
 /** A block quotation for each turn of a briefing or an interview; fills in who talks to whom in `scene`. */
 export function turnDrafts(doc: ParsedDocument, cast: Cast, scene: Scene): Draft[] {
@@ -59,9 +60,6 @@ function interviewDrafts(doc: ParsedDocument, cast: Cast): Draft[] {
   );
 }
 
-const SOURCE_LINE =
-  /^[—–-]*\s?\(?(?:from|in|at|on|speaking (?:at|to|in)|addressing)\s+(?:an?\s|the\s|his\s|her\s)?(.+?)\)?\.?$/isu;
-
 /** A block quotation for each pull quote, with speaker, venue and day from the lines beside it. */
 export function pullQuoteDrafts(
   doc: ParsedDocument,
@@ -76,15 +74,11 @@ export function pullQuoteDrafts(
     );
     const content = inside.length > 0 ? inside.map(({ span }) => span) : [each.span];
     const lines = each.attribution ?? [];
-    const speaker = speakerIn(doc, cast, lines);
+    const found = speakerIn(doc, cast, lines);
+    const [named] = lines.flatMap((line) => labelled(cast, line) ?? []);
+    const speaker = found.actor?.kind === 'person' || named?.kind !== 'person' ? found : { ...NOBODY, actor: named };
     const when = dates.find(({ span }) => lines.some((line) => overlaps(line, span)));
-    let venue: string | null = null;
-    for (const line of lines) {
-      const until = when !== undefined && overlaps(line, when.span) ? when.span.start : line.end;
-      const said = doc.text.slice(line.start, until).replace(/[\s,;]*(?:\bon)?[\s,;]*$/u, '');
-      const place = SOURCE_LINE.exec(said.replace(/\s+/gu, ' '));
-      if (place?.[1] !== undefined && venue === null) venue = place[1].trim();
-    }
+    const venue = attributedVenue(doc, lines, { speaker, when: when?.span });
     return [
       block(
         doc,

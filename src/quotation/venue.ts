@@ -1,6 +1,8 @@
 import type { Cast } from '../actor/index.ts';
 import type { DateExpression } from '../date/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
+import { overlaps } from '../document/index.ts';
+import type { Speaker } from './speaker.ts';
 import { formOf, headOf, lemmaOf, markOf, relation } from './tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -240,6 +242,46 @@ export function splitVenue(
   const words = found[0].replace(/^,?\s(?:at|in|during) (?:(?:an?|the|his|her|their|its) )?/u, '');
   return { content: [...content.slice(0, -1), { start: last.start, end: from + found.index }], venue: words };
 }
+
+/**
+ * Where it was said, by the lines beside a quotation printed apart: what they say beside the speaker, the speaker's office and the day.
+ *
+ * «From an interview with Radio Danube, on June 14th», «Jane Doe, Alpine Forum, Davos, 3 May 1976»; null where they say no more.
+ */
+export function attributedVenue(
+  doc: ParsedDocument,
+  lines: readonly Span[],
+  { speaker, when }: { speaker: Speaker; when: Span | undefined },
+): string | null {
+  const office = speaker.actor?.role?.toLowerCase();
+  const names = speaker.actor?.mentions ?? [];
+  for (const line of lines) {
+    const parts = [...doc.text.slice(line.start, line.end).matchAll(/[^\s,()—–-][^,\n()]*/gu)]
+      .map(({ 0: words, index }) => ({ start: line.start + index, end: line.start + index + words.length, words }))
+      .filter(
+        (part) =>
+          (when === undefined || !overlaps(part, when)) &&
+          !names.some(({ span }) => overlaps(part, span)) &&
+          office?.includes(
+            part.words
+              .trim()
+              .replace(/^the\s/iu, '')
+              .toLowerCase(),
+          ) !== true,
+      );
+    const words = parts.map((part) => part.words.trim()).join(', ');
+    const dated = when !== undefined && overlaps(line, when);
+    if (words === '' || !(dated || SET.test(words) || hasVenue(words))) continue;
+    const venue = words.replace(SET, '').replace(/[.:;\s]+$/u, '');
+    if (/^\p{L}/u.test(venue)) return venue;
+  }
+  return null;
+}
+
+/** What leads up to a place or an occasion in a line of its own. */
+const SET = /^(?:from|in|at|on|during|speaking (?:at|to|in)|addressing)\s+(?:an?\s|the\s|his\s|her\s)?/iu;
+const hasVenue = (words: string): boolean =>
+  (words.toLowerCase().match(/[a-z-]+/gu) ?? []).some((word) => VENUES.has(word));
 
 /** Whom the words are addressed to: the actor that the cue has as its object, or after 'to' or 'on'. */
 export function addresseeOf(

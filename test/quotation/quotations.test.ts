@@ -283,6 +283,38 @@ The article goes on here, and it says that the road along the river is old.`;
     expect(apart[0]).toMatchObject({ venue: 'interview with the NRK TV channel', date: '2024-03-03' });
     expect(apart[0]?.repeats).toHaveLength(1);
   });
+
+  test.each([
+    ['MARIA HOLM\nMinister of Ports\nSpeech before the Storting, Oslo, 24.02.2024', 'Speech before the Storting, Oslo'],
+    [
+      '—President Maria Holm, Norway–Chile Business Forum, Bergen, 24 February 2024',
+      'Norway–Chile Business Forum, Bergen',
+    ],
+    ['— Maria Holm, Minister of Ports\nBergen, February 24th of 2024', 'Bergen'],
+    [
+      'Maria Holm,\nMinister of Ports of Norway\nin conversation with the NRK channel, on 24 Feb. 2024',
+      'conversation with the NRK channel',
+    ],
+  ])('are told from the lines under them: %s', (lines, venue) => {
+    const page = `One river, one road
+The article begins here and goes on.
+${words}
+${lines}
+The article goes on here, and it says that the road is old.`;
+    const { quotations, speaker } = quote(page, { genre: 'op-ed' });
+    expect(quotations.map(({ form, date }) => `${form} ${date ?? ''}`)).toEqual(['block 2024-02-24']);
+    expect(quotations.map(speaker)).toEqual(['Maria Holm']);
+    expect(quotations[0]?.venue).toBe(venue);
+  });
+
+  test('are one where a printer changed a word, with what is reported in them', () => {
+    const said =
+      '“My mother said that the river would outlive us all, and it doesn’t ask for whom it is that it runs on.”';
+    const again = said.replace('doesn’t', 'does not').replace(', and', ' and');
+    const page = `One river\nThe article begins here and goes on.\nMaria Holm,\n${said}\nThe article goes on here.\nMaria Holm,\n${again}\nIt ends here.`;
+    const { quotations } = quote(page, { genre: 'op-ed' });
+    expect(quotations.filter(({ form }) => form === 'block').map(({ repeats }) => repeats.length)).toEqual([1]);
+  });
 });
 
 describe('where and when it was said', () => {
