@@ -39,7 +39,7 @@ export function createBodies(): Bodies {
     all,
     known(sense, written) {
       const id =
-        sense.type === 'organization' || sense.type === 'bloc' || sense.type === 'group'
+        sense.type === 'organization' || sense.type === 'group' || sense.kind === 'bloc'
           ? sense.code
           : `${sense.code}|${sense.name}`;
       let referent = bySense.get(id);

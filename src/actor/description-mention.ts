@@ -39,10 +39,11 @@ function meantByOne(discourse: Discourse, scene: Scene, description: Description
     case 'people':
       return statesOf(discourse.setting, codes);
     case 'polity':
-      if (isOther(scene, description))
-        return determiner === 'our' && discourse.setting.counterparts.length === 1
-          ? discourse.setting.counterparts
-          : [];
+      if (isOther(scene, description)) {
+        const { counterparts, voice } = discourse.setting;
+        const isOurs = determiner === 'our' || (determiner === 'possessor' && codes[0]?.code === voice?.code);
+        return isOurs && counterparts.length === 1 ? counterparts : [];
+      }
       if (determiner === 'our') {
         const noun = scene.sentence.tokens[description.noun];
         return meantByUs(discourse, scene, noun !== undefined && isShared(noun) ? 'both' : 'side', description);
@@ -70,10 +71,12 @@ function meantByMany(discourse: Discourse, scene: Scene, description: Descriptio
   const { role, determiner, count } = description;
   const codes = codesOf(discourse, scene, description);
   const persons = role.type === 'office';
-  // 'American allies' are Americans; "America's allies" are not.
-  if (isOther(scene, description) && (codes.length === 0 || determiner === 'possessor')) return [];
-  if (isOther(scene, description) && determiner === 'our')
-    return description.names.length > 0 ? statesOf(discourse.setting, codes) : [];
+  // 'American allies' are Americans; "America's allies" and 'the allies of America' are not.
+  if (isOther(scene, description)) {
+    const isAfter = description.names.every(({ first }) => first > description.noun);
+    if (codes.length === 0 || determiner === 'possessor' || isAfter) return [];
+    if (determiner === 'our') return statesOf(discourse.setting, codes);
+  }
   if (determiner === 'our') {
     // 'our peoples' are both sides', 'our citizens' one's own.
     const peoples = isOfPeoples(scene.sentence.tokens[description.noun]);

@@ -112,8 +112,7 @@ export function readName(
       );
       return;
     case 'demonym':
-      // 'European' alone qualifies; 'European leaders' is read as a description.
-      if (name.sense?.kind === 'bloc' && name.sense.type === 'adjective') return;
+      if (!namesOwner(scene, name)) return;
       discourse.add(scene, name.first, name.last, 'demonym', [bodyOf(discourse, name, written)], span);
       return;
     case 'bloc':
@@ -258,6 +257,16 @@ function actsAsGovernment(scene: Scene, name: FoundName): boolean {
   if (/^(?:nsubj|obl:agent)/u.test(token.deprel) && cases.every((word) => word === 'by')) return true;
   if (token.deprel === 'nmod:poss') return true;
   return cases.includes('between') || cases.includes('with') || cases.includes('against') || cases.includes('towards');
+}
+
+/**
+ * An adjective of a part of the world mostly says where, and 'European leaders' is read as a description; one of a side, 'Western
+ * sanctions', says whose, but for a name of places: 'the Western Hemisphere'.
+ */
+function namesOwner({ sentence: { tokens } }: Scene, { sense, last }: FoundName): boolean {
+  if (sense?.kind !== 'bloc' || sense.type !== 'adjective') return true;
+  const noun = tokens[tokens[last]?.head ?? -1];
+  return !VAST.has(sense.code) && noun !== undefined && noun.upos !== 'PROPN';
 }
 
 /**

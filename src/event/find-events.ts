@@ -4,7 +4,7 @@ import type { DateExpression } from '../date/index.ts';
 import type { Span, Why } from '../document/index.ts';
 import { createIds } from '../document/index.ts';
 import type { DocumentContext, Standing } from '../party/index.ts';
-import { quotationOf } from '../party/index.ts';
+import { actorOf, quotationOf } from '../party/index.ts';
 import type { PairCandidate } from './candidates.ts';
 import { findPairs, findTriggers, groupByTrigger, RIVAL_FLOOR, scorerOf } from './candidates.ts';
 import type { Event, EventType, Status } from './event.ts';
@@ -229,8 +229,8 @@ function toEvent(
     contexts: plover?.contexts ?? [],
     cameo,
     goldstein: plover?.goldstein ?? null,
-    sources: sources.map((s) => s.party.actor.id),
-    targets: targets.map((s) => s.party.actor.id),
+    sources: sources.map((s) => actorOf(s).id),
+    targets: targets.map((s) => actorOf(s).id),
     mutual,
     status: statusOf(scene, token, type, model, list),
     attributedTo: quotation?.id ?? null,

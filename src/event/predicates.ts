@@ -88,16 +88,31 @@ export function findSenses(tokens: readonly Token[], lexicon: Lexicon): SenseMat
 }
 
 function findRest(tokens: readonly Token[], from: number, rest: readonly (readonly string[])[]): number {
-  let at = from;
+  const found = [from];
   for (const lemmas of rest) {
+    const at = found.at(-1) ?? from;
     const end = Math.min(tokens.length, at + 1 + REACH);
     let next = at + 1;
-    while (next < end && !lemmas.includes(tokens[next]?.lemma.toLowerCase() ?? '')) next++;
+    while (next < end && !(lemmas.includes(tokens[next]?.lemma.toLowerCase() ?? '') && isJoined(tokens, next, found)))
+      next++;
     if (next === end) return -1;
-    at = next;
+    found.push(next);
   }
-  return at;
+  return found.at(-1) ?? from;
 }
+
+/**
+ * False for a particle or preposition of something else: 'in' of 'took a place in the hearts' makes no 'took in', as it does in 'took
+ * the refugees in'.
+ */
+function isJoined(tokens: readonly Token[], i: number, found: readonly number[]): boolean {
+  const { upos = '', head = -1, deprel = '', lemma = '' } = tokens[i] ?? {};
+  if ((upos !== 'ADP' && upos !== 'ADV') || found.at(-1) === i - 1) return true;
+  if (deprel === 'case' && PARTICLES.has(lemma.toLowerCase())) return false;
+  return found.includes(head) || found.includes(tokens[head]?.head ?? -1);
+}
+
+const PARTICLES: ReadonlySet<string> = new Set('away back down in off out over up'.split(' '));
 
 /** Which part of the lexicon a token's entries stand in; undefined for tokens that head no deed. */
 export function partOf(token: Token): 'V' | 'N' | 'A' | undefined {

@@ -1,4 +1,4 @@
-import type { SentenceMention } from '../actor/index.ts';
+import type { Actor, SentenceMention } from '../actor/index.ts';
 import type { Role } from '../syntax/index.ts';
 import { findPath, hashOf } from '../syntax/index.ts';
 import type { Party } from './context.ts';
@@ -18,6 +18,10 @@ export interface Standing {
   readonly place: number;
   readonly label: string;
 }
+
+/** Who stands there: of those who share the party's code whom the mention names. */
+export const actorOf = ({ party, mention }: Standing): Actor =>
+  mention?.actors.find(({ code }) => code === party.code) ?? party.actor;
 
 /** How each party of the scene stands to token `i`, in the order of `scene.parties`. */
 export function standingsAt(scene: Scene, i: number, roles: readonly Role[]): Standing[] {

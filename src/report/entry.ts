@@ -1,4 +1,5 @@
 import type { Span, Why } from '../document/index.ts';
+import { contains } from '../document/index.ts';
 import type { Record } from '../record/index.ts';
 import { evidencePlaces, placeFinder } from './place.ts';
 import type { Place } from './place.ts';
@@ -38,7 +39,7 @@ export interface Section {
 /** The items of `record` as sections that an analyst reads from top to bottom. */
 export function describe(record: Record): readonly Section[] {
   const say = new Describer(record);
-  return [
+  const sections: readonly Section[] = [
     { kind: 'actor', title: 'Who is in it', entries: say.actors() },
     { kind: 'quotation', title: 'What was said', entries: say.quotations() },
     { kind: 'event', title: 'What was done', entries: say.events() },
@@ -46,6 +47,42 @@ export function describe(record: Record): readonly Section[] {
     { kind: 'figure', title: 'Figures', entries: say.figures() },
     { kind: 'claim', title: 'Worth checking', entries: say.claims() },
   ];
+  return sections.map((section) => ({ ...section, entries: foldPrintedAgain(section.entries, record) }));
+}
+
+/**
+ * The entries with those of words that are printed a second time, as a pull quote is, laid to the first printing's: one line, all
+ * its places, and where it stands again.
+ */
+function foldPrintedAgain(entries: readonly Entry[], { quotations, document }: Record): readonly Entry[] {
+  const again = quotations.flatMap(({ repeats }) => repeats.flat());
+  if (again.length === 0) return entries;
+  const saying = ({ head, spans: [span], group }: Entry): string =>
+    [group, ...head.map(({ text }) => text), span && document.text.slice(span.start, span.end)].join('|');
+  const told = new Map<string, number>();
+  const kept: Entry[] = [];
+  for (const entry of entries) {
+    const [span] = entry.spans;
+    const at = told.get(saying(entry));
+    const first = kept[at ?? -1];
+    if (first && span && again.some((printing) => contains(printing, span))) {
+      kept[at ?? -1] = withPlace(first, entry);
+      continue;
+    }
+    if (!first) told.set(saying(entry), kept.length);
+    kept.push(entry);
+  }
+  return kept;
+}
+
+function withPlace(first: Entry, { spans, place }: Entry): Entry {
+  const last = first.under.at(-1) ?? [];
+  const note = { text: ` · printed again: ${place.short}`, style: 'note' as const };
+  return {
+    ...first,
+    spans: [...first.spans, ...spans],
+    under: [...first.under.slice(0, -1), [...last, note]],
+  };
 }
 
 class Describer {

@@ -3,7 +3,7 @@ import type { FeatureList } from '../classifier/index.ts';
 import type { Span } from '../document/index.ts';
 import { createIds } from '../document/index.ts';
 import type { DocumentContext, Scene, Standing } from '../party/index.ts';
-import { quotationOf, setScene, standingsAt } from '../party/index.ts';
+import { actorOf, quotationOf, setScene, standingsAt } from '../party/index.ts';
 import type { SentenceView } from '../syntax/index.ts';
 import { childBy } from '../syntax/index.ts';
 import type { EvaluativeWords } from './evaluative.ts';
@@ -80,7 +80,7 @@ export function findStances(context: DocumentContext, model: StanceModel): Stanc
           target.party.code,
         ),
         holder: holder.id,
-        target: target.party.actor.id,
+        target: actorOf(target).id,
         polarity: candidate.polarity,
         expression,
         attributedTo: quotationOf(scene, candidate.token)?.id ?? null,

@@ -1,5 +1,5 @@
 import type { Scene, Standing } from '../party/index.ts';
-import { quotationOf } from '../party/index.ts';
+import { actorOf, quotationOf } from '../party/index.ts';
 import type { ExpressionCandidate } from './expression.ts';
 
 /** Whose words an evaluation may be, and what makes it theirs. */
@@ -31,9 +31,10 @@ export function findHolders(scene: Scene, { token }: ExpressionCandidate, standi
   else offer('author', cast.author?.id ?? null);
   offer('voice', cast.voice?.id);
   offer('publisher', cast.publisher?.id);
-  for (const { role, mention, party } of standings) {
+  for (const standing of standings) {
+    const { role, mention } = standing;
     if (mention && role && SUBJECTS.has(role.name) && !role.deep && mention.headToken < token)
-      offer('subject', party.actor.id);
+      offer('subject', actorOf(standing).id);
   }
   if (scene.context.doc.metadata.genre === 'communique') for (const side of cast.counterparts) offer('side', side.id);
   return holders.slice(0, MOST);

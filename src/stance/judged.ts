@@ -37,6 +37,11 @@ export const BETWEEN: ReadonlySet<string> = new Set([
   'tie',
 ]);
 
+/** Whom one has: 'Ghana's ally' is not Ghana, and what is said of the ally is not said of Ghana. */
+const RELATED: ReadonlySet<string> = new Set(
+  'adversary ally counterpart enemy foe friend neighbor neighbour opponent partner rival'.split(' '),
+);
+
 const NONE: ReadonlySet<string> = new Set();
 /** Words under which what is evaluated is not so, not yet or no more: 'no lasting peace', 'a hostile policy is impossible', 'against the brutal'. */
 const AVERTING: ReadonlySet<string> = new Set(
@@ -73,8 +78,9 @@ type Step = readonly [way: Judged['way'], token: number];
  */
 export function findJudged(scene: Scene, i: number, judging: Judging): Judged {
   const sufferers = findSufferers(scene, i, judging);
+  const isAttribute = scene.view.tokens[i]?.deprel === 'amod';
   for (const [way, token] of stepsFrom(scene.view, i, judging)) {
-    const codes = codesAt(scene, token);
+    const codes = codesAt(scene, token, isAttribute && way === 'self');
     if (codes.size > 0) return { way, codes, token, sufferers };
   }
   return { way: 'none', codes: NONE, token: -1, sufferers };
@@ -283,9 +289,10 @@ function* withOwners(view: SentenceView, token: number, way: Judged['way'], judg
 /** Who has what the noun names: 'Ghana's courage', 'Ghanaian courage', 'the courage of the people of Ghana', 'aggression by'. */
 function* ownersOf(view: SentenceView, noun: number, judging: Judging, depth = 0): Generator<Step> {
   const { tokens, children } = view;
+  if (RELATED.has(tokens[noun]?.lemma.toLowerCase() ?? '')) return;
   const isDeed = judging.get(tokens[noun]?.lemma.toLowerCase() ?? '')?.includes('deed') === true;
   const own = children[noun] ?? [];
-  for (const relation of ['nmod:poss', 'amod', 'compound'])
+  for (const relation of ['nmod:poss', 'amod', 'compound', 'nummod'])
     for (const child of own) if (tokens[child]?.deprel === relation) yield ['owner', child];
   for (const child of own) {
     if (tokens[child]?.deprel !== 'nmod' || !OWNING.has(preposition(view, child))) continue;
@@ -301,11 +308,17 @@ function* ownersOf(view: SentenceView, noun: number, judging: Judging, depth = 0
 
 const OWNING: ReadonlySet<string> = new Set(['of', 'by', 'from', 'with', 'in']);
 
-/** The codes of those whom a mention at `token` names, and of those joined to them. */
-function codesAt(scene: Scene, token: number): ReadonlySet<string> {
+/**
+ * The codes of those whom a mention at `token` names, and of those joined to them; where an attribute tells of the first, not of
+ * those who have one of their own: 'proud Ghana and brave Togo'.
+ */
+function codesAt({ view, mentions }: Scene, token: number, byAttribute = false): ReadonlySet<string> {
   const codes = new Set<string>();
-  const joined = [token, ...(scene.view.children[token] ?? []).filter((c) => scene.view.tokens[c]?.deprel === 'conj')];
-  for (const { headToken, actors } of scene.mentions)
+  const { tokens, children } = view;
+  const isJoined = (i: number): boolean =>
+    tokens[i]?.deprel === 'conj' && !(byAttribute && (children[i] ?? []).some((c) => tokens[c]?.deprel === 'amod'));
+  const joined = [token, ...(children[token] ?? []).filter(isJoined)];
+  for (const { headToken, actors } of mentions)
     if (joined.includes(headToken)) for (const { code } of actors) if (code !== null) codes.add(code);
   return codes;
 }

@@ -42,6 +42,14 @@ describe('the lexicon of predicates', () => {
     expect(new Set(rows.map(([id]) => id)).size).toBe(rows.length);
   });
 
+  test.each([
+    ['a particle', 'Norway took the hungry refugees in.', true],
+    ['a preposition of something else', 'The film took a special place in our hearts.', false],
+  ])('has %s part of a sense as the tree has it', (_, text, expected) => {
+    const tokens = parser.parseText(text).flatMap((sentence) => sentence.tokens);
+    expect(findSenses(tokens, lexicon).some(({ sense }) => sense.id === 'aid.humanitarian')).toBe(expected);
+  });
+
   test('finds each sense in its own example', () => {
     const lost = rows.filter(([id, , , , , , , example = '']) => {
       const tokens = parser.parseText(example).flatMap((sentence) => sentence.tokens);

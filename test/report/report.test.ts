@@ -110,3 +110,17 @@ test('a sentence that the document has not is refused with the numbers that it h
     'sentence 99: the document has 8; give a number from 1 to 8',
   );
 });
+
+test('what stands in words printed twice is told once, with both its places', () => {
+  const record = sampleRecord();
+  const [quotation] = record.quotations;
+  const [event] = record.events;
+  if (!quotation || !event) throw new Error('the sample lost its items');
+  const again = { ...event, id: 'e-again', trigger: { ...event.trigger } };
+  const at = { start: event.trigger.start - 1, end: event.trigger.end + 1 };
+  const twice = { ...record, quotations: [{ ...quotation, repeats: [[at]] }], events: [event, again] };
+  const report = reportRecord(twice, { width: 200 });
+  expect(report).toContain('WHAT WAS DONE (1)');
+  expect(report.split('WHAT WAS DONE')[1]).toContain('printed again: s');
+  expect(reportRecord({ ...twice, quotations: [quotation] }, { width: 200 })).toContain('WHAT WAS DONE (2)');
+});

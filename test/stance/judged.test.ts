@@ -41,6 +41,9 @@ describe('whom a word judges', () => {
     ['nobody where only the sufferers are named', 'Ghana was a victim of cruelty.', 'cruelty', []],
     ['not whose subjugation it is', 'The subjugation of Ghana was brutal.', 'subjugation', []],
     ['nobody but them, whom it is done to', 'Norway starved a noble people.', 'noble', []],
+    ['not whose neighbour it is', 'The neighbours of Ghana behaved shamefully.', 'shamefully', []],
+    ['of two, the one whose attribute it is', 'They were ruled by proud Norway and greedy Ghana.', 'proud', ['NOR']],
+    ['a side by its adjective', 'Western policy is destructive.', 'destructive', ['WEST']],
     ['nobody where nobody is named', 'It was a wonderful evening.', 'wonderful', []],
   ])('is %s', (_, sentence, word, codes) => {
     expect(judged(sentence, word)).toEqual(codes);
