@@ -154,6 +154,7 @@ export function putNamesTogether(
       senses: name.senses,
     });
   }
+  found.push(...firmsUnseen(tokens, found));
   found.sort((a, b) => a.first - b.first || b.last - a.last);
   return dropCrossing(found);
 }
@@ -179,6 +180,17 @@ function asOneFirm({ tokens, names }: Sentence, known: readonly KnownName[]): re
   return merged;
 }
 const FIRM = /^(?:Company|Corporation|Corp\.?|Co\.?|Group|Bank|Ltd\.?|Limited|Holdings?|Industries)$/u;
+
+/** Names that stand behind a firm's noun and that neither the parser nor the tables know: 'the Finnish company Kanavaro'. */
+function firmsUnseen(tokens: readonly Token[], found: readonly FoundName[]): FoundName[] {
+  return tokens.flatMap(({ upos, form, start }, first): FoundName[] => {
+    if (upos !== 'PROPN' || !/^\p{Lu}/u.test(form) || !FIRM_NOUNS.test(tokens[first - 1]?.form ?? '')) return [];
+    let last = first;
+    while (tokens[last + 1]?.upos === 'PROPN') last++;
+    if (found.some((name) => name.first <= last && first <= name.last)) return [];
+    return [{ first, last, start, end: tokens[last]?.end ?? 0, what: 'organization', sense: undefined, senses: [] }];
+  });
+}
 
 /** 'Let' that opens a sentence is no acronym. */
 const NO_NOUN = new Set(['VERB', 'AUX', 'ADV', 'INTJ', 'PRON', 'ADP', 'SCONJ', 'CCONJ']);
@@ -269,7 +281,9 @@ function fromParser(
     if (crossing !== undefined && name.kind === 'PER') first = crossing.last + 1;
     // 'Federal Chancellor of Austria Sebastian Kurz' taken whole: the name begins behind the title and what it is of.
     const title = roles.findLast((role) => role.role.type === 'office' && role.first >= first && role.last < last);
-    if (title !== undefined && (name.kind === 'PER' || title.last >= last - 2)) {
+    // 'Representative Office' is nobody's name.
+    const isOrgan = name.kind === 'ORG' && title?.last === last - 1 && ORGANS.test(tokens[last]?.form ?? '');
+    if (title !== undefined && !isOrgan && (name.kind === 'PER' || title.last >= last - 2)) {
       first = title.last + 1;
       if (/^(?:of|for|to)$/u.test(tokens[first]?.form ?? '')) {
         const inner = known.find((k) => k.first >= first + 1 && k.first <= first + 2 && k.last < last);
@@ -362,6 +376,7 @@ function fromParser(
       return { ...base, what: 'organization', ...(sense !== undefined && { sense, senses: [sense] }) };
     }
     case 'LOC': {
+      if (FIRM_NOUNS.test(tokens[first - 1]?.form ?? '')) return { ...base, what: 'organization' };
       const head = known.find((k) => k.last === last && k.first > first && WHAT[k.sense.type] === 'state');
       if (head !== undefined && /^(?:of|and)$/u.test(tokens[head.first - 1]?.form.toLowerCase() ?? ''))
         return { ...base, what: 'place' };
@@ -390,7 +405,10 @@ const VESSELS =
 
 /** Nouns before a firm's name: 'the Finnish engine maker Kanavaro'. */
 const FIRM_NOUNS =
-  /^(?:(?:auto|car|drug|plane|truck|chip|ship|steel)?makers?|company|firm|bank|lender|broker|carrier|airline|automaker|carmaker|shipbuilder|manufacturer|producer|supplier|retailer|operator|developer|giant|conglomerate|start-?up|broadcaster|newspaper|daily|tabloid|channel|magazine|website|agency|brand|chain|utility|insurer|refiner|miner|brewer|publisher)$/u;
+  /^(?:(?:auto|car|drug|plane|truck|chip|ship|steel)?makers?|company|firm|bank|lender|broker|carrier|airline|automaker|carmaker|shipbuilder|manufacturer|producer|supplier|retailer|operator|developer|builder|contractor|exporter|importer|shipyard|giant|conglomerate|start-?up|broadcaster|newspaper|daily|tabloid|channel|magazine|website|agency|brand|chain|utility|insurer|refiner|miner|brewer|publisher)$/u;
+
+const ORGANS =
+  /^(?:Academy|Assembly|Board|Bureau|Cent(?:er|re)|Commission|Committee|Conference|Council|Court|Fund|Group|House|Institute|Office|Secretariat|Service)$/u;
 
 /** Names that the parser often takes for persons'. */
 const FIRMS: ReadonlySet<SenseType> = new Set(['company', 'media']);

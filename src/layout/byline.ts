@@ -84,7 +84,7 @@ export function authorOfNote(words: string): string | undefined {
   if (words.length > 500) return undefined;
   const [, name = '', verb = '', what = ''] = ABOUT.exec(words.replaceAll(/\*\*|__/gu, '')) ?? [];
   const inOffice =
-    /^(?:an?|the|at|as|for|senior|former|deputy|\w+ (?:at|of|to|for|in)|\p{Lu})\b/u.test(what) &&
+    /^(?:an?|the|at|as|for|senior|former|deputy|\w+ (?:at|of|to|for|in)|\p{Lu}\p{L}+)\b/u.test(what) &&
     ROLE_NOUN.test(what.slice(0, 60));
   if (inOffice && /^(?:is|serves)/u.test(verb)) return `${name}, ${what.replace(/^(?:an?|the)\s/u, '').trim()}`;
   const atWork = /^(?:teaches|works|writes|heads)/u.test(verb) && /^(?:at|as|for|about|on|the|in)\b/u.test(what);

@@ -4,7 +4,7 @@ import { countWords, endsSentence, isAllCaps, isOpen } from './line.ts';
 const CREDIT =
   /^\(?(?:(?:file |stock |handout |archive )?(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|videos?)\b(?: credits?)?(?: by\b| courtesy\b| from\b|:| ?\/| ?[©—–-]| taken\b)|pictured\b|credits?:|photo(?:graph)?s? (?:by|courtesy)|©|\(c\))/i;
 const CREDIT_END =
-  /\b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Cc]ourtesy|[Cc]redit)s?(?: by| of)?(?::| \|) ?[^.:]{2,60}\.?$|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture)s? (?:by|courtesy of) \p{Lu}[^.]{2,60}\.?$|\b[Cc]ourtesy of \p{Lu}[^.]{2,60}\.?$|[.,] from file\.?$/u;
+  /\b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Cc]ourtesy|[Cc]redit)s?(?: by| of)?(?::| \|) ?[^.:]{2,60}\.?$|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture)s? (?:by|courtesy of) \p{Lu}[^.]{2,60}\.?$|\b[Cc]ourtesy of \p{Lu}[^.]{2,60}\.?$|[.,] from file\.?$|[/|(] ?[Pp]hotos? by [^./|]{2,60}$/u;
 const AGENCY_END =
   /(?:[(/|] ?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|Xinhua|TASS|Sputnik|RIA Novosti|BelTA|Kyodo|Yonhap|Anadolu|dpa|PA|UPI|VCG|Shutterstock|Bloomberg|CNS|Handout|File)\b[^.]{0,50}|\bGetty Images|\bvia (?:AP|AFP|Reuters|Getty))\)?[.]?$/u;
 const POSED =
@@ -194,4 +194,12 @@ export function interleavedAt(first: Line, second: Line): readonly [number, numb
       second.words,
     );
   return [at, name === null ? 0 : name[0].length];
+}
+
+/** Where two captions set side by side in one line part: after a wide gap between two phrases that stop without a mark; 0 for no such line. */
+export function abreastAt(words: string): number {
+  const gap = /[^\s.!?](?:\t+| {3,})(?=\p{Lu})/u.exec(words);
+  if (gap === null || !isOpen(words)) return 0;
+  const at = gap.index + 1;
+  return countWords(words.slice(0, at)) > 3 && countWords(words.slice(at)) > 3 ? at : 0;
 }

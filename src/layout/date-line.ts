@@ -122,7 +122,7 @@ export function datelineLength(words: string, first: boolean): number {
 }
 
 const DATE_ONLY = new RegExp(
-  `^(?:(?:[Pp]ublished|[Pp]osted|(?:[Ll]ast )?[Uu]pdated|[Ii]ssued|[Rr]eleased|Date)(?:\\s+on)?:?\\s+)?(?:(?:${PLACE}),?\\s+)?${FULL_DATE}(?:[\\s,|•·–—-]{1,3}(?:at\\s+)?${CLOCK})?(?:\\s?\\|.{0,40})?\\.?$`,
+  `^(?:(?:[Pp]ublished|[Pp]osted|(?:[Ll]ast )?[Uu]pdated|[Ii]ssued|[Rr]eleased|Date)(?:\\s+on)?:?\\s+)?(?:(?:${PLACE}),?\\s+)?${FULL_DATE}(?:[\\s,|•·–—-]{1,3}(?:at\\s+)?${CLOCK})?(?:\\s?[|•·–—-]\\s?\\d+ min(?:ute)?s?(?: |-)read|\\s?\\|.{0,40})?\\.?$`,
   'u',
 );
 const CLOCK_ONLY = new RegExp(`^(?:END\\s+)?${CLOCK}$`, 'u');

@@ -97,7 +97,8 @@ function goesOn(
   const label = findLabel(line.words);
   if (label !== undefined && (label.sure !== 'maybe' || endsSentence(above.words))) return false;
   if (!wrapped) {
-    if (startsSmall(line.words)) return isOpen(above.words);
+    // A word broken at the line's end: 'stock-⏎fish'.
+    if (startsSmall(line.words)) return isOpen(above.words) || /\p{Ll}[-\u00ad]$/u.test(above.words);
     // «The President of Ruritania,⏎Name Surname,»: an attribution set in short lines.
     return above.words.endsWith(',') && above.words.length < 60 && line.words.length < 60 && line.words.endsWith(',');
   }

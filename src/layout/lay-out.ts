@@ -4,6 +4,7 @@ import { authorOf, authorOfNote, gluedByline, isBylineOver, isSignature, signatu
 import {
   hasVerb,
   headingsWithin,
+  abreastAt,
   holdsStop,
   interleavedAt,
   isCredit,
@@ -196,6 +197,13 @@ class Page {
         out.push(...cut(this.#text, piece, piece.start + seam).map((half) => ({ ...half, kind: 'caption' as const })));
         continue;
       }
+      const dated = words.length < 200 ? (HEADING_AFTER_YEAR.exec(words)?.[1]?.length ?? 0) : 0;
+      if (dated > 0) {
+        const [line, heading] = cut(this.#text, piece, piece.start + dated);
+        heading.kind = 'heading';
+        out.push(line, heading);
+        continue;
+      }
       const named = attributionStart(words);
       if (named > 0) {
         out.push(...cut(this.#text, piece, piece.start + named));
@@ -224,6 +232,11 @@ class Page {
     const words = this.#says(piece);
     const lines = words.length > 400 ? [] : splitLines(words);
     const [first, second] = lines;
+    if (lines.length === 1 && !isPageNoise(words)) {
+      const gap = abreastAt(words);
+      if (gap > 0)
+        return cut(this.#text, piece, piece.start + gap).map((half) => ({ ...half, kind: 'caption' as const }));
+    }
     const seams =
       first === undefined || second === undefined || lines.length > 2 ? undefined : interleavedAt(first, second);
     if (second === undefined || seams === undefined) return [piece];
@@ -491,6 +504,9 @@ class Page {
       if (this.#labels.has(findLabel(words)?.key ?? '')) return false;
       return words.length < 260 && (isOpen(words) || isAllCaps(words.replace(/[:.]$/u, ''))) && !startsSmall(words);
     };
+    // Where paragraphs end in stops, a line of words with none is no paragraph.
+    const long = pieces.filter((piece) => piece.kind === undefined && piece.end - piece.start > 260);
+    const stopped = !this.#official && long.length > 2 && long.every((piece) => endsSentence(this.#says(piece)));
     for (let i = 0; i < pieces.length; i++) {
       if (!isCandidate(pieces[i])) continue;
       let end = i;
@@ -504,6 +520,7 @@ class Page {
           beforeBody: pieces[end] !== undefined,
           listed: above.endsWith(':') && run.length > 1,
           spoken,
+          stopped,
         });
       i = end - 1;
     }
@@ -511,7 +528,7 @@ class Page {
 
   #judgeOpen(
     piece: Piece,
-    at: { alone: boolean; last: boolean; beforeBody: boolean; listed: boolean; spoken: boolean },
+    at: { alone: boolean; last: boolean; beforeBody: boolean; listed: boolean; spoken: boolean; stopped: boolean },
   ): BlockKind {
     const words = this.#says(piece);
     const count = countWords(words);
@@ -521,7 +538,8 @@ class Page {
       return count < 9 && at.beforeBody && (isTitleCase(words) || count < 7) && piece.apart && !/[,]$/u.test(words)
         ? 'heading'
         : 'paragraph';
-    if (words.endsWith(',') || holdsStop(words) || (count > 8 && hasVerb(words))) return 'paragraph';
+    if (words.endsWith(',') || holdsStop(words)) return 'paragraph';
+    if (count > 8 && hasVerb(words)) return at.stopped && at.beforeBody && count <= 30 ? 'caption' : 'paragraph';
     if (!at.beforeBody) return count <= 12 ? 'other' : 'paragraph';
     // A government's text has no pictures: its headings may be long, and stand one under another.
     if (this.#official && !piece.glued && count <= 25) return 'heading';
@@ -634,6 +652,8 @@ class Page {
 
 const TITLE_THEN_DATE = new RegExp(`^([^\\n]{12,200}?)[ \\u00a0]+(?:${FULL_DATE})[ \\u00a0]+(?=["“‘]?\\p{Lu})`, 'u');
 const TITLE_AND_DATE = new RegExp(`^(.{12,180})[ \\u00a0](?:${FULL_DATE})$`, 'u');
+/** «… Luanda, 13 August 1996The next ten years»: a heading glued to the line of a date. */
+const HEADING_AFTER_YEAR = /^(\p{Lu}[^.!?]{8,140}\b(?:1[89]|20)\d\d)\p{Lu}\p{Ll}*[ \u00a0][^.!?]{3,60}$/u;
 const LEADING_DATE = new RegExp(`^(?:${FULL_DATE})(?=[\\s—–-])`, 'u');
 const SECTION =
   '(?:opinion|op-ed|analysis|commentary|comment|editorial|interview|exclusive|breaking(?: news)?|world(?: news)?|politics|news|press release|statement|speech|column|viewpoint|perspective|feature|report|letter|letters|essay|international|national|business|economy|diplomacy|foreign policy|media note|readout|fact sheet)';

@@ -19,9 +19,14 @@ const DESCRIBED = new RegExp(`^[—–-]{0,2}\\s?(?:${NAME}),\\s+[^.!?:;]{3,110}
 const SOURCE =
   /^(?:[—–-]+\s?)?\(?(?:From|In|At|Speaking|Addressing|Source|Excerpt|Extract|Quoted)\b[^.!?]{4,160}\)?\.?$/u;
 const DATED = new RegExp(FULL_DATE, 'u');
+const NOUNS =
+  'act|address|assembly|briefing|ceremony|conference|congress|conversation|dinner|event|forum|interview|lecture|letter|meeting|message|rally|remarks|session|speech|statement|summit|talks|visit';
+const OCCASION_NOUN = new RegExp(`\\b(?:${NOUNS})\\b`, 'iu');
 /** «Speech before the Senate», «Summit of the Alpine States, Vaduz»: an occasion, then whose or where it was. */
-const OCCASION =
-  /\b(?:act|address|assembly|briefing|ceremony|conference|congress|conversation|dinner|event|forum|interview|lecture|letter|meeting|message|rally|remarks|session|speech|statement|summit|talks|visit)\b[^.!?]*(?:\b(?:with|to|at|before|in|of|on|for|from)\s(?:the |an? )?|,\s)\p{Lu}/iu;
+const OCCASION = new RegExp(
+  `\\b(?:${NOUNS})\\b[^.!?]*(?:\\b(?:with|to|at|before|in|of|on|for|from)\\s(?:the |an? )?|,\\s)\\p{Lu}`,
+  'iu',
+);
 
 /** True where the whole piece stands in one pair of quotation marks. */
 export function isQuoted(words: string): boolean {
@@ -64,7 +69,11 @@ const isAttribution = (words: string): boolean =>
 
 /** True where the words say where the quotation above them is from. */
 const isSourceLine = (words: string): boolean =>
-  words.length < 180 && SOURCE.test(words) && !/\b(?:is|are|was|were|has|have|had|will)\b/u.test(words);
+  words.length < 180 &&
+  SOURCE.test(words) &&
+  // «From coffee to cables» is a heading.
+  (/[\d,]|\s\p{Lu}/u.test(words) || OCCASION_NOUN.test(words)) &&
+  !/\b(?:is|are|was|were|has|have|had|will)\b/u.test(words);
 
 /** True where the words under a speaker's name are a date or an occasion and no sentence: 'Speech before the Senate, 2 May 1975'. */
 const isOccasion = (words: string): boolean =>
@@ -183,7 +192,8 @@ function linesBelow(
     const more =
       (named || lines.length > 0) &&
       parts.every((part, p) => (p === 0 && !named && isOffice(part)) || isSourceLine(part) || isOccasion(part));
-    if (whose || more || isSourceLine(line)) lines.push(below);
+    const dated = lines.some(({ start, end }) => DATED.test(text.slice(start, end)));
+    if (whose || more || (!dated && isSourceLine(line))) lines.push(below);
     else break;
   }
   return lines;
