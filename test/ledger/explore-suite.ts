@@ -130,6 +130,25 @@ export function exploreSuite(openNew: OpenNew): void {
     expect((await search(ledger, 'peace', { kind: 'claim' })).total).toBeLessThanOrEqual(1);
   });
 
+  test('a deed of years to come does not stand before what has happened', async () => {
+    const { ledger } = await open();
+    const lines = [
+      { id: 'plan', date: '2019-05-02', text: 'Norway will send Iceland 20 ships by 2050.' },
+      { id: 'deed', date: '2021-03-01', text: 'Norway imposed sanctions on Iceland on Monday.' },
+    ];
+    const path = join(folder, 'plans.jsonl');
+    writeFileSync(path, lines.map((line) => JSON.stringify(line)).join('\n'));
+    await addAll(ledger, [path]);
+    const days: (string | null)[] = [];
+    let after: string | undefined;
+    do {
+      const page = await search(ledger, '', { kind: 'event', limit: 1, ...(after !== undefined && { after }) });
+      days.push(...page.hits.map(({ date }) => date));
+      after = page.next;
+    } while (after !== undefined);
+    expect(days).toEqual(['2021-03-01', '2050-01-01']);
+  });
+
   test('pages follow one another without a gap', async () => {
     const ledger = await filled();
     const all = await titles(ledger, 'Iceland');

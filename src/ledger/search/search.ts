@@ -43,7 +43,7 @@ export async function search(ledger: Ledger, text: string, options: SearchOption
   const isRanked = sort === 'relevance' && query !== undefined;
   const matches = matchesOf(ledger, query, options, { isRanked });
   const mark = after === undefined ? undefined : readMark(after);
-  const order = isRanked ? sql`rank, day desc, id desc` : sql`day desc, id desc`;
+  const order = isRanked ? sql`rank, placed desc, id desc` : sql`placed desc, id desc`;
   const beyond = mark === undefined ? sql`1 = 1` : beyondMark(mark, isRanked);
   // A page and a count apart: a database sorts for a page while it reads, and counts without looking at what it counts.
   // Where every match has to be looked at for a page, it is counted on the way.
@@ -51,8 +51,9 @@ export async function search(ledger: Ledger, text: string, options: SearchOption
     asksForDeeds(options) || kind === 'event' || kind === 'stance' || (query !== undefined && kind !== 'document');
   const isCounted = mark === undefined && looksAtAll;
   const counted = isCounted ? sql`count(*) over ()` : sql`0`;
-  const { rows } = await sql<Match & { readonly total: number }>`
-    select id, document_id, day, rank, ${counted} as total from (${matches}) m
+  const { rows } = await sql<Placed & { readonly total: number }>`
+    select id, document_id, day, placed, rank, ${counted} as total
+    from (select m.*, ${kind === 'event' ? PLACED : sql`day`} as placed from (${matches}) m) p
     where ${beyond} order by ${order} limit ${limit + 1}`.execute(ledger.db);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -71,22 +72,31 @@ async function count({ db }: Ledger, query: RawBuilder<{ readonly total: number 
   return rows[0]?.total ?? 0;
 }
 
-interface Mark {
-  readonly rank: number;
-  readonly day: number;
-  readonly id: number;
+/** A match with the day that it is sorted by. */
+interface Placed extends Match {
+  readonly placed: number;
 }
 
-const writeMark = ({ rank, day, id }: Match): string => `${rank}_${day}_${id}`;
+/**
+ * What lies beyond the newest document ('by 2050') has not happened yet, and comes with the document that speaks of it: a list that is newest
+ * first would open with nothing else.
+ */
+const PLACED = sql`
+  case when day <= (select coalesce(max(coalesce(f.day, 0)), 0) from document_facts f) then day
+    else coalesce((select f.day from document_facts f where f.document_id = m.document_id), day) end`;
+
+type Mark = Pick<Placed, 'rank' | 'placed' | 'id'>;
+
+const writeMark = ({ rank, placed, id }: Mark): string => `${rank}_${placed}_${id}`;
 
 function readMark(text: string): Mark {
-  const [rank, day, id] = text.split('_').map(Number);
-  if (rank === undefined || day === undefined || id === undefined || Number.isNaN(rank + day + id))
+  const [rank, placed, id] = text.split('_').map(Number);
+  if (rank === undefined || placed === undefined || id === undefined || Number.isNaN(rank + placed + id))
     throw new InputError('usage', `${text}: it is no mark of a page; give the one that the page before ended with`);
-  return { rank, day, id };
+  return { rank, placed, id };
 }
 
-const beyondMark = ({ rank, day, id }: Mark, isRanked: boolean): RawBuilder<unknown> =>
+const beyondMark = ({ rank, placed, id }: Mark, isRanked: boolean): RawBuilder<unknown> =>
   isRanked
-    ? sql`(rank > ${rank} or (rank = ${rank} and (day < ${day} or (day = ${day} and id < ${id}))))`
-    : sql`(day < ${day} or (day = ${day} and id < ${id}))`;
+    ? sql`(rank > ${rank} or (rank = ${rank} and (placed < ${placed} or (placed = ${placed} and id < ${id}))))`
+    : sql`(placed < ${placed} or (placed = ${placed} and id < ${id}))`;
