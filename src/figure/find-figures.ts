@@ -1,7 +1,7 @@
 import type { Cast } from '../actor/index.ts';
 import type { Atom, DateExpression } from '../date/index.ts';
 import { lexAtoms } from '../date/index.ts';
-import type { ParsedDocument, Sentence, Span } from '../document/index.ts';
+import type { ParsedDocument, Sentence, Span, Token } from '../document/index.ts';
 import { contains, createIds } from '../document/index.ts';
 import type { Quotation } from '../quotation/index.ts';
 import type { Counted } from './counted.ts';
@@ -63,7 +63,7 @@ export function findFigures(
           quantity.bound === 'exact' && before?.bound === 'about' && isConversion(doc.text, before, span)
             ? 'about'
             : quantity.bound,
-        measure: measureOf(doc, sentence, span, counted),
+        measure: measureOf(sentence, span, counted),
         asOf: nearestDate(here, span),
         place: placeOf(doc, sentence, cast, index, span),
         attributedTo:
@@ -179,20 +179,22 @@ function countedBy(units: Units, sentence: Sentence, atoms: readonly Atom[], qua
     : counted;
 }
 
-/** From the quantity to the end of what it counts, with the phrase that hangs on it as far as the next break. */
-function measureOf(doc: ParsedDocument, sentence: Sentence, span: Span, counted: Counted | undefined): Span | null {
-  const { tokens } = sentence;
-  const first = counted?.first ?? tokens.findIndex((token) => token.start >= span.end);
-  const start = tokens[first]?.start;
-  if (first < 0 || start === undefined) return null;
-  let end = tokens[counted?.last ?? first]?.end ?? start;
-  for (let i = (counted?.last ?? first - 1) + 1; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (token === undefined || /^[.;:,!?()—–"“”]$/u.test(token.form)) break;
-    end = token.end;
-  }
-  return end > start && doc.text.slice(start, end).trim() !== '' ? { start, end } : null;
+/**
+ * What is counted with the phrase that hangs on it, as far as the next break: of '$3 billion of aid to Iceland' 'aid to Iceland'.
+ * Null where the quantity ends its phrase.
+ */
+function measureOf({ tokens }: Sentence, span: Span, counted: Counted | undefined): Span | null {
+  const next = tokens.findIndex((token) => token.start >= span.end);
+  const first = counted?.first ?? (tokens[next]?.form.toLowerCase() === 'of' ? next + 1 : next);
+  const start = tokens[first];
+  if (start === undefined || isBreak(start) || start.upos === 'CCONJ') return null;
+  const last = counted?.last ?? first;
+  const broken = tokens.findIndex((token, i) => i > last && isBreak(token));
+  const end = tokens[broken < 0 ? tokens.length - 1 : broken - 1];
+  return end === undefined ? null : { start: start.start, end: end.end };
 }
+
+const isBreak = ({ form }: Token): boolean => /^[.;:,!?()\[\]—–"“”]$/u.test(form);
 
 /** The date of the sentence nearest to `span` and no part of it. */
 function nearestDate(dates: readonly DateExpression[], span: Span): string | null {

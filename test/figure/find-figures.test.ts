@@ -57,6 +57,15 @@ function show(text: string, { quantity, value, high, unit, bound, asOf, relatedT
 }
 
 describe('findFigures', () => {
+  test('says what is measured in words that name it, or not at all', () => {
+    const text =
+      'Exports rose to 3 percent of Norwegian output. The loan was $3 billion. Prices fell 4 percent, and 20 ships left Oslo.';
+    const measures = figuresOf(text, '2024-10-25').map(
+      ({ measure }) => measure && text.slice(measure.start, measure.end),
+    );
+    expect(measures).toEqual(['Norwegian output', null, null, 'ships left Oslo']);
+  });
+
   test.each(cases)('$name', ({ expected, found }) => {
     expect(found).toBe(expected);
   });
