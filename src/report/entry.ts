@@ -39,13 +39,15 @@ export interface Section {
 /** The items of `record` as sections that an analyst reads from top to bottom. */
 export function describe(record: Record): readonly Section[] {
   const say = new Describer(record);
+  const [quotations, events, stances, figures] = [say.quotations(), say.events(), say.stances(), say.figures()];
+  const claims = say.claims([...quotations, ...events, ...stances, ...figures]);
   const sections: readonly Section[] = [
     { kind: 'actor', title: 'Who is in it', entries: say.actors() },
-    { kind: 'quotation', title: 'What was said', entries: say.quotations() },
-    { kind: 'event', title: 'What was done', entries: say.events() },
-    { kind: 'stance', title: 'Who praises and blames whom', entries: say.stances() },
-    { kind: 'figure', title: 'Figures', entries: say.figures() },
-    { kind: 'claim', title: 'Worth checking', entries: say.claims() },
+    { kind: 'quotation', title: 'What was said', entries: quotations },
+    { kind: 'event', title: 'What was done', entries: events },
+    { kind: 'stance', title: 'Who praises and blames whom', entries: stances },
+    { kind: 'figure', title: 'Figures', entries: figures },
+    { kind: 'claim', title: 'Worth checking', entries: claims },
   ];
   return sections.map((section) => ({ ...section, entries: foldPrintedAgain(section.entries, record) }));
 }
@@ -151,7 +153,9 @@ class Describer {
 
   #otherNames({ name, mentions }: Record['actors'][number]): string | null {
     const names = new Set(
-      mentions.filter(({ form }) => form !== 'pronoun' && form !== 'first-person').map(({ span }) => this.#says(span)),
+      mentions
+        .filter(({ form }) => form === 'name' || form === 'alias' || form === 'demonym')
+        .map(({ span }) => this.#says(span)),
     );
     names.delete(name);
     return names.size === 0 ? null : [...names].slice(0, 8).join(', ');
@@ -216,7 +220,7 @@ class Describer {
       const { id, type, sources, targets, mutual, status, date, place, trigger, why, attributedTo, confidence } = event;
       const tone = toneOf(type);
       const verb = mutual ? bothWords(type) : eventWords(type, sources.length > 1);
-      const when = [date, place].filter((part) => part !== null).join(', ');
+      const when = [date, inPlace(place)].filter((part) => part !== null).join(', ');
       const head: Part[] = [
         ...joinParts(sources.map((source) => this.#named(source))),
         { text: ` ${verb}`, style: 'tone' },
@@ -253,15 +257,16 @@ class Describer {
     const entries = this.#record.stances.map((stance): Entry => {
       const { id, holder, target, polarity, expression, attributedTo, why, confidence } = stance;
       const verb = polarity === 'positive' ? 'praises' : 'blames';
+      const praised: Part[] = target === holder ? [{ text: 'their own side', style: 'name' }] : this.#named(target);
       const tone = polarity === 'positive' ? 'good' : 'bad';
       return {
         id,
         kind: 'stance',
-        group: `${this.#name(holder)} ${verb} ${this.#name(target)}`,
+        group: `${this.#name(holder)} ${verb} ${wordsOf(praised)}`,
         head: [
           ...this.#named(holder),
           { text: ` ${verb} `, style: 'tone' },
-          ...this.#named(target),
+          ...praised,
           {
             text:
               holder !== null && this.#speakers.get(attributedTo ?? '') === holder ? '' : this.#according(attributedTo),
@@ -284,17 +289,19 @@ class Describer {
   figures(): Entry[] {
     return this.#record.figures.map((figure) => {
       const { id, quantity, measure, value, high, unit, bound, asOf, place, attributedTo } = figure;
-      const exact = amount({ value, high, unit, bound });
-      const when = [asOf === null ? null : `as of ${asOf}`, place].filter((part) => part !== null).join(', ');
+      const said = this.#says(quantity);
+      const about = [
+        unsaid(said, { value, high, unit, bound }),
+        asOf === null ? null : `as of ${asOf}`,
+        inPlace(place),
+      ].filter((part) => part !== null);
       const spans = [quantity, ...(measure === null ? [] : [measure])];
       return {
         id,
         kind: 'figure' as const,
         head: [
-          { text: this.#says(quantity), style: 'name' as const },
-          {
-            text: ` · ${exact}${when === '' ? '' : ` · ${when}`}`,
-          },
+          { text: said, style: 'name' as const },
+          { text: about.map((part) => ` · ${part}`).join('') },
           { text: this.#according(attributedTo), style: 'note' as const },
         ],
         under: [this.#around(quantity, measure ?? undefined)],
@@ -312,21 +319,13 @@ class Describer {
     });
   }
 
-  claims(): Entry[] {
-    const kinds = new Map<string, ItemKind>();
-    for (const [kind, items] of [
-      ['event', this.#record.events],
-      ['stance', this.#record.stances],
-      ['figure', this.#record.figures],
-      ['quotation', this.#record.quotations],
-    ] as const)
-      for (const { id } of items) kinds.set(id, kind);
+  /** @param items the entries of all that claims may rest on. */
+  claims(items: readonly Entry[]): Entry[] {
+    const entries = new Map(items.map((entry) => [entry.id, entry]));
     return this.#record.claims.map(({ id, span, assertedBy, restsOn }) => {
+      const under = restsOn.flatMap((item) => entries.get(item) ?? []);
       const counts = new Map<ItemKind, number>();
-      for (const item of restsOn) {
-        const kind = kinds.get(item);
-        if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-      }
+      for (const { kind } of under) counts.set(kind, (counts.get(kind) ?? 0) + 1);
       const rests = [...counts].map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`).join(', ');
       return {
         id,
@@ -342,7 +341,7 @@ class Describer {
         ],
         spans: [span],
         place: this.#placeOf(span),
-        facts: facts({ 'asserted by': this.#name(assertedBy), 'rests on': rests === '' ? null : rests }),
+        facts: under.map(({ kind, head }) => [kind, wordsOf(head)] as const),
       };
     });
   }
@@ -371,6 +370,13 @@ class Describer {
   }
 }
 
+/** What a line says, without the notes in it. */
+const wordsOf = (parts: readonly Part[]): string =>
+  parts
+    .map(({ text, style }) => (style === 'note' ? '' : text))
+    .join('')
+    .trim();
+
 /** What made an entry and the words that it saw, one line each. */
 export function whyLines(record: Record, why: Why): readonly string[] {
   const places = evidencePlaces(record.document, why);
@@ -387,17 +393,31 @@ export const roleAfter = (actor: { readonly name: string; readonly role: string 
   actor === undefined || actor.role === null || actor.role === actor.name ? '' : `, ${actor.role}`;
 
 const percent = (confidence: number): string => `${Math.round(confidence * 100)}%`;
+
+const inPlace = (place: string | null): string | null => (place === null ? null : `in ${place}`);
+
+type Amount = Pick<Record['figures'][number], 'value' | 'high' | 'unit' | 'bound'>;
+
+/** What an amount's own words leave open: of '$3.5 billion' the currency, of '24' what is counted, of 'a dozen' all; null where nothing is. */
+function unsaid(words: string, figure: Amount): string | null {
+  const { value, high, unit } = figure;
+  const end = high === null ? value : high;
+  const last = [scaled(end), number(end)].find((written) => words.includes(written));
+  const isSaid =
+    last !== undefined && (high === null || words.includes(number(value)) || words.includes(scaled(value)));
+  if (!isSaid) return amount(figure);
+  const hasUnit = /[\p{L}%]/u.test(words.slice(words.lastIndexOf(last) + last.length));
+  return hasUnit && !isCurrency(unit) ? null : unit;
+}
+
+const isCurrency = (unit: string): boolean => /^[A-Z]{3}$/u.test(unit);
+
 /** 'over USD 3.5 billion', '25%', 'student: about 12,000'. */
-function amount({
-  value,
-  high,
-  unit,
-  bound,
-}: Pick<Record['figures'][number], 'value' | 'high' | 'unit' | 'bound'>): string {
+function amount({ value, high, unit, bound }: Amount): string {
   const figure = `${scaled(value)}${high === null ? '' : ` to ${scaled(high)}`}`;
   const about = bound === 'exact' || bound === 'range' ? '' : `${bound} `;
   if (unit === '%') return `${about}${figure}%`;
-  return /^[A-Z]{3}$/u.test(unit) ? `${about}${unit} ${figure}` : `${unit}: ${about}${figure}`;
+  return isCurrency(unit) ? `${about}${unit} ${figure}` : `${unit}: ${about}${figure}`;
 }
 
 const SCALES = [

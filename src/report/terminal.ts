@@ -28,7 +28,7 @@ export function reportRecord(record: Record, { width = 80, color = false, why = 
     }
     out.blank();
     out.heading(section.title, section.entries.length);
-    if (section.kind === 'event') balance(out, record);
+    if (section.kind === 'event') balance(out, record, section);
     let group: string | undefined;
     for (const entry of section.entries) {
       const grouped = entry.group !== undefined && entry.group !== group;
@@ -122,11 +122,13 @@ const plural = (count: number, noun: string): string =>
   `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Who deals how with whom, summed up by codes, where there is more than a screen can tell at a glance. */
-function balance(out: Writer, { events, actors }: Record): void {
-  if (events.length < 6) return;
+function balance(out: Writer, { events, actors }: Record, { entries }: Section): void {
+  if (entries.length < 6) return;
+  const told = new Set(entries.map(({ id }) => id));
   const codes = new Map(actors.map(({ id, code, name }) => [id, code ?? name]));
   const sums = new Map<string, { kind: number; hostile: number }>();
-  for (const { type, sources, targets, mutual } of events) {
+  for (const { id, type, sources, targets, mutual } of events) {
+    if (!told.has(id)) continue;
     const tone = toneOf(type);
     const add = (source: string, target: string, arrow: string): void => {
       const [a, b] = [codes.get(source) ?? source, codes.get(target) ?? target];
@@ -171,7 +173,7 @@ function writeEntry(
     out.hanging(grouped ? (entry.group ?? '') : '', entry.head, { indent: 2, hang: 12, margin });
   } else if (entry.kind === 'stance') {
     if (grouped) out.parts(entry.head, { indent: 2, ...(tone && { tone }) });
-    for (const under of entry.under) out.parts(under, { indent: 4, margin });
+    for (const [i, under] of entry.under.entries()) out.parts(under, { indent: 4, margin: i === 0 ? margin : '' });
   } else {
     out.parts(entry.head, { indent: 2, margin, ...(tone && { tone }) });
     for (const under of entry.under) out.parts(under, { indent: 4 });

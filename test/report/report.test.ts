@@ -124,3 +124,9 @@ test('what stands in words printed twice is told once, with both its places', ()
   expect(report.split('WHAT WAS DONE')[1]).toContain('printed again: s');
   expect(reportRecord({ ...twice, quotations: [quotation] }, { width: 200 })).toContain('WHAT WAS DONE (2)');
 });
+
+test('a claim names its grounds once, with reasons as without', () => {
+  const asserted = /asserted by Tala Reyes/gu;
+  expect(reportRecord(sampleRecord(), { why: true }).match(asserted)).toHaveLength(1);
+  expect(reportRecord(sampleRecord(), { width: 120, why: true })).toContain('figure more than $3.5 billion · USD');
+});
