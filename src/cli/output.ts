@@ -1,11 +1,12 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { InputError } from '../document/index.ts';
+import { openPartialFile } from './partial-file.ts';
+import type { PartialFile } from './partial-file.ts';
 import type { Failure, Format, Outcome } from './reading.ts';
 
-type Written = Pick<Extract<Outcome, { output: string }>, 'key' | 'output'>;
+type Written = Pick<Extract<Outcome, { output: string }>, 'key' | 'shown' | 'output'>;
 
 /** Where outcomes go, one after another. */
 export interface Sink {
@@ -21,13 +22,13 @@ export function createStreamSink(format: Format): Sink {
   const unique = createUniqueKeys();
   let pages = 0;
   return {
-    async write({ key, output }) {
-      const twice = format === 'report' ? undefined : unique(key);
+    async write({ key, shown, output }) {
+      const twice = format === 'report' ? undefined : unique(key, shown);
       if (twice) return twice;
       if (format === 'html' && ++pages > 1) {
         return {
           code: 'one-page',
-          message: `${key}: a page holds one document; give --out DIR to write a page for each`,
+          message: `${shown}: a page holds one document; give --out DIR to write a page for each`,
         };
       }
       await print(format === 'report' && pages++ > 0 ? `\n${output}` : output);
@@ -43,7 +44,7 @@ export function createStreamSink(format: Format): Sink {
 /**
  * Outcomes as files of `folder`, one a document, named by its key; JSONL is one file, `records.jsonl`.
  *
- * A file appears whole or not at all: it is written beside its place and renamed.
+ * A file appears whole or not at all.
  *
  * @throws InputError if the folder can't be made.
  */
@@ -64,23 +65,23 @@ function createFilesSink(folder: string, format: Exclude<Format, 'jsonl'> | 'tex
   const unique = createUniqueKeys();
   const extension = { report: 'txt', text: 'txt', json: 'json', html: 'html' }[format];
   return {
-    async write({ key, output }) {
+    async write({ key, shown, output }) {
       const name = fileName(key);
-      const twice = unique(name);
+      const twice = unique(name, shown);
       if (twice) return twice;
-      const path = join(folder, `${name}.${extension}`);
-      const partial = `${path}.partial-${process.pid}`;
+      let file: PartialFile | undefined;
       try {
-        const file = await open(partial, 'w');
-        await file.writeFile(output);
-        await file.close();
-        await rename(partial, path);
+        file = await openPartialFile(join(folder, `${name}.${extension}`));
+        await file.write(output);
+        await file.keep();
         return undefined;
       } catch (error) {
-        await rm(partial, { force: true }).catch(() => undefined); // the folder itself may be gone
+        await file?.drop();
+        const isLong = error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG';
+        const advice = isLong ? 'rename the file or give its line a shorter id' : 'make room or choose another --out';
         return {
           code: 'unwritable',
-          message: `${path}: it can't be written (${messageOf(error)}); make room or choose another --out`,
+          message: `${shown}: '${name}.${extension}' can't be written in ${folder} (${messageOf(error)}); ${advice}`,
         };
       }
     },
@@ -91,37 +92,33 @@ function createFilesSink(folder: string, format: Exclude<Format, 'jsonl'> | 'tex
 
 async function createLinesSink(path: string): Promise<Sink> {
   const unique = createUniqueKeys();
-  const partial = `${path}.partial-${process.pid}`;
-  const file: FileHandle = await open(partial, 'w');
+  const file = await openPartialFile(path);
   return {
-    async write({ key, output }) {
-      const twice = unique(key);
-      if (!twice) await file.writeFile(output);
+    async write({ key, shown, output }) {
+      const twice = unique(key, shown);
+      if (!twice) await file.write(output);
       return twice;
     },
-    async fail(key, failure) {
-      await file.writeFile(`${JSON.stringify({ key, error: failure })}\n`);
-    },
-    async close() {
-      await file.close();
-      await rename(partial, path);
-    },
+    fail: (key, failure) => file.write(`${JSON.stringify({ key, error: failure })}\n`),
+    close: () => file.keep(),
   };
 }
 
 /** RECORD's rule for names of files: path separators in a key become '-'. */
 const fileName = (key: string): string => key.replaceAll(/[\\/\0]/gu, '-');
 
-function createUniqueKeys(): (key: string) => Failure | undefined {
-  const seen = new Set<string>();
-  return (key) => {
-    if (seen.has(key))
-      return {
-        code: 'same-key',
-        message: `${key}: two documents of this run have this key; rename a file or give its line another id`,
-      };
-    seen.add(key);
-    return undefined;
+function createUniqueKeys(): (key: string, shown: string) => Failure | undefined {
+  const seen = new Map<string, string>();
+  return (key, shown) => {
+    const before = seen.get(key);
+    if (before === undefined) {
+      seen.set(key, shown);
+      return undefined;
+    }
+    return {
+      code: 'same-key',
+      message: `${shown}: its key '${key}' is that of ${before} as well; rename a file or give its line another id`,
+    };
   };
 }
 

@@ -2,15 +2,16 @@ import type { Genre, Metadata } from '../document/index.ts';
 import { coreCount, mapOnWorkers } from '../pool/index.ts';
 import { inputFiles, LARGEST_BYTES, statOf } from '../reader/index.ts';
 import type { FileSelection } from '../reader/index.ts';
-import { readSettings } from '../settings.ts';
 import { jobsOf } from './jobs.ts';
 import type { Job } from './jobs.ts';
 import type { ExitCode } from './exit-code.ts';
+import { givenDate } from './given-date.ts';
 import { createFolderSink, createStreamSink } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
 import { createReading, failJob } from './reading.ts';
 import type { Format, Outcome, ReadingSetup } from './reading.ts';
+import { columnsOfOutput, isColored } from './terminal.ts';
 
 export interface ReadOptions extends FileSelection {
   readonly format: Format;
@@ -28,6 +29,9 @@ export interface ReadOptions extends FileSelection {
 /** Below this many bytes in all, starting a second core costs more than it brings. */
 const SMALL_BYTES = 400_000;
 
+/** A text of this size takes a gigabyte or more to read. */
+const HEAVY_BYTES = 2_000_000;
+
 /** `chancery read`: every file to records, in the order given; 1 if some input failed. */
 export async function read(files: readonly string[], options: ReadOptions): Promise<ExitCode> {
   const { format, out, parser, why = false } = options;
@@ -35,8 +39,8 @@ export async function read(files: readonly string[], options: ReadOptions): Prom
     parser,
     format,
     why,
-    width: process.stdout.columns ?? 100,
-    color: out === undefined && process.stdout.isTTY && readSettings().color,
+    width: columnsOfOutput(),
+    color: out === undefined && isColored(),
     metadata: overrides(options),
   };
   const sink = out === undefined ? createStreamSink(format) : await createFolderSink(out, format);
@@ -45,12 +49,9 @@ export async function read(files: readonly string[], options: ReadOptions): Prom
   const total = { documents: 0, failures: 0, items: 0, words: 0 };
   const started = performance.now();
 
-  for await (const outcome of readAll(
-    jobsOf(files, options),
-    setup,
-    options.jobs ?? coresFor(files, options),
-    progress,
-  )) {
+  const cores = options.jobs ?? coresFor(files, options);
+  const isHeavy = cores === 1 && holdsHeavy(files, options);
+  for await (const outcome of readAll(jobsOf(files, options), setup, { cores, isHeavy, progress })) {
     const failure = 'failure' in outcome ? outcome.failure : await sink.write(outcome);
     if (failure) {
       total.failures++;
@@ -77,7 +78,7 @@ function overrides({ title, author, outlet, published, genre }: ReadOptions): Me
     ...(title !== undefined && { title }),
     ...(author !== undefined && { author }),
     ...(outlet !== undefined && { outlet }),
-    ...(published !== undefined && { published }),
+    ...(published !== undefined && { published: givenDate(published) }),
     ...(genre !== undefined && { genre }),
   };
 }
@@ -85,10 +86,9 @@ function overrides({ title, author, outlet, published, genre }: ReadOptions): Me
 async function* readAll(
   jobs: AsyncIterable<Job>,
   setup: ReadingSetup,
-  cores: number,
-  progress: Progress,
+  { cores, isHeavy, progress }: { readonly cores: number; readonly isHeavy: boolean; readonly progress: Progress },
 ): AsyncGenerator<Outcome> {
-  if (cores === 1) {
+  if (cores === 1 && !isHeavy) {
     const reading = createReading(setup);
     for await (const job of jobs) {
       yield* reading(job);
@@ -120,6 +120,13 @@ function coresFor(files: readonly string[], selection: FileSelection): number {
   // A large archive is one job, and its documents are handed on as they are read, which a worker does not do.
   if (files.some((file) => !/\.(?:jsonl|ndjson)$/iu.test(file) && isLarge(file))) return 1;
   return sizeOf(files, selection, SMALL_BYTES) > SMALL_BYTES ? coreCount() : 1;
+}
+
+/** True where a file may need more memory than there is: a worker that runs out of it is a failure of its job, not of the run. */
+function holdsHeavy(files: readonly string[], selection: FileSelection): boolean {
+  for (const input of inputFiles(files, selection))
+    if ('size' in input && input.size > HEAVY_BYTES && input.size <= LARGEST_BYTES) return true;
+  return false;
 }
 
 function isLarge(file: string): boolean {

@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
+
 import { InputError } from '../document/index.ts';
 import { nodeFiles } from '../node-files.ts';
 import { createInputReader, findTesseract, isFailed, reasonOf } from '../reader/index.ts';
-import type { InputReader, InputResult, RawMetadata } from '../reader/index.ts';
+import type { Input, InputReader, InputResult, RawMetadata } from '../reader/index.ts';
 import { createReader } from '../record/index.ts';
 import type { Record } from '../record/index.ts';
 import { renderHtml, reportRecord } from '../report/index.ts';
@@ -11,7 +13,14 @@ export type Format = 'report' | 'json' | 'jsonl' | 'html';
 
 /** What became of one input: its output, or why it failed. */
 export type Outcome =
-  | { readonly key: string; readonly output: string; readonly items: number; readonly words: number }
+  /** `shown` is what messages call it. */
+  | {
+      readonly key: string;
+      readonly shown: string;
+      readonly output: string;
+      readonly items: number;
+      readonly words: number;
+    }
   | { readonly key: string; readonly failure: Failure };
 
 /** An error as data; `message` names the input, what is wrong and what to do. */
@@ -45,9 +54,11 @@ export function createReading(setup: ReadingSetup): (job: Job) => AsyncGenerator
       const metadata = { ...input.metadata, ...setup.metadata, key: input.key };
       const record = reader.read(input.text, metadata, input.blocks);
       const noted = [...input.diagnostics, ...record.document.diagnostics];
-      const shown: Record = { ...record, document: { ...record.document, diagnostics: noted } };
+      const source = record.document.source ?? fileOf(job, input);
+      const shown: Record = { ...record, document: { ...record.document, source, diagnostics: noted } };
       yield {
         key: input.key,
+        shown: input.shown,
         output: format(shown, setup),
         items: countItems(record),
         words: countWords(record.document.text),
@@ -56,11 +67,20 @@ export function createReading(setup: ReadingSetup): (job: Job) => AsyncGenerator
   };
 }
 
+/** The name of the file that an input is the whole of, within the folder where it was found; null of an input that is a part of a file. */
+const fileOf = (job: Job, { shown }: Input): string | null =>
+  job.kind === 'file' && shown === job.file ? (job.key ?? basename(job.file)) : null;
+
 /** What became of a job whose worker died: each of its inputs failed. */
-export const failJob = (job: Job, message: string): readonly Outcome[] => [
+export const failJob = ({ file }: Job, message: string): readonly Outcome[] => [
   {
-    key: job.file,
-    failure: { code: 'crashed', message: `${job.file}: reading it failed (${message}); leave it out and report it` },
+    key: file,
+    failure: message.includes('out of memory')
+      ? {
+          code: 'too-large',
+          message: `${file}: there is not memory enough to read it; split it, or give many documents as .jsonl`,
+        }
+      : { code: 'crashed', message: `${file}: reading it failed (${message}); leave it out and report it` },
   },
 ];
 
@@ -68,11 +88,11 @@ export const failJob = (job: Job, message: string): readonly Outcome[] => [
 export async function* inputsOf(job: Job, reader: InputReader): AsyncGenerator<InputResult> {
   switch (job.kind) {
     case 'unreadable':
-      yield { key: job.file, error: new InputError(job.code ?? 'unreadable', `${job.file}: ${job.message}`) };
+      yield { key: job.file, error: new InputError(job.code, job.message) };
       return;
     case 'lines':
       for (const [i, line] of job.lines.entries()) {
-        if (line.trim() !== '') yield reader.fromLine(line, { file: job.file, number: job.first + i });
+        if (line.length > 0) yield reader.fromLine(line, { file: job.file, number: job.first + i });
       }
       return;
     case 'file':

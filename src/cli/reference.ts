@@ -7,7 +7,7 @@ export function renderCli(): string {
   return `# Command line
 
 Made from the commands by \`npm run docs\`. Exit codes: 0, all went well; 1, some input failed; 2, the call itself is wrong.
-Results go to standard output, messages to standard error. \`NO_COLOR\` turns colours off.
+Results go to standard output, messages to standard error. \`NO_COLOR\` turns colours off, \`COLUMNS\` sets the width of reports and tables.
 ${leavesOf(createProgram())
   .map(({ path, command }) => `\n## chancery ${path}\n\n\`\`\`text\n${helpOf(command)}\n\`\`\`\n`)
   .join('')}`;

@@ -36,7 +36,7 @@ export async function text(paths: readonly string[], { format, out, ...selection
       const output = format === 'json' ? `${JSON.stringify(describe(input))}\n` : `${input.text.trimEnd()}\n`;
       if (sink === undefined) process.stdout.write(format === 'text' && printed++ > 0 ? `\n${output}` : output);
       else {
-        const failure = await sink.write({ key: input.key, output });
+        const failure = await sink.write({ key: input.key, shown: input.shown, output });
         if (failure) fail(failure.message);
       }
     }

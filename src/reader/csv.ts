@@ -79,7 +79,7 @@ function documentsBy(head: readonly string[], name: string): (row: readonly stri
     const metadata = Object.fromEntries(
       columns.map(([what, at]) => [what, field(at)]).filter(([, value]) => value !== undefined),
     );
-    return { key: field(keyAt) ?? `${name}:${number}`, text: row[textAt] ?? '', metadata };
+    return { key: field(keyAt) ?? `${name}:${number}`, text: row[textAt] ?? '', metadata, diagnostics: [] };
   };
 }
 

@@ -26,14 +26,13 @@ export function decode(bytes: Uint8Array, name: string, declared?: string): Deco
     if (declared !== undefined && !/^utf-?8$/iu.test(declared) && lazy.iconv().encodingExists(declared)) {
       return { text: decodeAs(bytes, declared), diagnostics: [] };
     }
-    if (declared !== undefined) {
-      // It says UTF-8 and mostly is: a few broken bytes are no reason to guess another encoding.
-      const text = new TextDecoder('utf-8').decode(bytes);
-      const broken = text.split('\ufffd').length - 1;
-      if (broken * 500 < text.length) {
-        const message = `${broken} ${broken === 1 ? 'place is' : 'places are'} no valid UTF-8 and shown as \ufffd`;
-        return { text, diagnostics: [{ code: 'encoding-broken', severity: 'warning', message }] };
-      }
+    const text = new TextDecoder('utf-8').decode(bytes);
+    const broken = text.split('\ufffd').length - 1;
+    const whole = text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0; // hardly any of them come about in another encoding
+    // It says UTF-8 or shows it, and mostly is: a few broken bytes are no reason to guess another encoding.
+    if ((declared !== undefined || whole >= 2 * broken) && broken * 500 < text.length) {
+      const message = `${broken} ${broken === 1 ? 'place is' : 'places are'} no valid UTF-8 and shown as \ufffd`;
+      return { text, diagnostics: [{ code: 'encoding-broken', severity: 'warning', message }] };
     }
     return byStatistics(bytes, name); // not UTF-8: that is an answer, not a failure
   }

@@ -15,7 +15,7 @@ import type { Decoded } from './decode.ts';
 import { createDecoder, decode } from './decode.ts';
 import { readDocx } from './docx.ts';
 import { readEpub } from './epub.ts';
-import { asFailure, failed, LARGEST_BYTES, tooLarge } from './failure.ts';
+import { asFailure, failed, LARGEST_BYTES, noLines, tooLarge } from './failure.ts';
 import { readFeed } from './feed.ts';
 import type { FailedInput, Input, InputResult } from './input.ts';
 import { parseJsonFile } from './json-line.ts';
@@ -36,9 +36,9 @@ export interface Place {
 
 /** What the reading of every format needs. */
 export interface Tools {
-  /** `input`, or why it is not read: it is empty or not in English. */
-  readonly check: (input: Input, shown: string) => InputResult;
-  readonly fromLine: (line: string, place: { readonly file: string; readonly number: number }) => InputResult;
+  /** `input` as it is shown in messages, or why it is not read: it is empty or not in English. */
+  readonly check: (input: Omit<Input, 'shown'>, shown: string) => InputResult;
+  readonly fromLine: (line: Uint8Array, place: { readonly file: string; readonly number: number }) => InputResult;
   readonly findOcr: () => Promise<ReadPicture | undefined>;
 }
 
@@ -110,7 +110,8 @@ async function* unpack(bytes: Uint8Array, place: Place, tools: Tools): AsyncGene
       return;
     case 'json': {
       const { text, diagnostics } = decoded();
-      yield tools.check({ ...parseJsonFile(text, place), diagnostics }, shown);
+      const document = parseJsonFile(text, place);
+      yield tools.check({ ...document, diagnostics: [...diagnostics, ...document.diagnostics] }, shown);
       return;
     }
     case 'jsonl':
@@ -149,16 +150,19 @@ export async function* documentsInTable(pieces: Pieces, shown: string, tools: To
   const table = createTableReader(shown);
   const toText = createDecoder(shown);
   for await (const piece of pieces)
-    for (const row of table.add(toText(piece))) yield tools.check({ ...row, diagnostics: [] }, `${shown} (${row.key})`);
-  for (const row of table.end(toText())) yield tools.check({ ...row, diagnostics: [] }, `${shown} (${row.key})`);
+    for (const row of table.add(toText(piece))) yield tools.check(row, `${shown} (${row.key})`);
+  for (const row of table.end(toText())) yield tools.check(row, `${shown} (${row.key})`);
 }
 
 /** The documents of a JSONL file, a line each, from the file's `pieces`. */
 export async function* documentsInLines(pieces: Pieces, shown: string, tools: Tools): AsyncGenerator<InputResult> {
+  let isEmpty = true;
   for await (const line of splitLines(pieces)) {
-    if ('bytes' in line) yield tools.fromLine(decode(line.bytes, shown).text, { file: shown, number: line.number });
+    isEmpty = false;
+    if ('bytes' in line) yield tools.fromLine(line.bytes, { file: shown, number: line.number });
     else yield { key: `${shown}:${line.number}`, error: tooLarge(`${shown} line ${line.number}`) };
   }
+  if (isEmpty) yield { key: shown, error: noLines(shown) };
 }
 
 /** A message of an mbox, counted from 1. */

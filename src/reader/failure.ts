@@ -11,6 +11,10 @@ export const tooLarge = (name: string): InputError =>
     `${name}: it is over 50 MB, too large for one document; split it, or give many documents as .jsonl`,
   );
 
+/** The refusal of a JSONL file `name` that holds no line. */
+export const noLines = (name: string): InputError =>
+  new InputError('empty', `${name}: it is empty; give one JSON object a line`);
+
 export const failed = (key: string, code: string, message: string): FailedInput => ({
   key,
   error: new InputError(code, message),

@@ -1,6 +1,6 @@
 export { readHttpMessage } from './archive/http-message.ts';
 export { headOf } from './archive/long-file.ts';
-export { LARGEST_BYTES, tooLarge } from './failure.ts';
+export { LARGEST_BYTES, noLines, tooLarge } from './failure.ts';
 export type { FileSelection, InputFile } from './files/input-files.ts';
 export { filesUnder, inputFiles, statOf } from './files/input-files.ts';
 export { reasonOf } from './files/system-error.ts';

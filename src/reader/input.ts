@@ -11,6 +11,8 @@ export type RawMetadata = {
 export interface Input {
   /** The input's own name: `id` of a JSONL line, else the file name without extension. */
   readonly key: string;
+  /** What messages call it: the file, and the line or part of it. */
+  readonly shown: string;
   readonly text: string;
   readonly metadata: RawMetadata;
   /** Blocks from markup; absent for plain text, whose layout is read from the text itself. */

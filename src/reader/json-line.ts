@@ -1,4 +1,5 @@
 import { InputError } from '../document/index.ts';
+import type { Diagnostic } from '../document/index.ts';
 import type { RawMetadata } from './input.ts';
 
 /** A document as a JSONL line or a JSON file gives it, its metadata as written. */
@@ -6,12 +7,15 @@ export interface LineDocument {
   readonly key: string;
   readonly text: string;
   readonly metadata: RawMetadata;
+  /** What of it could not be used. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * The document of one line: `id` and `text`, and optionally `title author outlet date source genre`.
  *
- * A field that is null or no string (or number) counts as absent. `date` may also be called `published`.
+ * A field that is null counts as absent, several authors are put together, and a diagnostic tells of what is no text. `date` may also be
+ * called `published`.
  *
  * @throws InputError naming file and line.
  */
@@ -41,10 +45,19 @@ function parseDocument(
     throw new InputError('json', `${shown}: it is no JSON object; give ${wanted}, with id and text`);
   }
   const fields = new Map<string, unknown>(Object.entries(value));
+  const diagnostics: Diagnostic[] = [];
   const string = (name: string): string | undefined => {
     const field = fields.get(name);
-    if (typeof field === 'number') return String(field);
-    return typeof field === 'string' && field.trim() !== '' ? field : undefined;
+    const value = Array.isArray(field) && field.every((one) => typeof one === 'string') ? field.join(', ') : field;
+    if (typeof value === 'number') return String(value);
+    if (typeof value === 'string') return value.trim() !== '' ? value : undefined;
+    if (value !== undefined && value !== null)
+      diagnostics.push({
+        code: 'metadata-ignored',
+        message: `'${name}' is no text; it was left out`,
+        severity: 'warning',
+      });
+    return undefined;
   };
   const text = fields.get('text');
   if (typeof text !== 'string') {
@@ -59,7 +72,7 @@ function parseDocument(
     const found = names.map(string).find((content) => content !== undefined);
     if (found !== undefined) metadata[field] = found;
   }
-  return { key: string('id') ?? key, text, metadata };
+  return { key: string('id') ?? key, text, metadata, diagnostics };
 }
 
 const FIELDS: readonly (readonly [keyof RawMetadata, readonly string[]])[] = [

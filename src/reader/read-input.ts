@@ -4,12 +4,13 @@ import { isMainThread } from 'node:worker_threads';
 
 import type { Files } from '../document/index.ts';
 import { LARGEST_UNPACKED } from './archive/inflate.ts';
+import { decode } from './decode.ts';
 import { documentsInFile } from './documents-in-file.ts';
 import { documentsIn, withoutExtension } from './documents-in.ts';
 import type { Place, Tools } from './documents-in.ts';
 import { createEnglishJudge } from './english.ts';
 import { asFailure, failed, tooLarge } from './failure.ts';
-import type { Input, InputResult } from './input.ts';
+import type { InputResult } from './input.ts';
 import { parseJsonLine } from './json-line.ts';
 import type { ReadPicture } from './pdf/ocr.ts';
 
@@ -29,7 +30,7 @@ export interface InputReader {
    */
   fromFile(file: string, key?: string): AsyncIterable<InputResult>;
   /** The document of one line of a JSONL file. */
-  fromLine(line: string, place: { readonly file: string; readonly number: number }): InputResult;
+  fromLine(line: Uint8Array, place: { readonly file: string; readonly number: number }): InputResult;
 }
 
 export interface InputReaderOptions {
@@ -41,7 +42,7 @@ export interface InputReaderOptions {
 export function createInputReader(files: Files, { findOcr }: InputReaderOptions = {}): InputReader {
   let ocr: Promise<ReadPicture | undefined> | undefined;
   const isEnglish = createEnglishJudge(files);
-  const check = (input: Input, name: string): InputResult => {
+  const check: Tools['check'] = (input, name) => {
     if (input.text.trim() === '') return failed(input.key, 'empty', `${name}: it is empty; give a text`);
     if (!isEnglish(input.text)) {
       return failed(
@@ -50,12 +51,14 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
         `${name}: it is not in English, the only language that is read; translate it first`,
       );
     }
-    return input;
+    return { ...input, shown: name };
   };
   const fromLine: InputReader['fromLine'] = (line, place) => {
     try {
-      const document = parseJsonLine(line, place);
-      return check({ ...document, diagnostics: [] }, `${place.file} line ${place.number} (${document.key})`);
+      const { text, diagnostics } = decode(line, `${place.file} line ${place.number}`);
+      const document = parseJsonLine(text, place);
+      const noted = [...diagnostics, ...document.diagnostics];
+      return check({ ...document, diagnostics: noted }, `${place.file} line ${place.number} (${document.key})`);
     } catch (error) {
       return asFailure(`${place.file}:${place.number}`, error);
     }

@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { recordSchema } from '../../src/schema/index.ts';
-import { chancery } from './run.ts';
+import { chancery, startChancery } from './run.ts';
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'chancery-'))));
@@ -104,7 +104,7 @@ describe('chancery read', () => {
     );
     const { status, stderr } = chancery(['read', '--format', 'json', '--out', join(folder, 'same'), input]);
     expect(status).toBe(1);
-    expect(stderr).toContain('two documents of this run have this key');
+    expect(stderr).toContain(`${input} line 2 (x): its key 'x' is that of ${input} line 1 (x) as well`);
     expect(readdirSync(join(folder, 'same'))).toEqual(['x.json']);
   });
 
@@ -119,6 +119,61 @@ describe('chancery read', () => {
       published: '1976-06-01',
       genre: 'report',
     });
+  });
+
+  test('an id that no file can be named by is told, and the other documents are written', () => {
+    const lines = [
+      { id: 'x'.repeat(300), text: NORWAY },
+      { id: 'y', text: FINLAND },
+    ];
+    const input = file('long.jsonl', lines.map((line) => JSON.stringify(line)).join('\n'));
+    const { status, stderr } = chancery(['read', '--format', 'json', '--out', join(folder, 'long'), input]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('rename the file or give its line a shorter id');
+    expect(readdirSync(join(folder, 'long'))).toEqual(['y.json']);
+  });
+
+  test('a JSONL file without a line is an input that failed', () => {
+    const { status, stderr } = chancery(['read', file('none.jsonl', '\n \n')]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/none\.jsonl: it is empty; give one JSON object a line\n$/u);
+  });
+
+  test('names the file that a text is from, and leaves the lines of a JSONL file to name their sources', () => {
+    const text = file('harbour.txt', NORWAY);
+    const lines = file('harbours.jsonl', JSON.stringify({ id: 'a', text: FINLAND }));
+    const { stdout } = chancery(['read', '--format', 'jsonl', text, lines]);
+    const sources = stdout
+      .trim()
+      .split('\n')
+      .map((line) => recordSchema.parse(JSON.parse(line)).document.source);
+    expect(sources).toEqual(['harbour.txt', null]);
+  });
+
+  test('wraps a report to COLUMNS where it is set', () => {
+    const { stdout } = chancery(['read', '-'], { input: NORWAY, env: { COLUMNS: '50' } });
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(50);
+    expect(stdout).toContain('s1 l1');
+  });
+
+  test('--published that is no date is a mistake of usage', () => {
+    const { status, stdout, stderr } = chancery(['read', '--published', 'soonish', '-'], { input: NORWAY });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain("--published 'soonish': it is no date");
+  });
+
+  test('an interrupted run leaves nothing half-written', async () => {
+    const out = join(folder, 'interrupted');
+    const lines = Array.from({ length: 400 }, (_, i) =>
+      JSON.stringify({ id: `d${i}`, text: `${NORWAY} `.repeat(200) }),
+    );
+    const input = file('many.jsonl', lines.join('\n'));
+    const child = startChancery(['read', '--format', 'jsonl', '--jobs', '2', '--out', out, input]);
+    await expect.poll(() => (existsSync(out) ? readdirSync(out) : []), { timeout: 20_000 }).toHaveLength(1);
+    child.kill('SIGINT');
+    const signal = await new Promise((resolve) => child.on('exit', (_, by) => resolve(by)));
+    expect(signal).toBe('SIGINT');
+    expect(readdirSync(out)).toEqual([]);
   });
 
   test.each([

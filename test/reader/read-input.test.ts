@@ -47,6 +47,12 @@ describe('a text file', () => {
     });
   });
 
+  test('that is UTF-8 but for a few bytes is read as such, with a diagnostic', async () => {
+    const text = `Reykjavík and Tromsø spoke to Łódź. ${'They met and spoke again. '.repeat(20)}`;
+    const result = await only(Buffer.concat([bytes(text), Uint8Array.of(0xff), bytes(' At last.')]));
+    expect(result).toMatchObject({ text: `${text}\ufffd At last.`, diagnostics: [{ code: 'encoding-broken' }] });
+  });
+
   test.each([
     ['nothing', bytes(''), 'empty'],
     ['white space', bytes(' \n\t '), 'empty'],
@@ -101,11 +107,28 @@ describe('a line of JSONL', () => {
       source: 'https://example.org/x',
       outlet: ' ',
     });
-    expect(reader.fromLine(line, place)).toEqual({
+    expect(reader.fromLine(bytes(line), place)).toEqual({
       key: '12',
+      shown: 'many.jsonl line 7 (12)',
       text: 'Oslo',
       metadata: { published: '1982', source: 'https://example.org/x' },
       diagnostics: [],
+    });
+  });
+
+  test('takes several authors, and says what it left out', () => {
+    const line = JSON.stringify({ text: 'Oslo', author: ['Ada Berg', 'Olav Lie'], outlet: { name: 'NTB' } });
+    expect(reader.fromLine(bytes(line), place)).toMatchObject({
+      metadata: { author: 'Ada Berg, Olav Lie' },
+      diagnostics: [{ code: 'metadata-ignored', message: "'outlet' is no text; it was left out" }],
+    });
+  });
+
+  test('may be of another encoding, which a diagnostic names', () => {
+    const line = Buffer.from(JSON.stringify({ text: 'Tromsø and Bodø are in Norway.' }), 'latin1');
+    expect(reader.fromLine(line, place)).toMatchObject({
+      text: 'Tromsø and Bodø are in Norway.',
+      diagnostics: [{ code: 'encoding-guessed' }],
     });
   });
 
@@ -116,7 +139,7 @@ describe('a line of JSONL', () => {
     ['{"schema": "chancery-record/1", "document": {"text": "Oslo"}}', 'record', 'many.jsonl line 7: it is a record'],
     ['{"id": "a", "text": " "}', 'empty', 'many.jsonl line 7 (a): it is empty'],
   ])('%s is refused', (line, code, message) => {
-    const result = reader.fromLine(line, place);
+    const result = reader.fromLine(bytes(line), place);
     expect(isFailed(result) && [result.error.code, result.error.message.startsWith(message)]).toEqual([code, true]);
   });
 });
@@ -132,7 +155,7 @@ describe('a .json file', () => {
   test('is a document with the fields of a line, its JSON not taken for prose', async () => {
     const json = JSON.stringify({ text: 'Oslo spoke.', title: 'Port' }, null, 2);
     expect(await read(json)).toEqual([
-      { key: 'oslo', text: 'Oslo spoke.', metadata: { title: 'Port' }, diagnostics: [] },
+      { key: 'oslo', shown: 'press/oslo.json', text: 'Oslo spoke.', metadata: { title: 'Port' }, diagnostics: [] },
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { Genre, Metadata } from '../../document/index.ts';
 import { addSources, listFailures, retryFailures } from '../../ledger/index.ts';
 import type { AddOptions, AddProgress } from '../../ledger/index.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { givenDate } from '../given-date.ts';
 import { createProgress } from '../progress.ts';
 import type { Progress } from '../progress.ts';
 import { now, withLedger } from './with-ledger.ts';
@@ -37,7 +38,7 @@ export function retry({
 function toOptions({ outlet, published, genre, jobs, parser }: AddCommandOptions): AddOptions {
   const metadata: Metadata = {
     ...(outlet !== undefined && { outlet }),
-    ...(published !== undefined && { published }),
+    ...(published !== undefined && { published: givenDate(published) }),
     ...(genre !== undefined && { genre }),
   };
   return { parser, metadata, now, ...(jobs !== undefined && { jobs }) };

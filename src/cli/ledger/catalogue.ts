@@ -1,8 +1,8 @@
 import { listDocuments, removeDocument, showDocument } from '../../ledger/index.ts';
 import type { ListedDocument, ShownDocument } from '../../ledger/index.ts';
 import { renderHtml, reportRecord } from '../../report/index.ts';
-import { readSettings } from '../../settings.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { columnsOfOutput, isColored } from '../terminal.ts';
 import { withLedger } from './with-ledger.ts';
 
 export interface ListCommandOptions {
@@ -49,8 +49,7 @@ export function show(
         `${JSON.stringify({ ...shown, record, machine: undefined, reviews: Object.fromEntries(shown.reviews) }, null, 1)}\n`,
       );
     else {
-      const color = process.stdout.isTTY && readSettings().color;
-      process.stdout.write(reportRecord(record, { width: process.stdout.columns ?? 100, color, why }));
+      process.stdout.write(reportRecord(record, { width: columnsOfOutput(), color: isColored(), why }));
       process.stdout.write(aboutOf(shown));
     }
     return 0;

@@ -18,7 +18,8 @@ import type { Balance, Comparison, Deed, Network, PeriodCount, Timeline } from '
 import { clean, paint } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { formatTable, sparkline, squeeze } from './table.ts';
-import { filtersOf, isColored } from './view-options.ts';
+import { isColored } from '../terminal.ts';
+import { filtersOf } from './view-options.ts';
 import type { ViewOptions } from './view-options.ts';
 import { printView } from './with-ledger.ts';
 

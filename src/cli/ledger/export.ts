@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { InputError } from '../../document/index.ts';
@@ -17,6 +17,7 @@ import type { ExportFormat, TableName } from '../../vocabulary.ts';
 import { nodeFiles } from '../../node-files.ts';
 import { createReader } from '../../record/index.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { openPartialFile } from '../partial-file.ts';
 import { filtersOf } from './view-options.ts';
 import type { ViewOptions } from './view-options.ts';
 import { print, withLedger } from './with-ledger.ts';
@@ -79,22 +80,18 @@ async function* piecesOf(
   });
 }
 
-/** Written beside its place and renamed; nothing half-written is left. */
 async function writeFile(path: string, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
-  const partial = `${path}.partial-${process.pid}`;
-  const file = await open(partial, 'w').catch((error: unknown) => {
+  const file = await openPartialFile(path).catch((error: unknown) => {
     throw new InputError(
       'unwritable',
       `${path}: it can't be written (${error instanceof Error ? error.message : String(error)}); choose another --out`,
     );
   });
   try {
-    for await (const piece of pieces) await file.write(typeof piece === 'string' ? Buffer.from(piece) : piece);
-    await file.close();
-    await rename(partial, path);
+    for await (const piece of pieces) await file.write(piece);
+    await file.keep();
   } catch (error) {
-    await file.close().catch(() => undefined); // it may be closed already
-    await rm(partial, { force: true });
+    await file.drop();
     throw error;
   }
 }

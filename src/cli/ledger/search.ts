@@ -3,7 +3,8 @@ import type { Facet, Hit, SearchResult } from '../../ledger/index.ts';
 import type { SearchKind } from '../../vocabulary.ts';
 import { clean, paint } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { filtersOf, isColored } from './view-options.ts';
+import { isColored } from '../terminal.ts';
+import { filtersOf } from './view-options.ts';
 import type { ViewOptions } from './view-options.ts';
 import { withLedger } from './with-ledger.ts';
 

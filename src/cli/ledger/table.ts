@@ -1,4 +1,5 @@
 import { clean, paint, widthOf } from '../../report/index.ts';
+import { columnsOfOutput } from '../terminal.ts';
 
 /** A column of a table in the terminal. */
 export interface TableColumn {
@@ -12,7 +13,7 @@ export interface TableColumn {
 export function formatTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
-  { width = process.stdout.columns ?? 100, color = false }: { readonly width?: number; readonly color?: boolean } = {},
+  { width = columnsOfOutput(), color = false }: { readonly width?: number; readonly color?: boolean } = {},
 ): string {
   const cells = rows.map((row) => row.map(clean));
   const widths = columns.map(({ title }, i) => Math.max(widthOf(title), ...cells.map((row) => widthOf(row[i] ?? ''))));

@@ -6,7 +6,6 @@ import { EVENT_TYPES, STATUSES } from '../../event/index.ts';
 import { PERIODS } from '../../vocabulary.ts';
 import type { Filters } from '../../ledger/index.ts';
 import type { Period } from '../../vocabulary.ts';
-import { readSettings } from '../../settings.ts';
 
 /** What every view takes: the ledger, how to print, what to leave out. */
 export interface ViewOptions extends Omit<Filters, 'reviewed'> {
@@ -96,6 +95,3 @@ export function wholeNumber(value: string): number {
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
   return number;
 }
-
-/** Colours where a person watches. */
-export const isColored = (): boolean => process.stdout.isTTY && readSettings().color;

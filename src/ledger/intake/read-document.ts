@@ -83,10 +83,9 @@ export function createDocumentReader(
         return [toReadInput(job.name, job.bytes, results, read)];
       }
       case 'lines':
-        return job.lines.map(({ number, bytes }) => {
-          const line = Buffer.from(bytes).toString('utf8');
-          return toReadInput(job.name, bytes, [inputReader.fromLine(line, { file: job.name, number })], read);
-        });
+        return job.lines.map(({ number, bytes }) =>
+          toReadInput(job.name, bytes, [inputReader.fromLine(bytes, { file: job.name, number })], read),
+        );
     }
   };
 }
