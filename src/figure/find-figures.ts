@@ -194,7 +194,7 @@ function measureOf({ tokens }: Sentence, span: Span, counted: Counted | undefine
   return end === undefined ? null : { start: start.start, end: end.end };
 }
 
-const isBreak = ({ form }: Token): boolean => /^[.;:,!?()\[\]—–"“”]$/u.test(form);
+const isBreak = ({ form }: Token): boolean => /^[.;:,!?()[\]—–"“”]$/u.test(form);
 
 /** The date of the sentence nearest to `span` and no part of it. */
 function nearestDate(dates: readonly DateExpression[], span: Span): string | null {
