@@ -196,10 +196,10 @@ export function interleavedAt(first: Line, second: Line): readonly [number, numb
   return [at, name === null ? 0 : name[0].length];
 }
 
-/** Where two captions set side by side in one line part: after a wide gap between two phrases that stop without a mark; 0 for no such line. */
+/** Where two captions set side by side in one line part: after a wide gap or an upright stroke between two phrases that stop without a mark; 0 for no such line. */
 export function abreastAt(words: string): number {
-  const gap = /[^\s.!?](?:\t+| {3,})(?=\p{Lu})/u.exec(words);
+  const gap = /[^\s.!?](?:\t+| {3,}| \| )(?=\p{Lu})/u.exec(words);
   if (gap === null || !isOpen(words)) return 0;
-  const at = gap.index + 1;
+  const at = gap.index + gap[0].length;
   return countWords(words.slice(0, at)) > 3 && countWords(words.slice(at)) > 3 ? at : 0;
 }

@@ -1,6 +1,8 @@
+import { authorOf } from './byline.ts';
 import { findLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { countWords, endsSentence, isAllCaps, isOpen, splitLines, startsSmall } from './line.ts';
+import { ROLE_NOUN } from './name.ts';
 import type { Piece } from './piece.ts';
 
 /** A list item's mark, a numbered paragraph's number, a lettered point. */
@@ -97,8 +99,10 @@ function goesOn(
   const label = findLabel(line.words);
   if (label !== undefined && (label.sure !== 'maybe' || endsSentence(above.words))) return false;
   if (!wrapped) {
+    if (above.start === 0 && ROLE_NOUN.test(line.words) && authorOf(line.words) !== undefined) return false;
     // A word broken at the line's end: 'stock-⏎fish'.
-    if (startsSmall(line.words)) return isOpen(above.words) || /\p{Ll}[-\u00ad]$/u.test(above.words);
+    if (startsSmall(line.words))
+      return isOpen(above.words) || (/\p{Ll}[-\u00ad]$/u.test(above.words) && !/\t| {3}/u.test(above.words));
     // «The President of Ruritania,⏎Name Surname,»: an attribution set in short lines.
     return above.words.endsWith(',') && above.words.length < 60 && line.words.length < 60 && line.words.endsWith(',');
   }

@@ -197,6 +197,11 @@ class Page {
         out.push(...cut(this.#text, piece, piece.start + seam).map((half) => ({ ...half, kind: 'caption' as const })));
         continue;
       }
+      const gap = isPageNoise(words) || isDateLine(words) || words.includes('\n') ? 0 : abreastAt(words);
+      if (gap > 0) {
+        out.push(...cut(this.#text, piece, piece.start + gap).map((half) => ({ ...half, kind: 'caption' as const })));
+        continue;
+      }
       const dated = words.length < 200 ? (HEADING_AFTER_YEAR.exec(words)?.[1]?.length ?? 0) : 0;
       if (dated > 0) {
         const [line, heading] = cut(this.#text, piece, piece.start + dated);
@@ -232,11 +237,6 @@ class Page {
     const words = this.#says(piece);
     const lines = words.length > 400 ? [] : splitLines(words);
     const [first, second] = lines;
-    if (lines.length === 1 && !isPageNoise(words)) {
-      const gap = abreastAt(words);
-      if (gap > 0)
-        return cut(this.#text, piece, piece.start + gap).map((half) => ({ ...half, kind: 'caption' as const }));
-    }
     const seams =
       first === undefined || second === undefined || lines.length > 2 ? undefined : interleavedAt(first, second);
     if (second === undefined || seams === undefined) return [piece];
@@ -419,9 +419,7 @@ class Page {
   /** Marks what stands between and under the paragraphs: headings, captions, lists, date lines, bylines, the page's own words. */
   markBody(pieces: readonly Piece[]): void {
     // A label over a pull quote makes no transcript of an article.
-    const spoken = pieces.some(
-      (piece) => piece.kind === undefined && this.#labels.has(findLabel(this.#says(piece))?.key ?? ''),
-    );
+    const spoken = pieces.some((piece) => piece.kind === undefined && this.#hasTurn(this.#says(piece)));
     this.#markLinks(pieces);
     for (const [i, piece] of pieces.entries()) {
       if (piece.kind !== undefined) continue;
@@ -461,6 +459,18 @@ class Page {
       else if (!spoken && authorOfNote(words) !== undefined && this.#closes(pieces, i)) piece.kind = 'byline';
     }
     this.#markOpenRuns(pieces, spoken);
+  }
+
+  /** True for a speaker label and words spoken; what it stands before in quotation marks is an article's quotation. */
+  #hasTurn(words: string): boolean {
+    const label = findLabel(words);
+    if (label === undefined || !this.#labels.has(label.key)) return false;
+    return !isQuoted(
+      words
+        .slice(label.after)
+        .replace(/\([^()]*\)\s*$/u, '')
+        .trim(),
+    );
   }
 
   /** Marks the titles of other articles that a line of the page's own announces; the last line over a paragraph may be the article's again. */
@@ -623,7 +633,8 @@ class Page {
     const notes = bylines.map((words) => authorOfNote(words) ?? '');
     for (const [i, words] of bylines.entries()) {
       const below = bylines[i + 1];
-      if (below !== undefined && isBylineOver(words, below)) return `${authorOf(words) ?? words}, ${below}`;
+      if (below !== undefined && isBylineOver(words, below))
+        return `${(authorOf(words) ?? words).replace(/,$/u, '')}, ${below}`;
       const author = authorOf(words) ?? signatureOf(words) ?? (isSignature(words) ? words : undefined);
       if (author?.includes(',') === false)
         return author + (notes.find((note) => isNoteOn(author, note)) ?? '').replace(/^[^,]*/u, '');
@@ -634,7 +645,7 @@ class Page {
 
   #author(pieces: readonly Piece[], title: string | undefined): string | undefined {
     const signed = this.#signed(pieces);
-    if (signed !== undefined) return tidy(signed);
+    if (signed !== undefined) return tidy(signed).replace(/,? (?:for|special to|exclusively for) [“"«].*$/u, '');
     const speakers = new Set(
       pieces.flatMap(({ speaker, unnamed }) =>
         speaker === undefined ? [] : [unnamed === true ? '?' : this.#says(speaker)],

@@ -6,7 +6,7 @@ export const CAPITALS = 'A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΫЀ-ЯḀ-ỿ';
 export const LETTERS = 'A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036fΑ-ϿЀ-ӿḀ-ỿ';
 
 /** A word of a person's name, a particle between two of them, or an initial. */
-const NAME_WORD = `[${CAPITALS}][${LETTERS}’'.-]*`;
+const NAME_WORD = `[${CAPITALS}][${LETTERS}’‘ʻ'.-]*`;
 const PARTICLE = String.raw`(?:al|bin|bint|da|de|del|della|der|di|do|dos|du|el|ibn|la|le|ten|ter|van|von|y)`;
 
 /** The source of a regular expression for two to six words that may be a person's name, with particles and initials. */

@@ -1,7 +1,7 @@
 import type { Span } from '../document/index.ts';
 import { hasVerb } from './caption.ts';
 import { FULL_DATE } from './date-line.ts';
-import { countWords, isOpen } from './line.ts';
+import { countWords, endsSentence, isOpen } from './line.ts';
 import { CAPS_NAME, PERSON_NAME, ROLE_NOUN } from './name.ts';
 import type { Piece } from './piece.ts';
 
@@ -21,12 +21,9 @@ const SOURCE =
 const DATED = new RegExp(FULL_DATE, 'u');
 const NOUNS =
   'act|address|assembly|briefing|ceremony|conference|congress|conversation|dinner|event|forum|interview|lecture|letter|meeting|message|rally|remarks|session|speech|statement|summit|talks|visit';
-const OCCASION_NOUN = new RegExp(`\\b(?:${NOUNS})\\b`, 'iu');
 /** «Speech before the Senate», «Summit of the Alpine States, Vaduz»: an occasion, then whose or where it was. */
-const OCCASION = new RegExp(
-  `\\b(?:${NOUNS})\\b[^.!?]*(?:\\b(?:with|to|at|before|in|of|on|for|from)\\s(?:the |an? )?|,\\s)\\p{Lu}`,
-  'iu',
-);
+const OCCASION = new RegExp(`\\b(?:${NOUNS})\\b`, 'iu');
+const OF_NAME = /(?:\b(?:with|to|at|before|in|of|on|for|from)\s(?:the |an? )?|,\s|,$)\p{Lu}?/u;
 
 /** True where the whole piece stands in one pair of quotation marks. */
 export function isQuoted(words: string): boolean {
@@ -72,12 +69,20 @@ const isSourceLine = (words: string): boolean =>
   words.length < 180 &&
   SOURCE.test(words) &&
   // «From coffee to cables» is a heading.
-  (/[\d,]|\s\p{Lu}/u.test(words) || OCCASION_NOUN.test(words)) &&
+  (/[\d,]|\s\p{Lu}/u.test(words) || OCCASION.test(words)) &&
   !/\b(?:is|are|was|were|has|have|had|will)\b/u.test(words);
 
 /** True where the words under a speaker's name are a date or an occasion and no sentence: 'Speech before the Senate, 2 May 1975'. */
 const isOccasion = (words: string): boolean =>
-  words.length < 180 && countWords(words) <= 24 && !hasVerb(words) && (DATED.test(words) || OCCASION.test(words));
+  words.length < 180 &&
+  countWords(words) <= 24 &&
+  !hasVerb(words.replaceAll(/-\p{Ll}+/gu, '')) &&
+  (DATED.test(words) || isNamedOccasion(words));
+
+function isNamedOccasion(words: string): boolean {
+  const noun = OCCASION.exec(words);
+  return noun !== null && OF_NAME.test(words.slice(noun.index + noun[0].length));
+}
 
 /** True where the words in the quotation marks of `quoted`, six or more, stand elsewhere in the text too. */
 function isPrintedAgain(text: string, { start, end }: Span): boolean {
@@ -85,6 +90,18 @@ function isPrintedAgain(text: string, { start, end }: Span): boolean {
   if (countWords(inner) < 6) return false;
   const first = text.indexOf(inner);
   return first < start || text.indexOf(inner, end) >= 0;
+}
+
+/** The paragraphs without quotation marks, by index, whose words stand as a paragraph elsewhere too: pull quotes, if a name is beside them. */
+function printedTwice(text: string, pieces: readonly Piece[]): ReadonlySet<number> {
+  const places = new Map<string, number[]>();
+  pieces.forEach((piece, i) => {
+    const words = text.slice(piece.start, piece.end);
+    const plain = piece.kind === undefined && piece.speaker === undefined && CLOSING[words.charAt(0)] === undefined;
+    if (!plain || words.length > 900 || !endsSentence(words) || countWords(words) < 10) return;
+    places.set(words, [...(places.get(words) ?? []), i]);
+  });
+  return new Set([...places.values()].filter((found) => found.length > 1).flat());
 }
 
 /** The last of the pieces from `i` on whose lines one pair of quotation marks holds: `i` itself, or one of the few below; -1 for none. */
@@ -114,8 +131,9 @@ export function markPullQuotes(text: string, pieces: readonly Piece[]): Piece[] 
   const says = (piece: Span | undefined): string => (piece === undefined ? '' : text.slice(piece.start, piece.end));
   const lasts = new Map<number, number>();
   const printed = new Map<string, number>();
+  const twice = printedTwice(text, pieces);
   for (let i = 0; i < pieces.length; i++) {
-    const last = lastQuoted(text, pieces, i);
+    const last = twice.has(i) ? i : lastQuoted(text, pieces, i);
     if (last < 0) continue;
     lasts.set(i, last);
     const words = says({ start: pieces[i]?.start ?? 0, end: pieces[last]?.end ?? 0 });
@@ -132,6 +150,7 @@ export function markPullQuotes(text: string, pieces: readonly Piece[]): Piece[] 
     const quoted = { start: piece.start, end: pieces[last]?.end ?? piece.end };
     const above = linesAbove(text, pieces, i).filter((line) => !taken.has(line));
     const lines = [...above, ...linesBelow(text, pieces, last, { named: above.length > 0, quoted })];
+    if (twice.has(i) && lines.length === 0) continue;
     if (lines.length === 0 && (printed.get(says(quoted)) ?? 0) < 2 && !isPrintedAgain(text, quoted)) continue;
     for (const part of pieces.slice(i + 1, last + 1)) whole.set(part, undefined);
     whole.set(piece, {

@@ -255,6 +255,7 @@ export function attributedVenue(
 ): string | null {
   const office = speaker.actor?.role?.toLowerCase();
   const names = speaker.actor?.mentions ?? [];
+  const said: string[] = [];
   for (const line of lines) {
     const parts = [...doc.text.slice(line.start, line.end).matchAll(/[^\s,()—–-][^,\n()]*/gu)]
       .map(({ 0: words, index }) => ({ start: line.start + index, end: line.start + index + words.length, words }))
@@ -269,13 +270,14 @@ export function attributedVenue(
               .toLowerCase(),
           ) !== true,
       );
-    const words = parts.map((part) => part.words.trim()).join(', ');
+    const words = parts
+      .map((part) => part.words.trim().replace(/[.:;]+$/u, ''))
+      .filter((part) => /^\p{L}/u.test(part))
+      .join(', ');
     const dated = when !== undefined && overlaps(line, when);
-    if (words === '' || !(dated || SET.test(words) || hasVenue(words))) continue;
-    const venue = words.replace(SET, '').replace(/[.:;\s]+$/u, '');
-    if (/^\p{L}/u.test(venue)) return venue;
+    if (words !== '' && (dated || SET.test(words) || hasVenue(words))) said.push(words);
   }
-  return null;
+  return said.length === 0 ? null : said.join(', ').replace(SET, '');
 }
 
 /** What leads up to a place or an occasion in a line of its own. */

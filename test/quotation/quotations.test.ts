@@ -290,6 +290,10 @@ The article goes on here, and it says that the road along the river is old.`;
       '—President Maria Holm, Norway–Chile Business Forum, Bergen, 24 February 2024',
       'Norway–Chile Business Forum, Bergen',
     ],
+    [
+      'Maria Holm, Minister of Ports\nSpeech at a summit of non-aligned ports,\nLima, February 24, 2024.',
+      'Speech at a summit of non-aligned ports, Lima',
+    ],
     ['— Maria Holm, Minister of Ports\nBergen, February 24th of 2024', 'Bergen'],
     [
       'Maria Holm,\nMinister of Ports of Norway\nin conversation with the NRK channel, on 24 Feb. 2024',
