@@ -62,6 +62,7 @@ function meantByOne(discourse: Discourse, scene: Scene, description: Description
       if (!LANDS.has(scene.sentence.tokens[description.noun]?.lemma.toLowerCase() ?? '')) return [];
       return discourse.latest(scene, description.first, (referent) => referent.kind === 'state', 3);
     case 'body':
+      if (description.pair && codes.length > 1) return statesOf(discourse.setting, codes);
       return findOrgan(discourse, scene, description, codes[0]);
   }
 }

@@ -35,6 +35,8 @@ export interface Description {
   readonly plural: boolean;
   /** 2 of 'the two leaders' and 'both leaders', 3 of 'the three countries'; more than there can be of 'the other eleven states'. */
   readonly count: number | undefined;
+  /** True where the noun is of two states that a dash joins before it: 'the Chilean–Peruvian commission'. */
+  readonly pair: boolean;
   /** Names within the phrase, before the noun and after it: 'Russian', 'Republic of Bulgaria'. */
   readonly names: readonly FoundName[];
   /** True where it begins with a capital, as an office or an organ by its name does: 'the President', 'the Foreign Ministry'. */
@@ -58,6 +60,8 @@ function around(tokens: readonly Token[], match: RoleMatch, names: readonly Foun
   let first = nounFirst;
   while (first > 0 && belongs(tokens, first - 1, first, noun)) first--;
   if (match.plural) first = overDemonyms(tokens, first, names);
+  const pair = pairStart(tokens, first, names);
+  first = pair ?? first;
   let last = noun;
   const next = tokens[noun + 1]?.form.toLowerCase();
   if (next === 'of' || next === 'for' || next === 'to' || next === 'at' || next === 'in') {
@@ -115,6 +119,7 @@ function around(tokens: readonly Token[], match: RoleMatch, names: readonly Foun
     determiner,
     plural: match.plural || (count ?? 1) > 1,
     count,
+    pair: pair !== undefined,
     names: names.filter((name) => name.first >= first && name.last <= last),
     capital: /^\p{Lu}/u.test(tokens[nounFirst]?.form ?? ''),
   };
@@ -143,6 +148,17 @@ function overDemonyms(tokens: readonly Token[], from: number, names: readonly Fo
     first = before.first;
   }
   return first < from && tokens[first - 1]?.upos === 'DET' ? first - 1 : first;
+}
+
+/** Where a phrase begins whose noun is of the two states before it: 'the Chilean–Peruvian commission'; undefined for one of one state. */
+function pairStart(tokens: readonly Token[], from: number, names: readonly FoundName[]): number | undefined {
+  const isState = ({ what, sense }: FoundName): boolean =>
+    sense !== undefined && (what === 'state' || what === 'demonym' || what === 'place');
+  if (!/^[-–—/]$/u.test(tokens[from - 1]?.form ?? '') || !names.some((name) => name.first === from && isState(name)))
+    return undefined;
+  const partner = names.find((name) => name.last === from - 2 && isState(name));
+  if (partner === undefined) return undefined;
+  return tokens[partner.first - 1]?.upos === 'DET' ? partner.first - 1 : partner.first;
 }
 
 /** True where token `i` stands before the noun as a part of its phrase. */

@@ -59,13 +59,13 @@ function resolveScene(discourse: Discourse, scene: Scene): Draft[] {
  * True for the 'States' of 'the United States', the 'REPUBLIC' of 'THE REPUBLIC OF CHILE', the 'Czech Business Council' of 'Austrian-Czech Business Council' the administration of
  * 'the Truman administration' and the agency of 'Tanjug news agency'.
  */
-const isInName = ({ names }: Scene, { role, first, nounFirst, noun }: Description): boolean =>
+const isInName = ({ names }: Scene, { role, first, nounFirst, noun, pair }: Description): boolean =>
   names.some(
     (name) =>
       (role.type === 'polity' &&
         noun <= name.last &&
         (name.first < noun || (name.what === 'state' && name.first === noun && noun < name.last))) ||
-      (name.what === 'organization' && name.first < first && noun <= name.last) ||
+      (name.what === 'organization' && name.first < (pair ? nounFirst : first) && noun <= name.last) ||
       (name.sense?.type === 'body' && name.first < nounFirst && noun === name.last) ||
       (name.sense?.type === 'media' && first <= name.first && name.last < noun && noun <= name.last + 2),
   );
