@@ -21,6 +21,8 @@ export function findAntecedent(
   const token = tokens[at];
   const speaker = discourse.setting.speakers[block];
   const own = number === 'plural' || number === 'n' ? ownCodes(discourse, scene, at) : new Set<string>();
+  const { doc } = discourse.setting;
+  const inOwnText = doc.metadata.genre === 'op-ed' && doc.blocks[block]?.kind !== 'byline';
   let best: { weight: number; referents: readonly Referent[] } | undefined;
   const seen = new Set<Referent>();
   for (let i = discourse.traces.length - 1; i >= 0; i--) {
@@ -35,6 +37,8 @@ export function findAntecedent(
     )
       continue;
     if (referent === speaker && trace.referents.length === 1) continue;
+    // Who writes 'I' is nobody's 'she', but in the note under the text.
+    if (inOwnText && referent === discourse.setting.author && trace.referents.length === 1) continue;
     if (own.size > 0 && trace.referents.every(({ code }) => code !== null && own.has(code))) continue;
     if (trace.sentence === scene.index && sharesClause(tokens, token, at, trace)) continue;
     seen.add(referent);

@@ -189,9 +189,9 @@ function readAttribution(
   return referent;
 }
 
-/** The parts of a line between its commas and line ends. */
+/** The parts of a line between its commas, brackets and line ends. */
 const partsOf = (text: string, { start, end }: Span): (Span & { readonly words: string })[] =>
-  [...text.slice(start, end).matchAll(/[^\s,:—–-][^,:\n]*/gu)].map(({ 0: words, index }) => ({
+  [...text.slice(start, end).matchAll(/[^\s,:()—–-][^,:()\n]*/gu)].map(({ 0: words, index }) => ({
     start: start + index,
     end: start + index + words.length,
     words: words.trim(),

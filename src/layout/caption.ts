@@ -49,7 +49,7 @@ const POSE =
 const NETWORK = '(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|reddit|vk|fb|tw|tg)';
 const BUTTON = `(?:${NETWORK}|e-?mail|e-?paper|print|send|save|share|tweet|subscribe|log ?in|sign in|register|search|menu|home|about(?: us)?|contacts?(?: us)?|terms(?: of (?:use|service))?|privacy(?: policy)?|cookies?(?: policy)?|advertise|newsletter|rss|pdf|copy link|\\S+@\\S+)`;
 const NOISE = new RegExp(
-  `^(?:\\W{0,3})(?:advertisements?|ad|sponsored(?: (?:content|by)\\b.*)?|promoted|continue reading(?: below)?|read (?:more|also|next|the full|full|this|on)\\b.*|(?:click|tap) here\\b.*|see (?:also|more)\\b.*|related(?: (?:stories|articles|topics|content|news|coverage))?\\b:?.{0,80}|share(?: (?:this|on|via)\\b.*|:.{0,60})?|follow (?:us|me)\\b.*|subscribe\\b.*|sign up\\b.*|newsletter\\b.*|print(?: this page)?|comments?(?: \\(\\d+\\))?|\\d+ comments?|leave a (?:comment|reply)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)\\b.*|more (?:from|on|in|stories)\\b.{0,60}|listen to (?:this )?(?:article|story)\\b.*|watch(?: live| now| the video|:).{0,60}|enter your (?:e-?mail|name)\\b.*|I (?:agree|consent) to the .{0,60}|all rights reserved\\b.*|about the (?:author|writer)s?:?|reproduction (?:is )?prohibited\\b.*|copyright\\b.{0,80}|©.{0,80}|(?:page )?\\d{1,4}(?: ?(?:of|\\/) ?\\d{1,4})?|\\d{1,2}:\\d\\d ?\\/ ?\\d{1,2}:\\d\\d|(?:https?:\\/\\/|www\\.)\\S+|tags?:.{0,200}|topics?:.{0,200}|keywords?:.{0,200}|filed under:?.{0,80}|(?:\\d+|a) min(?:ute)?s?(?: |-)read|skip to (?:main )?content|back to top|load more|view (?:more|all|comments)\\b.*|${BUTTON}(?:(?:[ ,|/·•]+|\\s{2,})${BUTTON})*)$`,
+  `^(?:\\W{0,3})(?:advertisements?|ad|sponsored(?: (?:content|by)\\b.*)?|promoted|continue reading(?: below)?|read (?:more|also|next|the full|full|this|on)\\b.*|(?:click|tap) here\\b.*|see (?:also|more)\\b.*|related(?: (?:stories|articles|topics|content|news|coverage))?\\b:?.{0,80}|share(?: (?:this|on|via)\\b.*|:.{0,60})?|follow (?:us|me)\\b.*|subscribe\\b.*|sign up\\b.*|newsletter\\b.*|print(?: this page)?|comments?(?: \\(\\d+\\))?|comment on this\\b.{0,30}|\\d+ comments?|leave a (?:comment|reply)|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)\\b.*|more (?:from|on|in|stories)\\b.{0,60}|listen to (?:this )?(?:article|story)\\b.*|watch(?: live| now| the video|:).{0,60}|enter your (?:e-?mail|name)\\b.*|I (?:agree|consent) to the .{0,60}|all rights reserved\\b.*|about the (?:author|writer)s?:?|reproduction (?:is )?prohibited\\b.*|copyright\\b.{0,80}|©.{0,80}|(?:page )?\\d{1,4}(?: ?(?:of|\\/) ?\\d{1,4})?|\\d{1,2}:\\d\\d ?\\/ ?\\d{1,2}:\\d\\d|(?:https?:\\/\\/|www\\.)\\S+|tags?:.{0,200}|topics?:.{0,200}|keywords?:.{0,200}|filed under:?.{0,80}|(?:\\d+|a) min(?:ute)?s?(?: |-)read|skip to (?:main )?content|back to top|load more|view (?:more|all|comments)\\b.*|${BUTTON}(?:(?:[ ,|/·•]+|\\s{2,})${BUTTON})*)$`,
   'i',
 );
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b)(?: ?(?:19|20)\d\d\b|.{2,60}\ball rights reserved\b)/i;
@@ -176,9 +176,10 @@ const CAPTION_OPENERS = new Set(
  * @returns one offset a line, 0 where the line isn't cut; undefined where the two lines are no such pair.
  */
 export function interleavedAt(first: Line, second: Line): readonly [number, number] | undefined {
-  if (first.words.length > 200 || second.words.length > 200 || endsSentence(first.words)) return undefined;
-  const columns = [first, second].map((line) => /\S(\t+| {3,})(?=\S)/u.exec(line.words));
-  if (columns[0] && columns[1]) return [columns[0].index + 1, columns[1].index + 1];
+  if (first.words.length > 200 || second.words.length > 200) return undefined;
+  const wide = endsSentence(first.words) ? /^(?:\S+ ){2,}\S+(\t+| {4,})(?=\S)/u : /\S(\t+| {3,})(?=\S)/u;
+  const columns = [first, second].map((line) => wide.exec(line.words));
+  if (columns[0] && columns[1]) return [gapStart(columns[0]), gapStart(columns[1])];
   if (!isOpen(first.words) || !isOpen(second.words) || isAllCaps(first.words)) return undefined;
   let at = 0;
   for (const seam of first.words.matchAll(
@@ -187,7 +188,7 @@ export function interleavedAt(first: Line, second: Line): readonly [number, numb
     if (CAPTION_OPENERS.has(seam[1] ?? '')) at = seam.index;
   // A credit set beside a caption: «… the first convoy Photograph: City⏎through the canal    Museum».
   const credit = /(?<=\S[ \u00a0])(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: by)?:[ \u00a0]/u.exec(first.words);
-  if (credit !== null && columns[1]) return [credit.index, columns[1].index + 1];
+  if (credit !== null && columns[1]) return [credit.index, gapStart(columns[1])];
   if (at === 0) return undefined;
   const name =
     /^(?:\p{Lu}[\p{L}\p{M}’'.-]*(?:[ \u00a0](?:of|the|and|de|al|near|in|at)(?=[ \u00a0]\p{Lu}))?[ \u00a0])+(?=\p{Ll})/u.exec(
@@ -203,3 +204,5 @@ export function abreastAt(words: string): number {
   const at = gap.index + gap[0].length;
   return countWords(words.slice(0, at)) > 3 && countWords(words.slice(at)) > 3 ? at : 0;
 }
+
+const gapStart = (found: RegExpExecArray): number => found.index + found[0].length - (found[1]?.length ?? 0);

@@ -421,6 +421,11 @@ class Page {
     // A label over a pull quote makes no transcript of an article.
     const spoken = pieces.some((piece) => piece.kind === undefined && this.#hasTurn(this.#says(piece)));
     this.#markLinks(pieces);
+    const signers = new Set(
+      pieces.flatMap((piece) =>
+        piece.kind === 'byline' ? (authorOf(this.#says(piece)) ?? '').replace(/,.*$/u, '').toLowerCase() : [],
+      ),
+    );
     for (const [i, piece] of pieces.entries()) {
       if (piece.kind !== undefined) continue;
       const words = this.#says(piece);
@@ -438,6 +443,7 @@ class Page {
         !endsSentence(this.#says(pieces[i + 1]).slice(40))
       )
         piece.kind = 'byline';
+      else if (2 * i > pieces.length && !spoken && signers.has(words.toLowerCase())) piece.kind = 'byline';
       else if (isDateLine(words)) piece.kind = 'dateline';
       else if (
         authorOf(words) !== undefined ||
