@@ -377,7 +377,8 @@ class Page {
       if (piece.kind !== undefined && piece.kind !== 'heading') continue;
       if (isMarkup(words) || isPageNoise(words) || (!titled && isKicker(words))) markPage(piece);
       else if (isDateLine(words) || i < clock) piece.kind = 'dateline';
-      else if (authorOf(words) !== undefined || (titled && signatureOf(words) !== undefined)) piece.kind = 'byline';
+      else if (authorOf(words) !== undefined || this.#isWriter(words) || (titled && signatureOf(words) !== undefined))
+        piece.kind = 'byline';
       else if (piece.mark === '#') {
         piece.kind = titled ? 'heading' : 'title';
         titled = true;
@@ -598,7 +599,7 @@ class Page {
   metadata(pieces: readonly Piece[]): Metadata {
     const given = this.#given;
     const title = given.title ?? tidy(this.#says(pieces.find(({ kind }) => kind === 'title')));
-    const author = given.author ?? this.#author(pieces, title);
+    const author = given.author === undefined ? this.#author(pieces, title) : this.#withOffice(given.author, pieces);
     const datelines = pieces
       .filter(({ kind }, i) => kind === 'dateline' && (i < 12 || i > pieces.length - 4))
       .map(this.#says);
@@ -647,6 +648,18 @@ class Page {
       if (author !== undefined) return author;
     }
     return notes.find((note) => note !== '' && !note.startsWith(','));
+  }
+
+  /** True for the name of the author that is known, alone in its line. */
+  #isWriter(words: string): boolean {
+    const author = this.#given.author?.toLowerCase();
+    return author !== undefined && words.includes(' ') && author.replace(/,.*$/u, '') === words.toLowerCase();
+  }
+
+  /** The author that is known, with the office that a byline or a note in the text gives the same name. */
+  #withOffice(author: string, pieces: readonly Piece[]): string {
+    const signed = author.includes(',') ? undefined : this.#signed(pieces);
+    return signed?.toLowerCase().startsWith(`${author.toLowerCase()},`) === true ? tidy(signed) : author;
   }
 
   #author(pieces: readonly Piece[], title: string | undefined): string | undefined {

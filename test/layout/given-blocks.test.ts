@@ -59,3 +59,12 @@ test('an empty text has no blocks, and none of white space', () => {
   expect(layOut('', {}).blocks).toEqual([]);
   expect(layOut(' \n\t\r\n ', {}).blocks).toEqual([]);
 });
+
+test('the text tells the office of an author who is known by name', () => {
+  const text =
+    'A pact of ports\nAnn Example\nThe ministers met in May, and I was there to see it.\nAnn Example is a member of the Harbour Board of Ruritania.';
+  const { metadata, blocks } = layOut(text, { title: 'A pact of ports', author: 'Ann Example' });
+  expect(metadata.author).toBe('Ann Example, member of the Harbour Board of Ruritania');
+  expect(blocks.map(({ kind }) => kind)).toEqual(['title', 'byline', 'paragraph', 'byline']);
+  expect(layOut(text, { author: 'Bo Example' }).metadata.author).toBe('Bo Example');
+});
