@@ -4,6 +4,7 @@ import type { ActorKnowledge, Sense } from './knowledge.ts';
 import { keyOf, nameWords } from './name-key.ts';
 import type { People } from './people.ts';
 import { inTitleCase, isAddress, isShouting, parsePersonName } from './person-name.ts';
+import type { PersonName } from './person-name.ts';
 import type { Referent } from './referent.ts';
 import { createReferent } from './referent.ts';
 
@@ -158,6 +159,14 @@ export function readAuthor(
 ): Referent | undefined {
   // The 'and' of several writers stands behind a name; an office has its own ('Minister of Trade and Industry').
   const [first = ''] = written.split(written.includes(',') ? TWO_WITH_OFFICES : /\s+and\s+/u);
-  return readPerson(first.replace(/^by\s+/iu, ''), knowledge, people, home, new Map());
+  const author = readPerson(first.replace(/^by\s+/iu, ''), knowledge, people, home, new Map());
+  // A caption may have the writer's names in another order.
+  const name = parsePersonName(first.replace(/^by\s+/iu, '').replace(/\s*[(,].*$/u, ''));
+  if (author?.kind === 'person' && author.named && hasSameWords(parsePersonName(author.name), name))
+    author.name = name.plain;
+  return author;
 }
+const hasSameWords = (a: PersonName, b: PersonName): boolean =>
+  a.words.length === b.words.length && a.words.every((word) => b.words.includes(word));
+
 const TWO_WITH_OFFICES = /,?\s+and\s+(?=(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}’'-]*,)/u;

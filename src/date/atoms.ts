@@ -57,6 +57,8 @@ export function lexAtoms(text: string, start = 0, end = text.length): Atom[] {
         spaced: at > last,
       };
     } else atom = atomAt(text, at, at > last);
+    // What is glued to the end, in another sentence, is none of this atom's.
+    if (atom !== undefined && atom.end > end) atom = atomAt(text.slice(0, end), at, at > last);
     if (atom === undefined) at++;
     else {
       atoms.push(atom);

@@ -130,3 +130,10 @@ describe('readCardinal', () => {
     expect(readCardinal(lexAtoms(text), 0)).toBeUndefined();
   });
 });
+
+test('an atom ends where its sentence does, though a word is glued to it', () => {
+  const text = 'Lima, 13 August 1996Deeds in boots';
+  expect(lexAtoms(text, 0, 20).at(-1)).toMatchObject({ value: 1996, suffix: '', end: 20 });
+  expect(lexAtoms(text, 0, 18).at(-1)).toMatchObject({ value: 19 });
+  expect(lexAtoms(text, 0, 12).at(-1)).toMatchObject({ text: 'Aug', end: 12 });
+});
