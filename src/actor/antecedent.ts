@@ -54,6 +54,7 @@ export function findAntecedent(
     weight -= 0.001 * (discourse.traces.length - i);
     if (best === undefined || weight > best.weight) best = { weight, referents: trace.referents };
   }
+  if ((number === 'm' || number === 'f') && hasSomebodyNearer(discourse, scene, at, number)) return [];
   if (best !== undefined && number === 'n' && thingWeight(discourse, scene, at) > best.weight - 0.15) return [];
   return best?.referents ?? [];
 }
@@ -68,6 +69,26 @@ function ownCodes(discourse: Discourse, scene: Scene, at: number): ReadonlySet<s
   return codes;
 }
 const US = /^(?:we|us|ours?|ourselves)$/iu;
+
+/** True where a man or a woman who is no actor stands before the pronoun in its sentence: 'an old woman came, and she told us'. */
+function hasSomebodyNearer(discourse: Discourse, scene: Scene, at: number, gender: 'm' | 'f'): boolean {
+  const who = gender === 'm' ? MEN : WOMEN;
+  const { tokens } = scene.sentence;
+  for (let i = at - 1; i >= 0; i--) {
+    const token = tokens[i];
+    if (
+      discourse.drafts.some(
+        ({ first, last, form, referents }) =>
+          first <= i && i <= last && form !== 'first-person' && referents.some(({ kind }) => kind === 'person'),
+      )
+    )
+      return false;
+    if (token?.upos === 'NOUN' && who.test(token.form) && token.deprel !== 'nmod:poss') return true;
+  }
+  return false;
+}
+const MEN = /^(?:man|boy|father|grandfather|son|brother|uncle|husband|fisherman|gentleman|guy)$/iu;
+const WOMEN = /^(?:woman|girl|mother|grandmother|daughter|sister|aunt|wife|lady)$/iu;
 
 /** How likely 'it' is to mean something that is no actor: 'The bridge collapsed. It was new.' */
 function thingWeight(discourse: Discourse, scene: Scene, at: number): number {

@@ -140,6 +140,14 @@ function endOfContent(
       mainClauseAt(tree, t, entries)
     )
       return t - 2;
+    // «When the envoy told me that …, I went home»: the main clause comes after the one in which it is reported.
+    if (
+      form(mark) === ',' &&
+      relation(tree, cue) === 'advcl' &&
+      headOf(tree, cue) > t &&
+      isSubjectOf(tree, t, headOf(tree, cue))
+    )
+      return mark - 1;
     if (token.upos !== 'CCONJ' || !/^(?:and|but|or|yet)$/iu.test(token.form)) continue;
     let verb = t + 1;
     while (verb < tokens.length && (tokens[verb]?.upos === 'ADV' || form(verb) === ',')) verb++;
@@ -164,6 +172,12 @@ function endOfContent(
     }
   }
   return tokens.length - 1;
+}
+
+/** True where the subject of `verb` begins at `token`. */
+function isSubjectOf(tree: Tree, token: number, verb: number): boolean {
+  const subject = childOf(tree, verb, 'nsubj');
+  return subject >= 0 && (tree.first[subject] ?? subject) === token;
 }
 
 /** The verb at `token`, or the one that the cue's noun or adjective stands under. */

@@ -42,7 +42,10 @@ export function findQuotations(doc: ParsedDocument, cast: Cast, dates: readonly 
   const indirect = likeliest(judged, (each) => judge(each.candidate, each.around, cues.judge), THRESHOLD).map(
     ({ candidate }) => indirectDraft(doc, cast, dates, scene, candidate),
   );
-  const quotations = finish(doc, atOccasion(doc, scene, [...drafts, ...indirect]));
+  const quotations = finish(
+    doc,
+    atOccasion(doc, scene, [...drafts.filter((draft) => !isWithin(draft, indirect)), ...indirect]),
+  );
   const heard = withNewcomers(cast, scene.hearing.newcomers.actors(), quotations);
   return { quotations, cast: giveFirstPersons(doc, heard, quotations) };
 }
@@ -144,6 +147,16 @@ function atOccasion(doc: ParsedDocument, { turns }: Scene, drafts: readonly Draf
     draft.form === 'block' || draft.venue !== null ? draft : { ...draft, venue: occasion },
   );
 }
+
+/** True for words in quotation marks, cued from without, that are part of what a clause reports: «told me that it “is not there”, I felt …». */
+const isWithin = ({ form, content, cue }: Draft, reported: readonly Draft[]): boolean =>
+  form === 'direct' &&
+  reported.some(
+    (other) =>
+      other.form === 'mixed' &&
+      content.every((span) => other.content.some((part) => part.start < span.start && span.end <= part.end + 1)) &&
+      !other.content.some((part) => cue !== null && overlaps(part, cue)),
+  );
 
 /** In order, numbered, with second printings under the first. */
 function finish(doc: ParsedDocument, drafts: readonly Draft[]): readonly Quotation[] {

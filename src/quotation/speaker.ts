@@ -182,6 +182,8 @@ export function resolveSpeaker(
   const named = namedBeside(tree, mentions, token, true);
   if (named !== undefined) return named;
   if (kind === 'he') {
+    const somebody = personBefore(hearing, tree, token);
+    if (somebody >= 0) return { ...resolveSpeaker(hearing, tree, sentence, somebody, exchange), span };
     const holder = holderAbove(hearing, tree, sentence, word.start);
     if (holder !== undefined) return { ...holder, span };
   }
@@ -216,6 +218,17 @@ export function resolveSpeaker(
   if (code !== undefined && code !== null) return introduce(hearing, tree, token, code) ?? { ...NOBODY, span };
   return { ...NOBODY, span: word.upos === 'NOUN' ? nameOf(tree, token).span : span };
 }
+
+/** The noun of somebody without a name that stands before the pronoun at `token` in its sentence ('an old man … he said'); -1 for none. */
+const personBefore = ({ nouns }: Hearing, tree: Tree, token: number): number =>
+  tree.tokens.findLastIndex(
+    ({ upos, feats }, t) =>
+      t < token &&
+      upos === 'NOUN' &&
+      !feats.includes('Number=Plur') &&
+      nouns.person.has(lemmaOf(tree, t)) &&
+      !relation(tree, t).startsWith('nmod:poss'),
+  );
 
 /** A name set beside the noun at `token`: 'the car maker Ruritanian Motors', 'its prime minister, Rudolf Rassendyll'. */
 function namedBeside(

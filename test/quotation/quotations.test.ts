@@ -259,6 +259,19 @@ test.each([
   expect(meant(text, words, { genre: 'report' })).toEqual(names);
 });
 
+test.each([
+  [
+    'When the envoy of Norway told us that the bridge “is not there”, we went home.',
+    ['mixed | envoy of Norway | the bridge “is not there'],
+  ],
+  [
+    'Maria Holm left. We met an old man in Bergen, and he said that the bridge would open in June.',
+    ['indirect | old man | the bridge would open in June'],
+  ],
+])('a clause that is reported ends before the main one, and its speaker is the nearest: %s', (text, expected) => {
+  expect(lines(text)).toEqual(expected);
+});
+
 describe('pull quotes', () => {
   const words =
     '“There is no part of our economy in which we do not rely on our neighbours. They are friends of ours.”';
