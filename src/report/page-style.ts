@@ -56,9 +56,9 @@ button{font:inherit;color:inherit;background:none;border:1px solid var(--rule);b
 .m,.swatch{--a:none;--e:none;--s:none;--f:none;
 background-image:var(--a),var(--e),var(--s),var(--f);
 background-size:100% 2px,100% 3px,100% 3px,100% 3px;
-background-position:0 calc(100% - 9px),0 calc(100% - 5px),0 calc(100% - 1px),0 calc(100% - 1px);
+background-position:0 calc(100% - 12px),0 calc(100% - 8px),0 calc(100% - 4px),0 100%;
 background-repeat:no-repeat;-webkit-box-decoration-break:clone;box-decoration-break:clone}
-.m{padding-bottom:11px;cursor:pointer}
+.m{padding-bottom:14px;cursor:pointer}
 .swatch{background-position:0 50%}
 .m.k-actor,.k-actor .swatch{--a:linear-gradient(var(--actor),var(--actor))}
 .m.k-event,.k-event .swatch{--e:linear-gradient(var(--event),var(--event))}
@@ -84,7 +84,7 @@ background-repeat:no-repeat;-webkit-box-decoration-break:clone;box-decoration-br
 .item{border-bottom:1px solid var(--rule);scroll-margin:3.2rem 0 1.2rem}
 .m{scroll-margin:6rem 0}
 .item>button{display:flex;gap:.8rem;width:100%;text-align:left;border:0;border-radius:.3rem;padding:.42rem .5rem;font-size:.92rem;line-height:1.42}
-.item>button:hover{background:var(--paper)}
+.item:not(.chosen)>button:hover{background:var(--paper)}
 .item.chosen{background:var(--paper);box-shadow:inset 3px 0 0 var(--kind)}
 .body{flex:1;min-width:0;overflow-wrap:anywhere}
 .line,.under{display:block}
