@@ -22,6 +22,8 @@ export interface Entry {
   readonly group?: string;
   readonly head: readonly Part[];
   readonly under: readonly (readonly Part[])[];
+  /** What stands under it where the figures of a sentence are told together: all at the last of them, nothing at the others. */
+  readonly together?: readonly (readonly Part[])[];
   /** Every place of the text that carries the item, the first one first. */
   readonly spans: readonly Span[];
   readonly place: Place;
@@ -100,7 +102,8 @@ class Describer {
     this.#speakers = new Map(record.quotations.map(({ id, speaker }) => [id, speaker]));
   }
 
-  #says = ({ start, end }: Span): string => this.#record.document.text.slice(start, end).replace(/\s+/gu, ' ').trim();
+  #says = ({ start, end }: Span): string =>
+    withoutBullet(plainWords(this.#record.document.text.slice(start, end)).trim());
 
   #name = (id: string | null): string => (id === null ? 'the author' : (this.#actors.get(id)?.name ?? 'somebody'));
 
@@ -186,7 +189,7 @@ class Describer {
           under: [
             [
               {
-                text: form === 'indirect' ? shorten(words) : `“${shorten(stripMarks(words))}”`,
+                text: form === 'indirect' || form === 'mixed' ? shorten(words) : `“${shorten(stripMarks(words))}”`,
                 style: 'words' as const,
               },
             ],
@@ -227,13 +230,14 @@ class Describer {
         ...(targets.length === 0 ? [] : [{ text: ' ' }, ...joinParts(targets.map((target) => this.#named(target)))]),
         { text: status === 'occurred' ? '' : ` · ${status}` },
         { text: when === '' ? '' : ` · ${when}` },
+        { text: unsure(confidence), style: 'note' },
         { text: this.#according(attributedTo, [...sources, ...targets]), style: 'note' },
       ];
       return {
         id,
         kind: 'event' as const,
         head,
-        under: [this.#around(trigger)],
+        under: [this.#around([trigger])],
         spans: [trigger],
         place: this.#placeOf(trigger),
         tone,
@@ -273,7 +277,7 @@ class Describer {
             style: 'note',
           },
         ],
-        under: [this.#around(expression)],
+        under: [[...this.#around([expression]), { text: unsure(confidence), style: 'note' }]],
         spans: [expression],
         place: this.#placeOf(expression),
         tone,
@@ -287,36 +291,45 @@ class Describer {
   }
 
   figures(): Entry[] {
-    return this.#record.figures.map((figure) => {
-      const { id, quantity, measure, value, high, unit, bound, asOf, place, attributedTo } = figure;
-      const said = this.#says(quantity);
-      const about = [
-        unsaid(said, { value, high, unit, bound }),
-        asOf === null ? null : `as of ${asOf}`,
-        inPlace(place),
-      ].filter((part) => part !== null);
-      const spans = [quantity, ...(measure === null ? [] : [measure])];
-      return {
-        id,
-        kind: 'figure' as const,
-        head: [
-          { text: said, style: 'name' as const },
-          { text: about.map((part) => ` · ${part}`).join('') },
-          { text: this.#according(attributedTo), style: 'note' as const },
-        ],
-        under: [this.#around(quantity, measure ?? undefined)],
-        spans,
-        place: this.#placeOf(quantity),
-        facts: facts({
-          value: number(value),
-          high: high === null ? null : number(high),
-          unit,
-          bound,
-          'as of': asOf,
-          place,
-        }),
-      };
+    const entries = this.#record.figures.map((figure) => this.#figure(figure));
+    const sentences = Map.groupBy(entries, ({ place }) => place.sentence);
+    return entries.map((entry): Entry => {
+      const beside = sentences.get(entry.place.sentence) ?? [];
+      const [first, ...others] = beside.flatMap(({ spans }) => spans[0] ?? []);
+      if (first === undefined || others.length === 0) return entry;
+      return { ...entry, together: entry === beside.at(-1) ? [this.#around([first, ...others])] : [] };
     });
+  }
+
+  #figure(figure: Record['figures'][number]): Entry {
+    const { id, quantity, measure, value, high, unit, bound, asOf, place, attributedTo } = figure;
+    const said = this.#says(quantity);
+    const about = [
+      unsaid(said, { value, high, unit, bound }),
+      asOf === null ? null : `as of ${asOf}`,
+      inPlace(place),
+    ].filter((part) => part !== null);
+    const spans = [quantity, ...(measure === null ? [] : [measure])];
+    return {
+      id,
+      kind: 'figure',
+      head: [
+        { text: said, style: 'name' },
+        { text: about.map((part) => ` · ${part}`).join('') },
+        { text: this.#according(attributedTo), style: 'note' },
+      ],
+      under: [this.#around([quantity], measure ?? undefined)],
+      spans,
+      place: this.#placeOf(quantity),
+      facts: facts({
+        value: number(value),
+        high: high === null ? null : number(high),
+        unit,
+        bound,
+        'as of': asOf,
+        place,
+      }),
+    };
   }
 
   /** @param items the entries of all that claims may rest on. */
@@ -354,21 +367,33 @@ class Describer {
     return parties.includes(speaker) ? ' · in own words' : ` · according to ${this.#name(speaker)}`;
   }
 
-  /** The words of `key` with what stands around them in their sentence, some sixty characters either way. */
-  #around(key: Span, wider: Span = key): Part[] {
+  /** The words of `keys`, which follow one another in a sentence, with what stands around them there, some sixty characters either way. */
+  #around(keys: readonly [Span, ...Span[]], wider: Span = keys[0]): Part[] {
     const { text, sentences } = this.#record.document;
-    const sentence = sentences[this.#placeOf(key).sentence - 1] ?? key;
-    const from = Math.max(sentence.start, Math.min(key.start, wider.start) - 60);
-    const to = Math.min(sentence.end, Math.max(key.end, wider.end, key.start + 40) + 60);
-    const before = text.slice(from, key.start).replace(/\s+/gu, ' ');
-    const after = text.slice(key.end, to).replace(/\s+/gu, ' ');
-    return [
-      { text: from > sentence.start ? `… ${before.replace(/^\S*\s/u, '')}` : before.trimStart(), style: 'words' },
-      { text: this.#says(key), style: 'key' },
-      { text: to < sentence.end ? `${after.replace(/\s\S*$/u, '')} …` : after.trimEnd(), style: 'words' },
-    ];
+    const [first] = keys;
+    const last = keys.at(-1) ?? first;
+    const sentence = sentences[this.#placeOf(first).sentence - 1] ?? first;
+    const from = Math.max(sentence.start, Math.min(first.start, wider.start) - 60);
+    const to = Math.min(sentence.end, Math.max(last.end, wider.end, last.start + 40) + 60);
+    const parts: Part[] = [];
+    let at = from;
+    for (const [i, key] of keys.entries()) {
+      const before = plainWords(text.slice(at, key.start));
+      const opening = from > sentence.start ? `… ${before.replace(/^\S*\s/u, '')}` : withoutBullet(before.trimStart());
+      parts.push({ text: i === 0 ? opening : before, style: 'words' }, { text: this.#says(key), style: 'key' });
+      at = key.end;
+    }
+    const after = plainWords(text.slice(at, to));
+    const ending = to < sentence.end ? `${after.replace(/\s\S*$/u, '')} …` : after.trimEnd();
+    return [...parts, { text: ending, style: 'words' }];
   }
 }
+
+/** Words on one line. */
+const plainWords = (words: string): string => words.replace(/\s+/gu, ' ');
+
+/** Words without the mark of the list item that they open. */
+const withoutBullet = (words: string): string => words.replace(/^[-–—•*▪◦·] /u, '');
 
 /** What a line says, without the notes in it. */
 const wordsOf = (parts: readonly Part[]): string =>
@@ -392,6 +417,11 @@ const facts = (all: Readonly<{ [label: string]: string | null }>): [string, stri
 export const roleAfter = (actor: { readonly name: string; readonly role: string | null } | undefined): string =>
   actor === undefined || actor.role === null || actor.role === actor.name ? '' : `, ${actor.role}`;
 
+/** True of what is likely wrong two times in three, or more often. */
+export const isUnsure = (confidence: number): boolean => confidence < 1 / 3;
+
+const unsure = (confidence: number): string => (isUnsure(confidence) ? ' · unsure' : '');
+
 const percent = (confidence: number): string => `${Math.round(confidence * 100)}%`;
 
 const inPlace = (place: string | null): string | null => (place === null ? null : `in ${place}`);
@@ -402,7 +432,7 @@ type Amount = Pick<Record['figures'][number], 'value' | 'high' | 'unit' | 'bound
 function unsaid(words: string, figure: Amount): string | null {
   const { value, high, unit } = figure;
   const end = high === null ? value : high;
-  const last = [scaled(end), number(end)].find((written) => words.includes(written));
+  const last = [scaled(end), number(end), String(end)].find((written) => words.includes(written));
   const isSaid =
     last !== undefined && (high === null || words.includes(number(value)) || words.includes(scaled(value)));
   if (!isSaid) return amount(figure);

@@ -5,11 +5,11 @@ import type { RecordDocument } from '../record/index.ts';
 export interface Place {
   readonly sentence: number;
   readonly line: number;
-  /** 's12 l8', as the report's margin has it. */
+  /** 's12 l8', as the report's margin has it; 'l8' of what stands in no sentence, as a speaker's label. */
   readonly short: string;
 }
 
-/** A function that tells the place of a span: sentence 0 where it stands in none. */
+/** A function that tells the place of a span: of what stands in no sentence, the sentence before it, or 0. */
 export function placeFinder({ text, sentences }: Pick<RecordDocument, 'text' | 'sentences'>): (span: Span) => Place {
   const lineStarts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|[\n\r]/gu)) lineStarts.push(index + end.length);
@@ -17,7 +17,8 @@ export function placeFinder({ text, sentences }: Pick<RecordDocument, 'text' | '
   return ({ start }) => {
     const sentence = countUpTo(sentenceStarts, start);
     const line = countUpTo(lineStarts, start);
-    return { sentence, line, short: `s${sentence} l${line}` };
+    const isInside = start < (sentences[sentence - 1]?.end ?? 0);
+    return { sentence, line, short: isInside ? `s${sentence} l${line}` : `l${line}` };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Record } from '../record/index.ts';
-import { describe, roleAfter, whyLines } from './entry.ts';
+import { describe, isUnsure, roleAfter, whyLines } from './entry.ts';
 import type { Entry, Part, Section } from './entry.ts';
 import { clean, paint, styled, wrap } from './style.ts';
 import { toneOf } from './words.ts';
@@ -29,11 +29,13 @@ export function reportRecord(record: Record, { width = 80, color = false, why = 
     out.blank();
     out.heading(section.title, section.entries.length);
     if (section.kind === 'event') balance(out, record, section);
-    let group: string | undefined;
-    for (const entry of section.entries) {
-      const grouped = entry.group !== undefined && entry.group !== group;
-      group = entry.group;
-      writeEntry(out, record, { entry, grouped, why });
+    const minor = section.kind === 'actor' && !why ? minorActors(section.entries) : new Map<string, readonly Entry[]>();
+    const folded = new Set([...minor.values()].flat());
+    const shown = section.entries.filter((entry) => !folded.has(entry));
+    for (const [i, entry] of shown.entries()) {
+      const { group } = entry;
+      writeEntry(out, record, { entry, grouped: group !== undefined && group !== shown[i - 1]?.group, why });
+      if (group !== undefined && group !== shown[i + 1]?.group) writeMinor(out, minor.get(group));
     }
   }
   if (empty.length > 0) {
@@ -96,7 +98,7 @@ class Writer {
   }
 }
 
-function head(out: Writer, { document, actors, coder }: Record, sections: readonly Section[]): void {
+function head(out: Writer, { document, actors, coder, events, stances }: Record, sections: readonly Section[]): void {
   const author = actors.find(({ id }) => id === document.author);
   out.parts([{ text: document.title ?? document.key ?? 'Untitled document', style: 'name' }]);
   if (author !== undefined) {
@@ -115,7 +117,9 @@ function head(out: Writer, { document, actors, coder }: Record, sections: readon
       style: 'note',
     },
   ]);
-  out.parts([{ text: `${clean(coder)} · places: s sentence, l line`, style: 'note' }]);
+  const some = [...events, ...stances].some(({ confidence }) => isUnsure(confidence));
+  const legend = `places: s sentence, l line${some ? '; unsure: likelier wrong than right' : ''}`;
+  out.parts([{ text: `${clean(coder)} · ${legend}`, style: 'note' }]);
 }
 
 const plural = (count: number, noun: string): string =>
@@ -161,6 +165,27 @@ function balance(out: Writer, { events, actors }: Record, { entries }: Section):
   out.blank();
 }
 
+/** Of a state's many actors those named once or twice, by its code: a list of them all would bury who matters. */
+function minorActors(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const minor = new Map<string, readonly Entry[]>();
+  for (const [group = '', all] of Map.groupBy(entries, (entry) => entry.group)) {
+    const few = all.slice(MAJOR_ACTORS).filter(({ spans }) => spans.length <= 2);
+    if (few.length > 2) minor.set(group, few);
+  }
+  return minor;
+}
+
+const MAJOR_ACTORS = 8;
+
+function writeMinor(out: Writer, minor: readonly Entry[] | undefined): void {
+  if (minor === undefined) return;
+  const named = minor.flatMap(({ head: [name, role], place }, i): Part[] => [
+    { text: `${i === 0 ? '' : '; '}${name?.text ?? ''}${role?.text ?? ''}` },
+    { text: ` (${place.short})`, style: 'note' },
+  ]);
+  out.parts([{ text: 'and, once or twice, ', style: 'note' }, ...named], { indent: 12 });
+}
+
 function writeEntry(
   out: Writer,
   record: Record,
@@ -176,7 +201,8 @@ function writeEntry(
     for (const [i, under] of entry.under.entries()) out.parts(under, { indent: 4, margin: i === 0 ? margin : '' });
   } else {
     out.parts(entry.head, { indent: 2, margin, ...(tone && { tone }) });
-    for (const under of entry.under) out.parts(under, { indent: 4 });
+    const told = why ? undefined : entry.together;
+    for (const under of told ?? entry.under) out.parts(under, { indent: 4 });
   }
   // An actor's code and role stand in its line.
   const facts = entry.facts.filter(([label]) => entry.kind !== 'actor' || !['code', 'country', 'role'].includes(label));

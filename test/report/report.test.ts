@@ -130,3 +130,42 @@ test('a claim names its grounds once, with reasons as without', () => {
   expect(reportRecord(sampleRecord(), { why: true }).match(asserted)).toHaveLength(1);
   expect(reportRecord(sampleRecord(), { width: 120, why: true })).toContain('figure more than $3.5 billion · USD');
 });
+
+test('the figures of a sentence are told together over its words', () => {
+  const record = sampleRecord();
+  const [figure] = record.figures;
+  if (figure === undefined) throw new Error('the sample has figures');
+  const sentence = record.document.text.indexOf('a joint shipyard');
+  const joint = { ...figure, id: 'f-joint', quantity: { start: sentence, end: sentence + 'a joint'.length } };
+  const report = reportRecord({ ...record, figures: [joint, figure] }, { width: 120 });
+  const told = report.slice(report.indexOf('FIGURES'), report.indexOf('WORTH CHECKING'));
+  expect(told.match(/Borealian engineers .*/gu)).toEqual([
+    'Borealian engineers will build ‹a joint› shipyard that costs ‹more than $3.5 billion›.',
+  ]);
+});
+
+test('what is likelier wrong than right says so, and the head says what that means', () => {
+  const record = sampleRecord();
+  const events = record.events.map((event, i) => ({ ...event, confidence: i === 0 ? 0.2 : 0.9 }));
+  const report = reportRecord({ ...record, events, stances: [] }, { width: 120 });
+  expect(report.match(/· unsure/gu)).toHaveLength(1);
+  expect(report).toContain('; unsure: likelier wrong than right');
+  expect(reportRecord({ ...record, events: [], stances: [] }, {})).not.toContain('unsure');
+});
+
+test("of a state's many actors those that are named once or twice share some lines, with their places", () => {
+  const record = sampleRecord();
+  const [actor] = record.actors;
+  if (actor === undefined) throw new Error('the sample has actors');
+  const more = Array.from({ length: 12 }, (_, i) => ({ ...actor, id: `a-more-${i}`, name: `Person ${i}`, role: null }));
+  const few = { ...record, actors: [...record.actors, ...more] };
+  expect(reportRecord(few, { width: 120 })).toMatch(/ {12}and, once or twice, Person \d+ \(s2 l2\);/u);
+  expect(reportRecord(few, { width: 120, why: true })).not.toContain('once or twice');
+});
+
+test('what stands in no sentence has its line for a place', () => {
+  const record = sampleRecord();
+  const sentences = record.document.sentences.slice(2);
+  const report = reportRecord({ ...record, document: { ...record.document, sentences } }, { width: 120 });
+  expect(report).toMatch(/Tala Reyes, .* {2}l2\n/u);
+});
