@@ -439,7 +439,7 @@ function keepsWithin(tokens: readonly Token[], outer: Name, name: KnownName, wha
 
 /** Last words of names of documents, undertakings and occasions, which act for nobody. */
 const WORKS =
-  /^(?:Statement|Charter|Declaration|Act|Agreement|Accords?|Treaty|Plan|Initiative|Programm?e?|Strategy|Resolution|Cooperation|Policy|Award|Day|Week|Month|Convention|Protocol|Framework|Roadmap|Games|Cup|Prize|Law|Bill|Order|Doctrine|War|Report|Communiqu[eé]|Summit|Concept|Address|Memorandum|Constitution|Index|Syndrome|Pledge|Security|Energy|Health|Project|Dialogue|Goals|Process|Holocaust|Covid-19|Internet)$/iu;
+  /^(?:Statement|Charter|Declaration|Act|Agreement|Accords?|Treaty|Plan|Initiative|Programm?e?|Strategy|Resolution|Cooperation|Policy|Award|Day|Week|Month|Convention|Protocol|Framework|Roadmap|Games|Cup|Prize|Law|Bill|Order|Doctrine|War|Report|Communiqu[eé]|Summit|Concept|Address|Memorandum|Constitution|Index|Syndrome|Pledge|Security|Energy|Health|Project|Dialogue|Goals|Process|Holocaust|Covid-19|Internet|Building|Carta)$/iu;
 
 const GEOGRAPHIC =
   /^(?:Seas?|Oceans?|Straits?|Gulf|Rivers?|Islands?|Isles?|Mountains?|Basin|Peninsula|Canal|Bay|Lake|Valley|Desert|Plateau|Coast|Street|Avenue|Square|University|Airport|Palace|Bridge)$/iu;

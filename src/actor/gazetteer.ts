@@ -237,6 +237,9 @@ function readingsAt(
     if (!isWritten(entry, text, words, at, length, shouted)) continue;
     const { type } = entry.sense;
     if (type === 'prefix' && !isHyphen(text.charCodeAt(words[at + length - 1]?.end ?? 0))) continue;
+    // '…; The Hague' is no Mr Hague.
+    const article = at > 1 ? words[at - 1] : undefined;
+    if (type === 'surname' && !shouted && article?.key === 'the' && article.caps > 0) continue;
     let { prior } = entry;
     if ((type === 'surname' || type === 'city') && followsGivenName(text, words, at)) prior *= 0.3;
     readings.push({ sense: entry.sense, probability: prior });

@@ -72,13 +72,13 @@ export const isSignature = (words: string): boolean =>
   !/\b(?:THE|OF|AND|END|NOTE)\b/u.test(words);
 
 const ABOUT = new RegExp(
-  `^[*_(\\[]{0,3}(?:The (?:author|writer)|(?:(?:Dr|Prof|Professor|Ambassador|Sir)\\.? )?(${PERSON_NAME})) (is|was|serves as|served as|teaches|works|writes|heads) ([^.]{3,240})`,
+  `^[*_(\\[]{0,3}(?:The (?:author|writer)|(?:(?:Dr|Prof|Professor|Ambassador|Sir)\\.? )?(${PERSON_NAME})) (is|was|serves as|served as|teaches|works|writes|heads|chairs|leads) ([^.]{3,240})`,
   'u',
 );
 
 /**
  * What a note on its writer that closes an article says: name and office, 'Jane Doe, professor of history'; the office alone, after a
- * comma, where it calls the writer no more than 'the author'; the name alone where it tells of work or of a former office. Undefined for no note.
+ * comma, where it calls the writer no more than 'the author'; the name alone, perhaps empty, where it tells of work or of a former office. Undefined for no note.
  */
 export function authorOfNote(words: string): string | undefined {
   if (words.length > 500) return undefined;
@@ -87,8 +87,9 @@ export function authorOfNote(words: string): string | undefined {
     /^(?:an?|the|at|as|for|senior|former|deputy|\w+ (?:at|of|to|for|in)|\p{Lu}\p{L}+)\b/u.test(what) &&
     ROLE_NOUN.test(what.slice(0, 60));
   if (inOffice && /^(?:is|serves)/u.test(verb)) return `${name}, ${what.replace(/^(?:an?|the)\s/u, '').trim()}`;
-  const atWork = /^(?:teaches|works|writes|heads)/u.test(verb) && /^(?:at|as|for|about|on|the|in)\b/u.test(what);
-  return name !== '' && (inOffice || atWork) ? name : undefined;
+  const atWork =
+    /^(?:teaches|works|writes|heads|chairs|leads)/u.test(verb) && /^(?:at|as|for|about|on|the|in)\b/u.test(what);
+  return inOffice || atWork ? name : undefined;
 }
 
 const NOTE = new RegExp(

@@ -37,6 +37,7 @@ test('a name with an office is a signature, a name with a clause is none', () =>
 test.each([
   ['Ann Example is a professor of law at the university.', 'Ann Example, professor of law at the university'],
   ['The writer is the Deputy Minister of Transport of Ruritania.', ', Deputy Minister of Transport of Ruritania'],
+  ['The author chairs the friendship group of the two parliaments.', ''],
   ['**Ann Example** teaches at a university.', 'Ann Example'],
   ['Dr. Ann Example served as ambassador to Ruritania.', 'Ann Example'],
   ['Ann Example is late.', undefined],
