@@ -63,6 +63,14 @@ export function createReader(files: Files, { parser: kind = 'accurate' }: Reader
     const events = findEvents(context, dates, eventModel);
     const stances = findStances(context, stanceModel);
     const claims = findClaims(doc, cast, quotations, events, stances, figures, claimModel);
+    // Whom no words name is in the record only where an item or the head refers to them: a name may turn out to be another's.
+    const referred = new Set([
+      cast.author?.id,
+      ...quotations.flatMap(({ speaker, addressee }) => [speaker, addressee]),
+      ...events.flatMap(({ sources, targets }) => [...sources, ...targets]),
+      ...stances.flatMap(({ holder, target }) => [holder, target]),
+      ...claims.map(({ assertedBy }) => assertedBy),
+    ]);
     return {
       schema: RECORD_SCHEMA,
       coder,
@@ -80,7 +88,7 @@ export function createReader(files: Files, { parser: kind = 'accurate' }: Reader
         sentences: doc.sentences.map(({ span }) => span),
         diagnostics: doc.diagnostics,
       },
-      actors: cast.actors,
+      actors: cast.actors.filter(({ id, mentions }) => mentions.length > 0 || referred.has(id)),
       quotations,
       events,
       stances,

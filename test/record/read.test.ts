@@ -43,6 +43,9 @@ function check(record: Record, text: string): void {
     expect(actors).toContain(target);
   }
   for (const { speaker } of record.quotations) if (speaker !== null) expect(actors).toContain(speaker);
+  const unnamed = record.actors.filter(({ mentions }) => mentions.length === 0).map(({ id }) => id);
+  const rest = JSON.stringify({ ...record, actors: [] });
+  for (const id of unnamed) expect(rest).toContain(`"${id}"`);
   for (const { restsOn } of record.claims) for (const id of restsOn) expect(ids).toContain(id);
 }
 
@@ -64,6 +67,11 @@ describe('the record of an example', () => {
     const other = await load();
     expect(JSON.stringify(other.read(example(name)))).toBe(JSON.stringify(reader.read(example(name))));
   });
+});
+
+test('an actor whose only name is part of another actor is not in the record', () => {
+  const text = 'Lena Moss, Vice President for Public Affairs, The Harbour Alliance: “We applaud the port of Oslo.”';
+  check(reader.read(text), text);
 });
 
 test('what is known of a document may be as loose as a collection keeps it', () => {
