@@ -73,11 +73,22 @@ export function findClaims(
     claims.push({
       id: createId('claim', span.start, span.end),
       span,
-      assertedBy: items.quotation ? items.quotation.speaker : (cast.author?.id ?? null),
+      assertedBy: asserterOf(items, quotations, cast),
       restsOn: [...items.figures, ...items.events, ...items.stances].map(({ id }) => id),
     });
   });
   return claims;
+}
+
+/** Whose words the figures and deeds of a sentence are, where all are of one quotation; else whose most of the sentence is. */
+function asserterOf(
+  { figures, events, quotation }: SentenceItems,
+  quotations: readonly Quotation[],
+  cast: Cast,
+): string | null {
+  const [id, ...others] = new Set([...figures, ...events].map(({ attributedTo }) => attributedTo));
+  const of = others.length === 0 ? quotations.find((other) => other.id === id) : undefined;
+  return (of ?? quotation ?? { speaker: cast.author?.id ?? null }).speaker;
 }
 
 /** Blocks that assert nothing: who wrote, where and when. */

@@ -231,7 +231,7 @@ class Describer {
         { text: status === 'occurred' ? '' : ` · ${status}` },
         { text: when === '' ? '' : ` · ${when}` },
         { text: unsure(confidence), style: 'note' },
-        { text: this.#according(attributedTo, [...sources, ...targets]), style: 'note' },
+        { text: this.#according(attributedTo, sources), style: 'note' },
       ];
       return {
         id,
@@ -359,12 +359,12 @@ class Describer {
     });
   }
 
-  /** Whose word an item stands on, if not the document's: one of its own `parties`, somebody else, or nobody who is named. */
-  #according(quotation: string | null, parties: readonly string[] = []): string {
+  /** Whose word an item stands on, if not the document's: one of those who act in it, somebody else, or nobody who is named. */
+  #according(quotation: string | null, actors: readonly string[] = []): string {
     if (quotation === null) return '';
     const speaker = this.#speakers.get(quotation);
     if (speaker === null || speaker === undefined) return ' · as quoted';
-    return parties.includes(speaker) ? ' · in own words' : ` · according to ${this.#name(speaker)}`;
+    return actors.includes(speaker) ? ' · in own words' : ` · according to ${this.#name(speaker)}`;
   }
 
   /** The words of `keys`, which follow one another in a sentence, with what stands around them there, some sixty characters either way. */

@@ -24,6 +24,14 @@ describe('claims', () => {
     expect(claimed).not.toContain('How are you today?');
   });
 
+  test('are asserted by whoever is quoted with the figures and deeds of the sentence', () => {
+    const told = reader.read(
+      'Togo also agreed to sell Ghana about 50,000 tonnes of salt, a spokesman for the Togolese Trade Ministry said in Accra on Monday evening.',
+    );
+    const names = told.claims.map(({ assertedBy }) => told.actors.find(({ id }) => id === assertedBy)?.name);
+    expect(names).toEqual([expect.stringContaining('spokesman')]);
+  });
+
   test('rest on the items of their sentence', () => {
     const claim = record.claims.find(({ span }) => text.slice(span.start).startsWith('Its exports') && span.start > 0);
     const figure = record.figures.find(({ quantity }) => text.slice(quantity.start, quantity.end) === '12 percent');

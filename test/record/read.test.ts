@@ -69,6 +69,23 @@ describe('the record of an example', () => {
   });
 });
 
+test('the worked sentence of docs/concepts.md is read as it says there', () => {
+  const concepts = readFileSync(new URL('../../docs/concepts.md', import.meta.url), 'utf8');
+  const text = /^> (.+)$/mu.exec(concepts)?.[1] ?? '';
+  const { quotations, figures, actors, claims } = reader.read(text, { date: 'June 2, 1976', genre: 'report' });
+  const says = (span: Span | null | undefined): string => (span ? text.slice(span.start, span.end) : '');
+  const spokesman = actors.find(({ id }) => id === quotations[0]?.speaker);
+  expect(quotations).toMatchObject([{ form: 'indirect', speaker: spokesman?.id }]);
+  expect(says(quotations[0]?.cue)).toBe('said');
+  expect(says(quotations[0]?.content[0])).toMatch(/^Britain also agreed .* 50,000 tonnes$/u);
+  expect([says(spokesman?.mentions[0]?.span), spokesman?.code]).toEqual([
+    'a spokesman for the Icelandic Foreign Ministry',
+    'ISL',
+  ]);
+  expect(figures).toMatchObject([{ value: 50_000, unit: 't', bound: 'about', attributedTo: quotations[0]?.id }]);
+  expect(claims).toMatchObject([{ span: { start: 0, end: text.length }, assertedBy: spokesman?.id }]);
+});
+
 test('an actor whose only name is part of another actor is not in the record', () => {
   const text = 'Lena Moss, Vice President for Public Affairs, The Harbour Alliance: “We applaud the port of Oslo.”';
   check(reader.read(text), text);
