@@ -149,6 +149,7 @@ function weigh(
   { support, inFull, words, published, knowledge }: Weights,
 ): readonly Reading[] {
   const cues = knowledge.cues(match.key);
+  const most = Math.max(0, ...[...support].flatMap(([code, count]) => (knowledge.states.has(code) ? count : [])));
   const inPerson =
     sentence?.names.some(
       (name) =>
@@ -165,6 +166,8 @@ function weigh(
     for (const word of cues?.get(sense.code) ?? []) if (words.has(word)) weight *= 3;
     if (sense.type === 'surname' && published !== undefined) weight *= inTheirTime(sense, published);
     if (sense.type === 'company' && inFull.has(sense.name)) weight *= SHORT_NAME;
+    // «The Senate» of a text that is on other states is theirs.
+    if (sense.type === 'legislature' && 1 + 4 * (support.get(sense.code) ?? 0) < most) weight *= 0.05;
     if (inPerson && sense.kind !== 'person') weight *= 0.1;
     total += weight;
     return { sense, weight };

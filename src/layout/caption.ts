@@ -120,7 +120,7 @@ export function runInLength(words: string, isWord: (letters: string) => boolean)
             !FINITE.test(before) &&
             /^\p{Ll}{3}/u.test(left) &&
             right.length > 2 &&
-            (isWord(left) || isWord(right))
+            (left.length > 4 || isWord(left) || isWord(right))
     )
       return seam.index;
   }
@@ -181,6 +181,12 @@ export function interleavedAt(first: Line, second: Line): readonly [number, numb
   const columns = [first, second].map((line) => wide.exec(line.words));
   if (columns[0] && columns[1]) return [gapStart(columns[0]), gapStart(columns[1])];
   if (!isOpen(first.words) || !isOpen(second.words) || isAllCaps(first.words)) return undefined;
+  // The left column of the line above is as wide as that of the line below.
+  if (columns[1] && !columns[0]) {
+    const wide = columns[1].index + columns[1][0].length;
+    for (const { index } of first.words.matchAll(/(?<=[\p{L}\d][ \u00a0])\p{Lu}/gu))
+      if (Math.abs(index - wide) < 4 && index > 8) return [index, gapStart(columns[1])];
+  }
   let at = 0;
   for (const seam of first.words.matchAll(
     /(?<=[\s(](?:a|an|and|at|between|by|for|from|in|into|of|on|near|the|to|with)[ \u00a0])(\p{Lu}\p{Ll}+)(?=[ \u00a0]\p{Ll})/gu,
