@@ -14,8 +14,9 @@ if (major < 22 || (major === 22 && minor < 14)) {
 
 // Whoever reads what is printed may have had enough, as `head` has.
 process.stdout.on('error', (error) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  if (error.code === 'EPIPE') process.exit(0);
+  console.error(`chancery: standard output: it can't be written (${error.message}); make room, or send it elsewhere`);
+  process.exit(1);
 });
 
 module.enableCompileCache(); // a second start compiles nothing anew

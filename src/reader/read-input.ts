@@ -44,6 +44,8 @@ export function createInputReader(files: Files, { findOcr }: InputReaderOptions 
   const isEnglish = createEnglishJudge(files);
   const check: Tools['check'] = (input, name) => {
     if (input.text.trim() === '') return failed(input.key, 'empty', `${name}: it is empty; give a text`);
+    if (input.text.includes('\0'))
+      return failed(input.key, 'binary', `${name}: it holds NUL characters, which are in no text; take them out`);
     if (!isEnglish(input.text)) {
       return failed(
         input.key,

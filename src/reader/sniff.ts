@@ -42,6 +42,8 @@ export function formatOf(bytes: Uint8Array, name: string): Format {
   if (extension === '.jsonl' || extension === '.ndjson') return 'jsonl';
   if (extension === '.csv' || extension === '.tsv') return 'csv';
   if (/^<(?:!doctype html|html|head|body)[\s>]/iu.test(start)) return 'html';
+  // Standard input has no name to tell: a line of JSONL begins and goes on in one line, a JSON file is often laid out.
+  if (extension === '' && /^\{[ \t]*"\w{1,40}"[ \t]*:/u.test(start)) return 'jsonl';
   if (extension === '.json' && /^[{[]/u.test(start))
     return /"version"\s*:\s*"https?:\/\/jsonfeed\.org/u.test(start) ? 'feed' : 'json';
   return 'text';

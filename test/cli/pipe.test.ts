@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { existsSync, openSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 test('whoever stops reading what is printed makes no error', async () => {
@@ -10,4 +11,16 @@ test('whoever stops reading what is printed makes no error', async () => {
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
   const code = await new Promise((resolve) => child.on('close', resolve));
   expect({ code, errors }).toEqual({ code: 0, errors: '' });
+});
+
+test.runIf(existsSync('/dev/full'))('where what is printed has no room, one line says so', async () => {
+  const bin = fileURLToPath(new URL('../../bin/chancery.mjs', import.meta.url));
+  const child = spawn(process.execPath, [bin, 'read', 'examples/cod-wars.txt'], {
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+  });
+  let errors = '';
+  child.stderr?.on('data', (data: Buffer) => (errors += data.toString()));
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^chancery: standard output: it can't be written \(.*\); make room, or send it elsewhere\n$/u);
 });

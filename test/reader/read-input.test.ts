@@ -138,6 +138,7 @@ describe('a line of JSONL', () => {
     ['{"id": "a"}', 'no-text', 'many.jsonl line 7: it has no text'],
     ['{"schema": "chancery-record/1", "document": {"text": "Oslo"}}', 'record', 'many.jsonl line 7: it is a record'],
     ['{"id": "a", "text": " "}', 'empty', 'many.jsonl line 7 (a): it is empty'],
+    ['{"id": "a", "text": "Os\\u0000lo"}', 'binary', 'many.jsonl line 7 (a): it holds NUL characters'],
   ])('%s is refused', (line, code, message) => {
     const result = reader.fromLine(bytes(line), place);
     expect(isFailed(result) && [result.error.code, result.error.message.startsWith(message)]).toEqual([code, true]);
@@ -166,6 +167,14 @@ describe('a .json file', () => {
     ['{"schema": "chancery-record/1", "document": {"text": "Oslo spoke."}}', 'record'],
   ])('%s is refused with its reason', async (json, code) => {
     expect(await read(json)).toEqual([code]);
+  });
+
+  test.each([
+    ['{"id": "a", "text": "Oslo spoke."}\n{"id": "b", "text": "Lima spoke."}\n', ['a', 'b']],
+    ['{"title": "Port", "text": "Oslo spoke."}', ['standard input:1']],
+  ])('is known on standard input, which has no name: %s', async (json, keys) => {
+    const results = (await read(json, '-')) as { readonly key: string }[]; // none is refused
+    expect(results.map(({ key }) => key)).toEqual(keys);
   });
 
   test('of plain words is a text, whatever its name', async () => {
