@@ -1,5 +1,6 @@
 import type { ParsedDocument, Token } from '../document/index.ts';
 import { isAcronym } from './bodies.ts';
+import { actsAsGovernment } from './capital.ts';
 import type { Description } from './description.ts';
 import type { Discourse } from './discourse.ts';
 import type { FoundName } from './found-name.ts';
@@ -236,28 +237,6 @@ const isSeat = ({ sentence }: Scene, { first, last, sense }: FoundName): boolean
   sense?.country === null &&
   first === last &&
   sentence.names.some((name) => name.kind === 'LOC' && name.first === first && name.last === last);
-
-/** A capital stands for its government where it acts, owns or deals with someone, and not where something is in, at or from it. */
-function actsAsGovernment(scene: Scene, name: FoundName): boolean {
-  const { tokens } = scene.sentence;
-  const head = headOf(tokens, name.first, name.last);
-  const token = tokens[head];
-  if (token === undefined) return false;
-  const cases = tokens
-    .filter((other) => other.head === head && other.deprel === 'case')
-    .map((other) => other.form.toLowerCase());
-  if (token.deprel === 'conj') {
-    const root = tokens[token.head];
-    const rootCases = tokens
-      .filter((other) => other.head === token.head && other.deprel === 'case')
-      .map((other) => other.form.toLowerCase());
-    if (root !== undefined && cases.length === 0)
-      return root.deprel.startsWith('nsubj') || rootCases.includes('between') || rootCases.includes('with');
-  }
-  if (/^(?:nsubj|obl:agent)/u.test(token.deprel) && cases.every((word) => word === 'by')) return true;
-  if (token.deprel === 'nmod:poss') return true;
-  return cases.includes('between') || cases.includes('with') || cases.includes('against') || cases.includes('towards');
-}
 
 /**
  * An adjective of a part of the world mostly says where, and 'European leaders' is read as a description; one of a side, 'Western
