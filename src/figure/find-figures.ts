@@ -207,7 +207,7 @@ function nearestDate(dates: readonly DateExpression[], span: Span): string | nul
   return best?.iso ?? null;
 }
 
-/** The nearest name of a state in the sentence that an 'in' stands before. */
+/** The nearest state in the sentence that an 'in' stands before, by the name given to it there, else ('in the country') by its own. */
 function placeOf(doc: ParsedDocument, sentence: Sentence, cast: Cast, index: number, span: Span): string | null {
   let best: { distance: number; name: string } | undefined;
   for (const mention of cast.bySentence[index] ?? []) {
@@ -216,7 +216,7 @@ function placeOf(doc: ParsedDocument, sentence: Sentence, cast: Cast, index: num
     if (before !== 'in' || actor?.kind !== 'state') continue;
     const distance = Math.abs(mention.span.start - span.end);
     if (best === undefined || distance < best.distance)
-      best = { distance, name: doc.text.slice(mention.span.start, mention.span.end) };
+      best = { distance, name: mention.form === 'name' ? textOf(doc, mention.span) : actor.name };
   }
   return best?.name ?? null;
 }
@@ -232,5 +232,7 @@ function isGrowthTo(text: string, before: Figure, span: Span): boolean {
 /** '(800 km)' after 'about 500 miles' is as rough as what it converts. */
 const isConversion = (text: string, before: Figure, span: Span): boolean =>
   /^ ?\($/u.test(text.slice(before.quantity.end, span.start)) && text.charAt(span.end) === ')';
+
+const textOf = ({ text }: ParsedDocument, { start, end }: Span): string => text.slice(start, end);
 
 const startOf = (atoms: readonly Atom[], i: number): number => atoms[i]?.start ?? 0;

@@ -1,3 +1,4 @@
+export { amount } from './amount.ts';
 export { explainSentence } from './explain.ts';
 export { renderHtml } from './html.ts';
 export { reportRecord } from './terminal.ts';

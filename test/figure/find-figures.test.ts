@@ -9,6 +9,7 @@ import { createParser } from '../../src/language/index.ts';
 import { layOut } from '../../src/layout/index.ts';
 import { nodeFiles } from '../../src/node-files.ts';
 import type { Quotation } from '../../src/quotation/index.ts';
+import { createReader } from '../../src/record/index.ts';
 
 const parser = createParser(nodeFiles(), { parser: 'accurate' });
 const units = loadUnits(nodeFiles());
@@ -57,6 +58,14 @@ function show(text: string, { quantity, value, high, unit, bound, asOf, relatedT
 }
 
 describe('findFigures', () => {
+  test('names the place by its name, whatever word stands for it', () => {
+    const text = 'Togo wants to export more. Some 300 factories opened in the country, and 40 ships lay in Ghana.';
+    const places = createReader(nodeFiles())
+      .read(text)
+      .figures.map(({ place }) => place);
+    expect(places).toEqual(['Togo', 'Ghana']);
+  });
+
   test('says what is measured in words that name it, or not at all', () => {
     const text =
       'Exports rose to 3 percent of Norwegian output. The loan was $3 billion. Prices fell 4 percent, and 20 ships left Oslo.';

@@ -130,6 +130,11 @@ export function exploreSuite(openNew: OpenNew): void {
     expect((await search(ledger, 'peace', { kind: 'claim' })).total).toBeLessThanOrEqual(1);
   });
 
+  test('figures are shown with their bound and their unit', async () => {
+    const { hits } = await search(await filled(), '', { kind: 'figure', outlet: 'Akureyri Times' });
+    expect(hits.map(({ label }) => label)).toEqual(['trawler: about 200']);
+  });
+
   test('a deed of years to come does not stand before what has happened', async () => {
     const { ledger } = await open();
     const lines = [

@@ -1,5 +1,6 @@
 import type { Span } from '../../document/index.ts';
 import type { Record } from '../../record/index.ts';
+import { amount } from '../../report/index.ts';
 import { findItem, spanOf } from '../review/item.ts';
 import type { Item, Kind } from '../review/item.ts';
 import { readEffectiveOf } from '../review/settle.ts';
@@ -177,7 +178,7 @@ function labelOf(item: Item): string | null {
   if ('trigger' in item) return `${item.type} ${item.status}`;
   if ('content' in item) return item.form;
   if ('expression' in item) return item.polarity;
-  return 'quantity' in item ? `${item.value} ${item.unit}` : null;
+  return 'quantity' in item ? amount(item) : null;
 }
 
 function partiesOf({ actors }: Record, item: Item): string | null {
