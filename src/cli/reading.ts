@@ -67,9 +67,12 @@ export function createReading(setup: ReadingSetup): (job: Job) => AsyncGenerator
   };
 }
 
-/** The name of the file that an input is the whole of, within the folder where it was found; null of an input that is a part of a file. */
+/** The name of the file that an input is the whole of, within the folder where it was found; null of an input that is a part of a file or came
+ * through a pipe. */
 const fileOf = (job: Job, { shown }: Input): string | null =>
-  job.kind === 'file' && shown === job.file ? (job.key ?? basename(job.file)) : null;
+  job.kind === 'file' && shown === job.file && !/^(?:-$|\/dev\/|\/proc\/)/u.test(shown)
+    ? (job.key ?? basename(job.file))
+    : null;
 
 /** What became of a job whose worker died: each of its inputs failed. */
 export const failJob = ({ file }: Job, message: string): readonly Outcome[] => [

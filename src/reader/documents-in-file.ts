@@ -30,7 +30,13 @@ import { formatOf } from './sniff.ts';
  * @throws Error of the system where the file can't be opened.
  */
 export async function* documentsInFile(path: string, place: Place, tools: Tools): AsyncGenerator<InputResult> {
-  const { size } = statSync(path);
+  const state = statSync(path);
+  if (state.isFIFO()) {
+    // A pipe, as a shell makes one for <(...), can be read but once, and from its beginning on.
+    yield* documentsIn(readFileSync(path), place, tools);
+    return;
+  }
+  const { size } = state;
   const head = headOf(path, 1 << 16);
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   const inside = isGzip ? insideGzip(place) : place;

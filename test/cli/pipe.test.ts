@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { existsSync, openSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -23,4 +23,12 @@ test.runIf(existsSync('/dev/full'))('where what is printed has no room, one line
   const code = await new Promise((resolve) => child.on('close', resolve));
   expect(code).toBe(1);
   expect(errors).toMatch(/^chancery: standard output: it can't be written \(.*\); make room, or send it elsewhere\n$/u);
+});
+
+test.runIf(existsSync('/dev/stdin'))('a pipe that has a name is read like a file', () => {
+  const bin = fileURLToPath(new URL('../../bin/chancery.mjs', import.meta.url));
+  const command = `printf 'Norway thanked Iceland.' | "${process.execPath}" "${bin}" read --format json /dev/stdin`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toMatchObject({ document: { text: 'Norway thanked Iceland.', source: null } });
 });

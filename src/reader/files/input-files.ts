@@ -24,6 +24,8 @@ export function* inputFiles(paths: readonly string[], selection: FileSelection):
   for (const path of paths) {
     const found = path === '-' ? { size: 0 } : statOf(path);
     if ('message' in found) yield { file: path, message: found.message };
+    else if ('isFile' in found && !found.isFile() && !found.isFIFO() && !found.isDirectory())
+      yield { file: path, message: NO_FILE };
     else if (!('isDirectory' in found && found.isDirectory())) yield { file: path, size: found.size };
     else if (selection.recursive !== true)
       yield { file: path, message: 'it is a folder; name the files in it, or give -r to read all that is under it' };
@@ -45,6 +47,8 @@ export function* inputFiles(paths: readonly string[], selection: FileSelection):
     }
   }
 }
+
+const NO_FILE = 'it is no file but a device, a socket or a pipe; leave it out';
 
 /**
  * What is under a folder in the order of names (by UTF-16 units, so that it is the same everywhere), each under its path
@@ -75,7 +79,7 @@ export function filesUnder(root: string, { include = [], exclude = [] }: FileSel
       else if (found.isDirectory()) yield* under(file, key, entered);
       else if (include.length > 0 && !isIncluded(key)) continue;
       else if (found.isFile()) yield { file, key, size: found.size };
-      else yield { file, message: 'it is no file but a device, a socket or a pipe; leave it out' };
+      else yield { file, message: NO_FILE };
     }
   }
 
