@@ -28,21 +28,33 @@ export function createProgress({ shown, size }: { readonly shown: boolean; reado
       if (now - drawn < 100) return;
       drawn = now;
       const seconds = (now - started) / 1000;
-      process.stderr.write(`\r\u001b[K${progressLine(total, seconds, size === 0 ? 0 : Math.min(1, done / size))}`);
+      const line = progressLine(total, seconds, size === 0 ? 0 : Math.min(1, done / size), process.stderr.columns);
+      process.stderr.write(`\r\u001b[K${line}`);
     },
     clear: () => void process.stderr.write('\r\u001b[K'),
   };
 }
 
-/** `share` is what is done of the whole, 0 to 1: 0 shows no bar. */
-export function progressLine({ documents, failures, words }: Totals, seconds: number, share: number): string {
+/**
+ * How far a run is.
+ *
+ * @param share what is done of the whole, 0 to 1: 0 shows no bar.
+ * @param columns of the terminal: a line that it wraps could not be drawn over.
+ */
+export function progressLine(
+  { documents, failures, words }: Totals,
+  seconds: number,
+  share: number,
+  columns = Infinity,
+): string {
   const filled = Math.floor(share * BAR_LENGTH);
   const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR_LENGTH - filled)} ${Math.floor(share * 100)}% · `;
   const failed = failures > 0 ? `, ${failures.toLocaleString('en')} failed` : '';
   const rate = Math.round(words / seconds);
-  return `${share > 0 ? bar : ''}${documents.toLocaleString('en')} documents${failed}, ${rate.toLocaleString('en')} words a second${
+  const line = `${share > 0 ? bar : ''}${documents.toLocaleString('en')} documents${failed}, ${rate.toLocaleString('en')} words a second${
     share > 0 && share < 1 ? `, ${timeOf((seconds / share) * (1 - share))} left` : ''
   }`;
+  return line.slice(0, columns - 1);
 }
 
 function timeOf(seconds: number): string {
