@@ -1,3 +1,5 @@
+import { columnsOf } from './terminal.ts';
+
 interface Totals {
   readonly documents: number;
   readonly failures: number;
@@ -28,7 +30,7 @@ export function createProgress({ shown, size }: { readonly shown: boolean; reado
       if (now - drawn < 100) return;
       drawn = now;
       const seconds = (now - started) / 1000;
-      const line = progressLine(total, seconds, size === 0 ? 0 : Math.min(1, done / size), process.stderr.columns);
+      const line = progressLine(total, seconds, size === 0 ? 0 : Math.min(1, done / size), columnsOf(process.stderr));
       process.stderr.write(`\r\u001b[K${line}`);
     },
     clear: () => void process.stderr.write('\r\u001b[K'),

@@ -355,7 +355,10 @@ class Describer {
         ],
         spans: [span],
         place: this.#placeOf(span),
-        facts: under.map(({ kind, head }) => [kind, wordsOf(head)] as const),
+        facts:
+          under.length === 0
+            ? [['rests on', 'its wording alone']]
+            : under.map(({ kind, head }) => [kind, wordsOf(head)] as const),
       };
     });
   }
