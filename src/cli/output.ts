@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 import { InputError } from '../document/index.ts';
 import { openPartialFile } from './partial-file.ts';
-import type { PartialFile } from './partial-file.ts';
 import type { Failure, Format, Outcome } from './reading.ts';
 
 type Written = Pick<Extract<Outcome, { output: string }>, 'key' | 'shown' | 'output'>;
@@ -69,20 +68,14 @@ function createFilesSink(folder: string, format: Exclude<Format, 'jsonl'> | 'tex
       const name = fileName(key);
       const twice = unique(name, shown);
       if (twice) return twice;
-      let file: PartialFile | undefined;
       try {
-        file = await openPartialFile(join(folder, `${name}.${extension}`));
+        const file = await openPartialFile(join(folder, `${name}.${extension}`));
         await file.write(output);
         await file.keep();
         return undefined;
       } catch (error) {
-        await file?.drop();
-        const isLong = error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG';
-        const advice = isLong ? 'rename the file or give its line a shorter id' : 'make room or choose another --out';
-        return {
-          code: 'unwritable',
-          message: `${shown}: '${name}.${extension}' can't be written in ${folder} (${messageOf(error)}); ${advice}`,
-        };
+        if (!(error instanceof InputError)) throw error;
+        return { code: error.code, message: `${shown}: ${error.message}` };
       }
     },
     fail: async () => undefined,

@@ -1,5 +1,8 @@
 import { rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+
+import { InputError } from '../document/index.ts';
 
 /** A file on its way: it appears whole when it is kept, or not at all. */
 export interface PartialFile {
@@ -10,29 +13,41 @@ export interface PartialFile {
   drop(): Promise<void>;
 }
 
-/** Starts the file of `path` beside its place. Who interrupts the run finds nothing half-written. */
+/**
+ * Starts the file of `path` beside its place. Who interrupts the run finds nothing half-written.
+ *
+ * @throws InputError, as its methods do, where it can't be written.
+ */
 export async function openPartialFile(path: string): Promise<PartialFile> {
   const partial = `${path}.partial-${process.pid}`;
+  const drop = async (file?: FileHandle): Promise<void> => {
+    await file?.close().catch(() => undefined); // closed already, or on a disk that is gone
+    await rm(partial, { force: true }).catch(() => undefined); // the folder itself may be gone
+    release(partial);
+  };
+  const written = async <Result>(step: () => Promise<Result>, file?: FileHandle): Promise<Result> => {
+    try {
+      return await step();
+    } catch (error) {
+      await drop(file);
+      const isLong = error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG';
+      const advice = isLong ? 'rename the file or give its line a shorter id' : 'make room or choose another --out';
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new InputError('unwritable', `${path}: it can't be written (${reason}); ${advice}`, { cause: error });
+    }
+  };
   guard(partial);
-  try {
-    const file = await open(partial, 'w');
-    return {
-      write: (content) => file.writeFile(content),
-      async keep() {
+  const file = await written(() => open(partial, 'w'));
+  return {
+    write: (content) => written(() => file.writeFile(content), file),
+    keep: () =>
+      written(async () => {
         await file.close();
         await rename(partial, path);
         release(partial);
-      },
-      async drop() {
-        await file.close().catch(() => undefined); // closed already, or on a disk that is gone
-        await rm(partial, { force: true }).catch(() => undefined); // the folder itself may be gone
-        release(partial);
-      },
-    };
-  } catch (error) {
-    release(partial);
-    throw error;
-  }
+      }, file),
+    drop: () => drop(file),
+  };
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

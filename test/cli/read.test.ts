@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -131,6 +131,17 @@ describe('chancery read', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('rename the file or give its line a shorter id');
     expect(readdirSync(join(folder, 'long'))).toEqual(['y.json']);
+  });
+
+  test.each(['json', 'jsonl'])('a place where %s can not be written is told in a line', (format) => {
+    const out = join(folder, `taken-${format}`);
+    // A folder stands where the file is to be.
+    mkdirSync(join(out, format === 'json' ? 'harbour.json' : 'records.jsonl'), { recursive: true });
+    const { status, stderr } = chancery(['read', '--format', format, '--out', out, file('harbour.txt', NORWAY)]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/it can't be written \(.*\); make room or choose another --out/u);
+    expect(stderr).not.toContain('mistake in chancery');
+    expect(readdirSync(out)).toHaveLength(1);
   });
 
   test('a JSONL file without a line is an input that failed', () => {

@@ -81,12 +81,7 @@ async function* piecesOf(
 }
 
 async function writeFile(path: string, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
-  const file = await openPartialFile(path).catch((error: unknown) => {
-    throw new InputError(
-      'unwritable',
-      `${path}: it can't be written (${error instanceof Error ? error.message : String(error)}); choose another --out`,
-    );
-  });
+  const file = await openPartialFile(path);
   try {
     for await (const piece of pieces) await file.write(piece);
     await file.keep();
