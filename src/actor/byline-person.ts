@@ -42,8 +42,8 @@ export function readPerson(
       )
     )
       break;
-    // 'Minister German Holt': right behind a title it is a given name.
-    const given = from === words.length - 1 && knowledge.role(words[from - 2]?.key ?? '') !== undefined;
+    // 'Minister German Holt', 'Florence Holt': right behind a title, or first of all, it is a given name.
+    const given = from === words.length - 1 && (from === 1 || knowledge.role(words[from - 2]?.key ?? '') !== undefined);
     if (
       states.some((match) => match.span.start <= word.start && word.end <= match.span.end) &&
       from < words.length &&
@@ -57,7 +57,7 @@ export function readPerson(
       (from === words.length || span.start < (words[from]?.start ?? 0) || span.start > (words.at(-1)?.start ?? 0)) &&
       !isTopic(written, span),
   );
-  const code = (said.find(({ sense }) => sense.kind === 'state' && sense.type !== 'legislature') ?? said[0])?.sense;
+  const code = ownerOf(said.map(({ sense }) => sense));
   const name = words[from] === undefined ? '' : bare.slice(words[from]?.start);
   const role =
     (from > 0 ? bare.slice(0, words[from]?.start ?? bare.length).replace(/[\s,]+$/u, '') : '') || (rest ?? '');
@@ -113,9 +113,15 @@ export function giveOffice(referent: Referent, role: string, knowledge: ActorKno
   const states = findNamesIn(role, knowledge).flatMap(({ span, readings: [best] }) =>
     best === undefined || best.sense.kind === 'person' || isTopic(role, span) ? [] : best.sense,
   );
-  const of = states.find(({ kind, type }) => kind === 'state' && type !== 'legislature') ?? states[0];
+  const of = ownerOf(states);
   if (of !== undefined) settle(referent, of);
 }
+
+/** Whose an office is, of all that its words name: a state's, else a body's, else that of a part of the world ('Minister for Asia of Fiji'). */
+const ownerOf = (named: readonly Sense[]): Sense | undefined =>
+  named.find(({ kind, type }) => kind === 'state' && type !== 'legislature') ??
+  named.find(({ kind }) => kind !== 'bloc') ??
+  named[0];
 
 function settle(referent: Referent, { code, country }: Sense): void {
   if (referent.certain) return;

@@ -347,6 +347,9 @@ function fromParser(
       if (tokens.slice(first, last + 1).every((token) => isAddress(wordOf(token)))) return undefined;
       if (WORKS.test(tokens[last]?.form ?? '') || /^(?:Jr|Sr|II|III)\.?$/u.test(tokens[first]?.form ?? ''))
         return undefined;
+      if (first === last && INTERJECTIONS.test(tokens[first]?.form ?? '')) return undefined;
+      // 'Karl Holm International Airport', 'the Karl Holm bridge': what is called after somebody.
+      if (isNamedAfter(tokens, last)) return undefined;
       return { ...base, what: FIRM_NOUNS.test(tokens[first - 1]?.form ?? '') ? 'organization' : 'person' };
     case 'ORG': {
       // 'U.S.-Israel Working Group' of which the parser took what follows the hyphen.
@@ -358,7 +361,7 @@ function fromParser(
           : undefined;
       if (partner !== undefined && known.some((k) => k.first === first && k.last < last))
         return { ...base, first: partner.first, start: partner.start, what: 'organization' };
-      if (WORKS.test(tokens[last]?.form ?? '')) return undefined;
+      if (WORKS.test(tokens[last]?.form ?? '') || SITES.test(tokens[last]?.form ?? '')) return undefined;
       // 'Secretary of Homeland Security': what an office is for is a part of its title.
       if (
         /^(?:of|for)$/u.test(tokens[first - 1]?.form ?? '') &&
@@ -440,6 +443,21 @@ function keepsWithin(tokens: readonly Token[], outer: Name, name: KnownName, wha
 /** Last words of names of documents, undertakings and occasions, which act for nobody. */
 const WORKS =
   /^(?:Statement|Charter|Declaration|Act|Agreement|Accords?|Treaty|Plan|Initiative|Programm?e?|Strategy|Resolution|Cooperation|Policy|Award|Day|Week|Month|Convention|Protocol|Framework|Roadmap|Games|Cup|Prize|Law|Bill|Order|Doctrine|War|Report|Communiqu[eé]|Summit|Concept|Address|Memorandum|Constitution|Index|Syndrome|Pledge|Security|Energy|Health|Project|Dialogue|Goals|Process|Holocaust|Covid-19|Internet|Building|Carta)$/iu;
+
+/** Capitalized words that open a sentence and that the parser takes for names. */
+const INTERJECTIONS =
+  /^(?:Ah|Ahem|Alas|Amen|Bah|Bravo|Hallelujah|Hurrah|Hooray|Indeed|Nay|Oh|Ouch|Shame|Voil[aà]|Woe|Yes)$/u;
+
+/** True where a building or a prize stands behind the name that it bears: 'Karl Holm International Airport', 'the Karl Holm bridge'. */
+function isNamedAfter(tokens: readonly Token[], last: number): boolean {
+  const form = (at: number): string => tokens[at]?.form ?? '';
+  return NAMED_AFTER.test(
+    form(/^(?:International|Memorial|National|Olympic)$/u.test(form(last + 1)) ? last + 2 : last + 1),
+  );
+}
+const NAMED_AFTER =
+  /^(?:airport|avenue|boulevard|bridge|hospital|mosque|prize|scholarships?|square|stadium|street|terminal|theat(?:er|re))$/iu;
+const SITES = /^(?:Airport|Avenue|Boulevard|Bridge|Square|Stadium|Street)$/u;
 
 const GEOGRAPHIC =
   /^(?:Seas?|Oceans?|Straits?|Gulf|Rivers?|Islands?|Isles?|Mountains?|Basin|Peninsula|Canal|Bay|Lake|Valley|Desert|Plateau|Coast|Street|Avenue|Square|University|Airport|Palace|Bridge)$/iu;

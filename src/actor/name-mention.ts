@@ -74,7 +74,9 @@ export function foretell(doc: ParsedDocument, scenes: readonly Scene[], people: 
       const hint = { senses: name.senses, code: null, office: title?.role.id ?? null };
       for (const description of full ? [title, apposed] : [title]) {
         if (description === undefined || !isPresent(scene, description)) continue;
-        const of = description.names.find(({ sense, what }) => sense !== undefined && what !== 'person')?.sense;
+        const of = description.names.find(
+          ({ sense, what }) => sense !== undefined && sense.kind !== 'bloc' && what !== 'person',
+        )?.sense;
         if (description.role.type === 'office' && isStateOffice(scene, description)) {
           const referent = full ? people.full(written, hint) : people.short(`President ${written}`, hint);
           referent.offices.add(description.role.id);
@@ -113,7 +115,7 @@ export function readName(
       );
       return;
     case 'demonym':
-      if (!namesOwner(scene, name)) return;
+      if (!namesOwner(scene, name) || isTongue(scene, name)) return;
       discourse.add(scene, name.first, name.last, 'demonym', [bodyOf(discourse, name, written)], span);
       return;
     case 'bloc':
@@ -247,6 +249,11 @@ function namesOwner({ sentence: { tokens } }: Scene, { sense, last }: FoundName)
   const noun = tokens[tokens[last]?.head ?? -1];
   return !VAST.has(sense.code) && noun !== undefined && noun.upos !== 'PROPN';
 }
+
+/** 'translated from Spanish': a language. */
+const isTongue = ({ sentence: { tokens } }: Scene, { first }: FoundName): boolean =>
+  /^(?:from|into|in)$/u.test(tokens[first - 1]?.form ?? '') &&
+  /^(?:re)?translat(?:ed|es?|ing|ions?)$/iu.test(tokens[first - 2]?.form ?? '');
 
 /**
  * Names of everyone and of parts of the world are mostly places: they are actors where they act or are acted upon, and where

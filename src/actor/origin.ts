@@ -15,7 +15,16 @@ export interface Origin {
  * @param titled true where a title stands before the name: whose it is, the title says itself.
  */
 export function originOf(scene: Scene, name: FoundName, titled: boolean): Origin | undefined {
-  return (titled ? undefined : before(scene, name)) ?? behind(scene, name, titled) ?? apposed(scene, name);
+  return (
+    (titled ? counterpart(scene, name) : before(scene, name)) ?? behind(scene, name, titled) ?? apposed(scene, name)
+  );
+}
+
+/** 'my Finnish counterpart, Minister Holm' */
+function counterpart({ sentence: { tokens }, names }: Scene, { first }: FoundName): Origin | undefined {
+  const comma = tokens.findLastIndex(({ form }, t) => t < first && t > first - 6 && form === ',');
+  if (!/^(?:colleague|counterpart|homologue)$/u.test(tokens[comma - 1]?.form ?? '')) return undefined;
+  return toOrigin(names.find(({ last, what }) => last === comma - 2 && what === 'demonym'));
 }
 
 function before(scene: Scene, name: FoundName): Origin | undefined {

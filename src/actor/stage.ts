@@ -52,7 +52,7 @@ export function setTheStage(
   const genre = metadata.genre ?? 'other';
   const inItsVoice = genre === 'statement' || genre === 'communique' || genre === 'speech' || genre === 'op-ed';
   if (author?.kind === 'person' && author.code === null && home === undefined) {
-    const own = ownState(doc, scenes);
+    const own = noteState(scenes, author) ?? ownState(doc, scenes);
     if (own !== undefined) Object.assign(author, { code: own.code, country: own.country, certain: true });
   }
   if (author === undefined && home !== undefined && inItsVoice && !dialogue) author = home;
@@ -183,11 +183,19 @@ function readAttribution(
     (part) =>
       !overlaps(part, span) &&
       !/\d/u.test(part.words) &&
+      !IS_OCCASION.test(part.words) &&
       (officesIn(part.words, knowledge).length > 0 || (part.start > span.end && /^\p{Ll}/u.test(part.words))),
   );
-  if (office !== undefined) giveOffice(referent, office.words.replace(/^the\s/iu, ''), knowledge);
+  const own = parts.find((part) => overlaps(part, span));
+  const title = own === undefined ? '' : doc.text.slice(own.start, span.start).trim();
+  const words = office?.words ?? (officesIn(title, knowledge).length > 0 ? title.replace(/\s+/gu, ' ') : undefined);
+  if (words !== undefined) giveOffice(referent, words.replace(/^the\s/iu, ''), knowledge);
   return referent;
 }
+
+/** 'address at the Alpine Forum', 'opening remarks to the Senate': where words were said, and not who said them. */
+const IS_OCCASION =
+  /^(?:\p{Ll}+ ){0,2}(?:address|briefing|comment|conversation|dinner|interview|keynote|lecture|letter|meeting|message|press conference|remarks|speech|statement|summit|talk|talks|visit) (?:at|before|by|during|for|from|in|of|on|to|with)\b/u;
 
 /** The parts of a line between its commas, brackets and line ends. */
 const partsOf = (text: string, { start, end }: Span): (Span & { readonly words: string })[] =>
@@ -235,6 +243,25 @@ function nameAmong(
   referent.mentions.push({ span, form: 'name' });
   return { referent, span };
 }
+
+/** The state of a writer by what a note says of them: 'The author chairs the Committee on Ports of the Senate of Chile.' */
+function noteState(scenes: readonly Scene[], { name }: Referent): FoundName['sense'] {
+  for (const { sentence, names } of scenes) {
+    const { tokens } = sentence;
+    const subject = new Set([...name.split(' ').slice(-1), 'author', 'writer']);
+    const verb = tokens.findIndex(({ form }, t) => t < 8 && NOTES.test(form));
+    if (verb < 1 || !subject.has(tokens[verb - 1]?.form ?? '')) continue;
+    const of = names.findLast(
+      ({ first, sense }) =>
+        first > verb &&
+        sense?.kind === 'state' &&
+        /^(?:of|in)$/u.test(tokens[first - (tokens[first - 1]?.form === 'the' ? 2 : 1)]?.form ?? ''),
+    );
+    if (of !== undefined) return of.sense;
+  }
+  return undefined;
+}
+const NOTES = /^(?:is|chairs|directs|heads|leads|represents|serves|sits|teaches)$/u;
 
 /**
  * The state that a writer of no stated office counts as the own: 'we in Kenya', 'we Cubans', 'my country, Chile,'; undefined where the text

@@ -28,7 +28,8 @@ export function codesOf(
       name.first > description.noun &&
       (joiner === 'of' ||
         joiner === 'at' ||
-        joiner === 'for' ||
+        // «Deputy Minister for Asia»: of some state.
+        (joiner === 'for' && !(description.role.type === 'office' && name.sense?.kind === 'bloc')) ||
         // «Officials in Oslo», «residents in Oslo» are Norway's; a diplomat there may be anybody's.
         (joiner === 'in' && AT_HOME.has(description.role.id) && AT_PLACE.has(name.sense?.type ?? 'state'))),
   );
