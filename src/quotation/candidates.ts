@@ -22,7 +22,7 @@ export function findCandidates(
     content: readonly Span[],
     options: { cueEnd?: number; speaker?: number } = {},
   ): void => {
-    if (content.length === 0) return;
+    if (content.length === 0 || isElliptical(tree, content)) return;
     const stretched = RUNS_ON.has(construction) ? runOn(tree, cue.token, content, construction, entries) : content;
     const tokens = [cue.token, cue.second, options.cueEnd ?? -1].filter((t) => t >= 0);
     found.push({
@@ -57,6 +57,15 @@ export function findCandidates(
   }
   return found;
 }
+
+/** True where the words only stand for what went before: 'it had not' of 'assured us that it had not'. */
+const isElliptical = ({ tokens }: Tree, content: readonly Span[]): boolean =>
+  tokens.every(
+    ({ upos, form, start, end }) =>
+      !content.some((part) => part.start < end && start < part.end) ||
+      /^(?:AUX|PART|PRON|PUNCT|SCONJ)$/u.test(upos) ||
+      /^(?:did|do|does|had|has|have|never|not|n['’]t|so|too)$/iu.test(form),
+  );
 
 const ACCORDING: CueEntry = {
   cue: 'according to',

@@ -297,6 +297,10 @@ function reportedAfter(
   }
   const cue = cueAfter(tree, first, limit, options.entries);
   if (cue === undefined) return undefined;
+  // «When we say 'ally', no one asks which»: a word that is spoken of.
+  const before = lastTokenBefore(tree, marked.outer.start);
+  if (words < 3 && tree.tokens[before]?.upos === 'VERB' && entryAt(tree, before, options.entries, SHOWS) !== undefined)
+    return undefined;
   if (!stopped && !cue.adjacent) return undefined;
   // «“The Harbour of the North,” Holm stressed that …»: the cue has content of its own.
   if (formOf(tree, cue.token + 1) === 'that' || hasOwnObject(tree, cue.token, cue.entry, first)) return undefined;

@@ -122,6 +122,8 @@ export function flatBefore(
   if (!/^[,—–]$/u.test(tokens[comma]?.form ?? '')) return undefined;
   if (splits ? comma < 1 : comma < 3 || !hasFinite(tree, 0, comma)) return undefined;
   if (/^(?:and|but|who|which|that|while|as|when)$/iu.test(tokens[comma + 1]?.form ?? '')) return undefined;
+  // «When the port closed, the guild answered with a boycott»
+  if (TIMES.test(tokens[0]?.form ?? '') && !tokens.slice(0, comma).some(({ form }) => form === ',')) return undefined;
   if (subject < 0) {
     for (let t = verb + 1; t < Math.min(tokens.length, verb + 10) && subject < 0; t++)
       if (/^(?:PRON|PROPN|NOUN)$/u.test(tokens[t]?.upos ?? '')) subject = t;
@@ -140,6 +142,8 @@ export function flatBefore(
     speaker: subject,
   };
 }
+
+const TIMES = /^(?:after|although|as|because|before|once|since|though|when|whenever|while)$/iu;
 
 /** True where a clause of time begins at `from`: 'hours after', 'when', 'a day before'. */
 function tellsWhen({ tokens }: Tree, from: number): boolean {

@@ -178,6 +178,14 @@ describe('indirect quotations', () => {
     expect(lines('Maria Holm hopes that the bridge will open in June.')).toEqual([]);
   });
 
+  test.each([
+    'The guild promised, and Maria Holm assured all of us that it had not.',
+    'When the port closed its gates for the winter, the guild answered with a boycott.',
+    "In this port, when we say 'friend', nobody asks which one.",
+  ])('what only points back, a deed, a word spoken of are no quotations: %s', (text) => {
+    expect(lines(text)).toEqual([]);
+  });
+
   test('a topic alone is no quotation', () => {
     expect(lines('Maria Holm and Peter Lund discussed trade.')).toEqual([]);
   });
