@@ -31,7 +31,7 @@ import {
 } from './line.ts';
 import type { Piece } from './piece.ts';
 import { cut } from './piece.ts';
-import { attributionStart, isQuoted, markPullQuotes } from './pull-quote.ts';
+import { attributionStart, isQuoted, markPullQuotes, quotedAfterName } from './pull-quote.ts';
 
 /**
  * `text` as a page: its title, headings, bylines, paragraphs, captions and turns, and what it says of itself.
@@ -209,7 +209,7 @@ class Page {
         out.push(line, heading);
         continue;
       }
-      const named = attributionStart(words);
+      const named = Math.max(attributionStart(words), quotedAfterName(words));
       if (named > 0) {
         out.push(...cut(this.#text, piece, piece.start + named));
         continue;

@@ -37,6 +37,14 @@ export function isQuoted(words: string): boolean {
   return opening === '‘' ? !inner.includes(opening) : !closing.some((mark) => inner.includes(mark));
 }
 
+/** Where a quotation of whole sentences begins in the line that its speaker's name opens ('Jane Doe, “…”'); 0 where there is none. */
+export function quotedAfterName(words: string): number {
+  const name = /^[^"“”«»„\n]{5,160},\s+(?=["“«„])/u.exec(words)?.[0];
+  if (name === undefined || !isAttribution(name.trim()) || hasVerb(name)) return 0;
+  const quoted = words.slice(name.length);
+  return isQuoted(quoted) && /[.!?…]["”»“]$/u.test(quoted) && countWords(quoted) >= 8 ? name.length : 0;
+}
+
 /** Where the name after a quotation and a dash begins in its line ('“…” — Jane Doe, minister'); 0 where there is none. */
 export function attributionStart(words: string): number {
   const found = /^["“«‘„][^"“”«»„]{20,1200}["”»’“]\s*(?=[—–-]{1,2}\s?\p{Lu})/u.exec(words)?.[0];
@@ -53,10 +61,14 @@ const isOffice = (words: string): boolean =>
   !hasVerb(words) &&
   ROLE_NOUN.test(words.slice(0, 60));
 
+/** What leads to another text: 'RELATED: Admiral Holm, a life at sea'. */
+const LINK = /^(?:also|more|read|related|see|watch)\b[^:]{0,20}:\s/iu;
+
 /** True where the words may say whose the quotation beside them is: a name, an office, or both, with no verb. */
 const isAttribution = (words: string): boolean =>
   words.length < 160 &&
   countWords(words) <= 18 &&
+  !LINK.test(words) &&
   /^(?:[—–-]+\s?)?\p{Lu}/u.test(words) &&
   (isOpen(words) || words.endsWith(':')) &&
   (NAME_ONLY.test(words) ||
@@ -175,7 +187,7 @@ function linesAbove(text: string, pieces: readonly Piece[], i: number): Piece[] 
     const above = pieces[k];
     if (above === undefined || above.kind !== undefined || above.speaker !== undefined) break;
     const words = says(k);
-    const office = k === i - 1 && isOffice(words) && isName(says(k - 1));
+    const office = isOffice(words) && isName(says(k === i - 1 ? k - 1 : k + 1)) && k >= i - 2;
     if (!office && !isAttribution(words)) break;
     // What has no comma or colon after it may as well be a heading: a name alone, then.
     if (k < i - 1 || /[,:]$/u.test(words) || NAME_ONLY.test(words) || ROLE_NOUN.test(words)) lines.unshift(above);

@@ -332,6 +332,37 @@ The article goes on here, and it says that the road is old.`;
     expect(quotations[0]?.venue).toBe(venue);
   });
 
+  test.each([
+    [
+      'a link to another text above them',
+      `RELATED: President Tore Lund and Chile, a kinship of ports\nMaria Holm, Minister of Ports:\n${words}\n`,
+    ],
+    ['their speaker in their own line', `Maria Holm, ${words}\n`],
+    [
+      'an address below that says the office and where it was held',
+      `${words}\n— President Maria Holm, address at the Storting in Oslo, 24 February 2024\n`,
+    ],
+  ])('have the speaker beside them, and no other: %s', (_, printed) => {
+    const page = `One river, one road\nThe article begins here and goes on.\n${printed}The article goes on here.\n${printed}It says that the road is old.`;
+    const { quotations, speaker, cast } = quote(page, { genre: 'op-ed' });
+    const apart = quotations.filter(({ form }) => form === 'block');
+    expect(apart.map((each) => [speaker(each), each.repeats.length])).toEqual([['Maria Holm', 1]]);
+    expect(cast.actors.find(({ name }) => name === 'Maria Holm')?.role ?? '').not.toMatch(/address|kinship/u);
+  });
+
+  test.each([
+    [`${words}\n— President Maria Holm, address at the Storting in Oslo, 24 February 2024\n`, 'President'],
+    [
+      `Minister of Ports of Norway\nMaria Holm:\n${words}\nAt the state lunch in Oslo, 24 February 2024\n`,
+      'Minister of Ports of Norway',
+    ],
+  ])('tell the office over or before the name from the venue: %s', (printed, role) => {
+    const page = `One river, one road\nThe article begins here and goes on.\n${printed}The article goes on here.`;
+    const { quotations, cast } = quote(page, { genre: 'op-ed' });
+    expect(quotations.map(({ venue }) => venue)).toEqual([expect.stringMatching(/^(?:address at|state lunch in)/u)]);
+    expect(cast.actors.find(({ name }) => name === 'Maria Holm')?.role).toBe(role);
+  });
+
   test('are one where a printer changed a word, with what is reported in them', () => {
     const said =
       '“My mother said that the river would outlive us all, and it doesn’t ask for whom it is that it runs on.”';
