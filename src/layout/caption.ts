@@ -2,7 +2,7 @@ import type { Line } from './line.ts';
 import { countWords, endsSentence, isAllCaps, isOpen } from './line.ts';
 
 const CREDIT =
-  /^\(?(?:(?:file |stock |handout |archive )?(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|videos?)\b(?: credits?)?(?: by\b| courtesy\b| from\b|:| ?\/| ?[©—–-]| taken\b)|pictured\b|credits?:|photo(?:graph)?s? (?:by|courtesy)|©|\(c\))/i;
+  /^[([]?(?:alt(?:ernative)?[ -]text:|(?:file |stock |handout |archive )?(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|videos?)\b(?: credits?| descriptions?)?(?: by\b| courtesy\b| from\b|:| ?\/| ?[©—–-]| taken\b)|pictured\b|credits?:|photo(?:graph)?s? (?:by|courtesy)|©|\(c\))/i;
 const CREDIT_END =
   /\b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Cc]ourtesy|[Cc]redit)s?(?: by| of)?(?::| \|) ?[^.:]{2,60}\.?$|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture)s? (?:by|courtesy of) \p{Lu}[^.]{2,60}\.?$|\b[Cc]ourtesy of \p{Lu}[^.]{2,60}\.?$|[.,] from file\.?$|[/|(] ?[Pp]hotos? by [^./|]{2,60}$/u;
 const AGENCY_END =

@@ -28,6 +28,9 @@ const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
 /** The source of a regular expression for a full date in words or figures. */
 export const FULL_DATE = `(?:${WEEKDAY}?(?:${MONTH}\\s+${DAY}(?:,|\\s+of)?\\s+(?:1[89]|20)\\d\\d|${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+(?:1[89]|20)\\d\\d)|(?:1[89]|20)\\d\\d-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./](?:1[89]|20)\\d\\d)`;
 
+/** The source of one for a month and its year. */
+export const MONTH_AND_YEAR = `${MONTH},?\\s+(?:1[89]|20)\\d\\d`;
+
 /** The source of one for a clock time as transcripts have it. */
 const CLOCK = String.raw`\d{1,2}[:.]\d\d\s*(?:[AaPp]\.?\s?[Mm]\.?|hrs|hours)?\s*(?:\(?[A-Z]{2,5}\)?)?`;
 

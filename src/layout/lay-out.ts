@@ -15,6 +15,7 @@ import {
   runOutStart,
 } from './caption.ts';
 import { agencyIn, dateIn, datelineLength, FULL_DATE, isClockLine, isDateLine, isPlaceLine } from './date-line.ts';
+import { dateOfHead, isConsent, isPageMark, isRunningHead } from './furniture.ts';
 import { authorInTitle, guessGenre, outletOf } from './genre.ts';
 import { joinLines, LIST_MARK, RULE } from './join-lines.ts';
 import type { Label } from './label.ts';
@@ -197,7 +198,7 @@ class Page {
         out.push(...cut(this.#text, piece, piece.start + seam).map((half) => ({ ...half, kind: 'caption' as const })));
         continue;
       }
-      const gap = isPageNoise(words) || isDateLine(words) || words.includes('\n') ? 0 : abreastAt(words);
+      const gap = isFurniture(words) || isDateLine(words) || words.includes('\n') ? 0 : abreastAt(words);
       if (gap > 0) {
         out.push(...cut(this.#text, piece, piece.start + gap).map((half) => ({ ...half, kind: 'caption' as const })));
         continue;
@@ -375,7 +376,8 @@ class Page {
       const words = this.#says(piece);
       if (piece.kind === 'title' || piece.kind === 'dateline' || piece.kind === 'byline') continue;
       if (piece.kind !== undefined && piece.kind !== 'heading') continue;
-      if (isMarkup(words) || isPageNoise(words) || (!titled && isKicker(words))) markPage(piece);
+      const over = !titled && isHeadLine(this.#says(pieces[i + 1]), false) && !isDateLine(this.#says(pieces[i + 1]));
+      if (isFurniture(words, over) || (!titled && isKicker(words))) markPage(piece);
       else if (isDateLine(words) || i < clock) piece.kind = 'dateline';
       else if (authorOf(words) !== undefined || this.#isWriter(words) || (titled && signatureOf(words) !== undefined))
         piece.kind = 'byline';
@@ -431,7 +433,7 @@ class Page {
       if (piece.kind !== undefined) continue;
       const words = this.#says(piece);
       const near = i > pieces.length - 5;
-      if (isMarkup(words) || isPageNoise(words)) markPage(piece);
+      if (isFurniture(words)) markPage(piece);
       else if (piece.mark === '#') piece.kind = 'heading';
       else if (piece.mark === '>') piece.kind = 'pull-quote';
       else if (findLabel(words)?.sure !== 'turn' && isCredit(words)) piece.kind = 'caption';
@@ -600,10 +602,16 @@ class Page {
     const given = this.#given;
     const title = given.title ?? tidy(this.#says(pieces.find(({ kind }) => kind === 'title')));
     const author = given.author === undefined ? this.#author(pieces, title) : this.#withOffice(given.author, pieces);
+    const body = pieces.findIndex(({ kind = 'paragraph' }) => kind === 'paragraph' || kind === 'pull-quote');
     const datelines = pieces
       .filter(({ kind }, i) => kind === 'dateline' && (i < 12 || i > pieces.length - 4))
+      // The date under a quotation's occasion is not the article's.
+      .filter((piece) => !this.#says(pieces[pieces.indexOf(piece) - 1]).endsWith(','))
       .map(this.#says);
-    const published = given.published ?? datelines.map(dateIn).find((date) => date !== undefined);
+    const heads = pieces.slice(0, Math.max(0, body)).filter(({ kind, page }) => kind === 'dateline' || page === true);
+    const published =
+      given.published ??
+      [...heads.map(this.#says).map(dateOfHead), ...datelines.map(dateIn)].find((date) => date !== undefined);
     const outlet =
       given.outlet ?? outletOf(given.source) ?? datelines.map(agencyIn).find((agency) => agency !== undefined);
     const found: Genre | undefined =
@@ -686,7 +694,7 @@ const TITLE_AND_DATE = new RegExp(`^(.{12,180})[ \\u00a0](?:${FULL_DATE})$`, 'u'
 const HEADING_AFTER_YEAR = /^(\p{Lu}[^.!?]{8,140}\b(?:1[89]|20)\d\d)\p{Lu}\p{Ll}*[ \u00a0][^.!?]{3,60}$/u;
 const LEADING_DATE = new RegExp(`^(?:${FULL_DATE})(?=[\\s—–-])`, 'u');
 const SECTION =
-  '(?:opinion|op-ed|analysis|commentary|comment|editorial|interview|exclusive|breaking(?: news)?|world(?: news)?|politics|news|press release|statement|speech|column|viewpoint|perspective|feature|report|letter|letters|essay|international|national|business|economy|diplomacy|foreign policy|media note|readout|fact sheet)';
+  '(?:opinion|op-ed|talking points?|point of view|in (?:my|our) view|guest (?:column|essay)|analysis|commentary|comment|editorial|interview|exclusive|breaking(?: news)?|world(?: news)?|politics|news|press release|statement|speech|column|viewpoint|perspective|feature|report|letter|letters|essay|international|national|business|economy|diplomacy|foreign policy|media note|readout|fact sheet)';
 const KICKER = new RegExp(
   `^${SECTION}(?:(?: ?[&/|•·»›] ?| and )${SECTION})*$|^${SECTION} ?[/|»›] ?(?:\\S+ ?){1,4}$`,
   'iu',
@@ -724,6 +732,10 @@ const asLine = (piece: Piece, words: string) => ({
 /** A rule, an end mark, or a line that is nothing but HTML tags. */
 const isMarkup = (words: string): boolean =>
   RULE.test(words) || (words.startsWith('<') && withoutTags(words).trim() === '');
+
+/** True for what belongs to the page or the site, not to the article; `over` as in {@link isRunningHead}. */
+const isFurniture = (words: string, over = false): boolean =>
+  isMarkup(words) || isPageNoise(words) || isPageMark(words) || isConsent(words) || isRunningHead(words, { over });
 
 /** A rule or an end mark ends a speaker's turn; an advertisement within it doesn't, nor a comment that a page left. */
 const endsTurn = (words: string): boolean => RULE.test(words) && !words.startsWith('<!--');

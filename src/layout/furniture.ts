@@ -1,0 +1,79 @@
+import { hasVerb } from './caption.ts';
+import { FULL_DATE, MONTH_AND_YEAR, dateIn, readDate } from './date-line.ts';
+import { countWords, endsSentence, isAllCaps, isTitleCase } from './line.ts';
+
+/** What a site asks of its visitors: to take its cookies, its terms, its letters. */
+const CONSENT = [
+  /\bcookies?\b.*\b(?:accept|consent|agree|policy|preferences|settings|experience|continu(?:e|ing)|manage)\b/isu,
+  /\b(?:we|site|website|page) uses? (?:\w+ ){0,3}cookies\b/iu,
+  /^(?:By|If you) (?:clicking|click|continu(?:e|ing)|using|use|brows(?:e|ing)|subscrib(?:e|ing)|signing up|sign up|registering|submitting|entering)\b.*\b(?:you|I) (?:agree|accept|consent|acknowledge)\b/su,
+  /\b(?:unsubscribe|in your inbox|already (?:a subscriber|subscribed|registered)\?|free articles (?:left|remaining))(?!\p{L})/iu,
+  /\b(?:get|receive|join|subscribe to|sign up (?:to|for)) (?:\w+ ){0,4}newsletter\b/iu,
+];
+
+/** True where the line asks the visitor of a site for consent or for an address; it may be a sentence or more. */
+export const isConsent = (words: string): boolean =>
+  words.length < 420 && !/["“][^"”]{40,}/u.test(words) && CONSENT.some((pattern) => pattern.test(words));
+
+/** Marks under and over the parts of an article, which lead a reader from page to page or file it. */
+const MARKS =
+  /^(?:\W{0,3}(?:continued|cont[’'.]?d\.?|continues|turn|go|see)(?: over)? (?:on|from|to|overleaf|at)?\s?(?:the )?(?:next |back |front |facing )?(?:pages?|p{1,2}\.)(?: ?[A-Z]?\d{1,3})?\W{0,3}|(?:#[\p{L}\p{N}_]{2,}[\s,]*)+|\(?translated (?:from|by|into)\b[^.!?]{2,80}[.)]?|(?:key|main) (?:figures|facts|numbers|dates|points)|(?:by the|in) (?:numbers|figures)|fact ?(?:box|file)|at a glance)$/iu;
+
+/** True for 'Continued on page 4', '#tags', 'KEY FIGURES', 'Translated from French'. */
+export const isPageMark = (words: string): boolean => words.length < 160 && MARKS.test(words);
+
+const PARTS = /\s*(?:\t| {3,}|[|/■●•·▪◆□★▶►–—])\s*/u;
+const NUMBERED = /(?<![\p{L}\p{N}])(?:pages?|p\.) ?[A-Z]?\d{1,3}(?!\p{N})/iu;
+const ISSUE =
+  /(?<!\p{L})(?:vol(?:ume|\.)? ?(?:\d{1,3}|[IVXLC]+)(?:,? ?(?:no\.?|number|issue|nr\.?|№) ?\d{1,5})?|issue (?:no\. ?)?\d{1,5}|№ ?\d{1,5})(?!\p{N})/iu;
+const SITE = /(?:https?:\/\/|www\.)\S+|(?<!\S)[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|info|news|example)(?!\S)/iu;
+const DATE = new RegExp(`${FULL_DATE}|${MONTH_AND_YEAR}|(?:Spring|Summer|Autumn|Fall|Winter) \\d{4}`, 'u');
+const BARE_NUMBER = /^\d{1,3}(?=\s|$)|(?<=\s)\d{1,3}$/u;
+/** Papers that are numbered and dated themselves. */
+const NUMBERED_PAPER =
+  /\b(?:act|amendment|bill|convention|decree|directive|law|note|order|proclamation|protocol|regulation|release|report|resolution|statement)\b/iu;
+
+/**
+ * True for a line that a page bears at its head or foot: the paper's name with a page number, an issue, a date or an address.
+ *
+ * @param over it stands over a line that may be a title: then a date, parted from a short name in capitals, is enough.
+ */
+export function isRunningHead(words: string, { over = false } = {}): boolean {
+  if (words.length > 120 || !/\d/.test(words) || /[?!:;“”«»"]/u.test(words)) return false;
+  let rest = words;
+  const take = (pattern: RegExp): boolean => {
+    const before = rest;
+    rest = rest.replace(pattern, ' ').trim();
+    return rest !== before;
+  };
+  const sited = take(SITE);
+  const issued = take(ISSUE);
+  const dated = take(DATE);
+  const numbered = take(NUMBERED);
+  const bare = !numbered && take(BARE_NUMBER);
+  const parts = rest
+    .split(PARTS)
+    .map((part) => part.replace(/^[\s,.]+|[\s,.]+$/gu, ''))
+    .filter((part) => part !== '');
+  if (parts.some((part) => !isPaperName(part))) return false;
+  const parted = PARTS.test(words);
+  const strong = [sited, issued, numbered].filter(Boolean).length;
+  if (strong > 0) return strong > 1 || dated || bare || parted || issued;
+  if (bare && dated) return parts.length > 0 && (parted || parts.some(isAllCaps));
+  if (bare) return parted && parts.length > 0 && parts.every(isAllCaps);
+  return over && dated && parted && parts.length > 0 && parts.every((part) => isAllCaps(part) && countWords(part) < 5);
+}
+
+const isPaperName = (part: string): boolean =>
+  countWords(part) <= 6 &&
+  !hasVerb(part) &&
+  !endsSentence(part) &&
+  !NUMBERED_PAPER.test(part) &&
+  !/\d/.test(part) &&
+  (isAllCaps(part) || isTitleCase(part) || /^\p{Lu}\p{L}*$/u.test(part));
+
+/** The date that a running head bears, to the month where it says no day. */
+export function dateOfHead(words: string): string | undefined {
+  const month = new RegExp(MONTH_AND_YEAR, 'u').exec(words)?.[0];
+  return dateIn(words) ?? (month === undefined ? undefined : readDate(month.replace(',', '')));
+}

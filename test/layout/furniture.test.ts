@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+
+import { dateOfHead, isConsent, isPageMark, isRunningHead } from '../../src/layout/furniture.ts';
+import { layOut } from '../../src/layout/index.ts';
+
+test.each([
+  'THE HARBOUR TIMES • 12 MAY 2025 • 7',
+  '7 THE HARBOUR TIMES ■ MAY 2025',
+  'The Harbour Times, Monday, 12 May 2025, page 7',
+  'Opinion | The Harbour Times | p. 12',
+  'Vol. XII, Issue 3 | Spring 2024',
+  'Harbour Review of Trade    Vol. 3, No. 2',
+  'www.harbour.example 22',
+])('%j is the head or foot of a page', (words) => {
+  expect(isRunningHead(words)).toBe(true);
+});
+
+test.each([
+  '20 YEARS OF FRIENDSHIP',
+  '5 killed in harbour blast',
+  'Resolution No. 17 | 3 May 2025',
+  'Summit of the Coastal States, Port Royal, 3 May 2025',
+  'Speech in Port Royal / 3 May 2025',
+  'In May 2025 the harbour took 120 ships',
+  'Port Royal, 3 May 2025',
+])('%j is no head of a page', (words) => {
+  expect(isRunningHead(words)).toBe(false);
+});
+
+test('a date beside a name in capitals makes a running head over a title alone', () => {
+  expect(isRunningHead('WORLD | 3 MAY 2025', { over: true })).toBe(true);
+  expect(isRunningHead('WORLD | 3 MAY 2025')).toBe(false);
+  expect(isRunningHead('Talks in Port Royal | 3 May 2025', { over: true })).toBe(false);
+});
+
+test('a running head gives its date, to the month where it says no day', () => {
+  expect(dateOfHead('Opinion / The Harbour Times / Monday, May 12, 2025 / page 7')).toBe('2025-05-12');
+  expect(dateOfHead('7 THE HARBOUR TIMES ■ MAY 2025')).toBe('2025-05');
+  expect(dateOfHead('The Harbour Times / page 7')).toBeUndefined();
+});
+
+test.each([
+  ['We use cookies to make this site better. Accept all | Settings', true],
+  ['By clicking “Continue” you agree to our terms and to our privacy policy.', true],
+  ['Twice a week in your inbox. Unsubscribe whenever you wish.', true],
+  ['By clicking a button the minister opened the dam.', false],
+  ['The bakers of Port Royal sold cookies at the fair.', false],
+  ['“We agree to the terms that you accept, and by signing we accept the policy.”', false],
+])('consent asked for in %j: %j', (words, expected) => {
+  expect(isConsent(words)).toBe(expected);
+});
+
+test.each([
+  ['▲ Continued from page 8', true],
+  ['Cont’d on p. 14', true],
+  ['(Continues on page B4)', true],
+  ['#Ruritania #harbours', true],
+  ['KEY FIGURES', true],
+  ['Translated from French by the editors', true],
+  ['Continued rain', false],
+  ['Key figures of the opposition', false],
+])('%j is a mark of the page: %j', (words, expected) => {
+  expect(isPageMark(words)).toBe(expected);
+});
+
+test('the title stands under the page’s head, which gives the date of publication', () => {
+  const { metadata, blocks } = layOut(
+    `OPINION / The Harbour Times / Monday, May 12, 2025 / page 7
+A HARBOUR FOR ALL
+We in Ruritania have built a harbour for all who come in peace, and we keep it open.
+[Image: Ships wait at the quay]
+“The harbour is ours and theirs,” we said at the opening.
+Continued on page 9`,
+    {},
+  );
+  expect(metadata).toMatchObject({ title: 'A HARBOUR FOR ALL', published: '2025-05-12' });
+  expect(blocks.map(({ kind }) => kind)).toEqual(['other', 'title', 'paragraph', 'caption', 'paragraph', 'other']);
+});
