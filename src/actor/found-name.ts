@@ -362,12 +362,7 @@ function fromParser(
       if (partner !== undefined && known.some((k) => k.first === first && k.last < last))
         return { ...base, first: partner.first, start: partner.start, what: 'organization' };
       if (WORKS.test(tokens[last]?.form ?? '') || SITES.test(tokens[last]?.form ?? '')) return undefined;
-      // 'Secretary of Homeland Security': what an office is for is a part of its title.
-      if (
-        /^(?:of|for)$/u.test(tokens[first - 1]?.form ?? '') &&
-        roles.some((role) => role.role.type === 'office' && role.last === first - 2)
-      )
-        return undefined;
+      if (isPortfolio(tokens, first, known, roles)) return undefined;
       const tail = known.find((k) => k.last === last && k.first > first && k.sense.type !== 'adjective');
       const inherits =
         tail !== undefined &&
@@ -389,6 +384,28 @@ function fromParser(
     case 'MISC':
       return undefined;
   }
+}
+
+/** True for what an office is for, a part of its title: 'Homeland Security' of 'Secretary of …', 'Ports' of 'Minister of Trade, Fisheries and Ports'. */
+function isPortfolio(
+  tokens: readonly Token[],
+  first: number,
+  known: readonly KnownName[],
+  roles: readonly RoleMatch[],
+): boolean {
+  const offices = roles.filter(({ role }) => role.type === 'office');
+  if (/^(?:of|for)$/u.test(tokens[first - 1]?.form ?? '') && offices.some(({ last }) => last === first - 2))
+    return true;
+  const joiner = tokens[first - 1]?.form === 'the' ? first - 2 : first - 1;
+  if (!/^(?:,|&|and)$/u.test(tokens[joiner]?.form ?? '')) return false;
+  for (let t = joiner - 1; t > first - 12; t--) {
+    const form = tokens[t]?.form ?? '';
+    const office = offices.find(({ last }) => last === t || (last === t - 1 && /^(?:of|for)$/u.test(form)));
+    if (office !== undefined) return /minister|secretary/u.test(office.role.id);
+    if (!/^(?:,|&|and|the|\p{Lu}.*)$/u.test(form)) return false;
+    if (known.some((k) => k.sense.kind !== 'bloc' && k.first <= t && t <= k.last)) return false;
+  }
+  return false;
 }
 
 /** 'the frigate Odenholm', 'the vessels Tarn and Skua', 'HMS Tarn': ships act for those who sail them, who have names of their own. */
@@ -442,7 +459,7 @@ function keepsWithin(tokens: readonly Token[], outer: Name, name: KnownName, wha
 
 /** Last words of names of documents, undertakings and occasions, which act for nobody. */
 const WORKS =
-  /^(?:Statement|Charter|Declaration|Act|Agreement|Accords?|Treaty|Plan|Initiative|Programm?e?|Strategy|Resolution|Cooperation|Policy|Award|Day|Week|Month|Convention|Protocol|Framework|Roadmap|Games|Cup|Prize|Law|Bill|Order|Doctrine|War|Report|Communiqu[eé]|Summit|Concept|Address|Memorandum|Constitution|Index|Syndrome|Pledge|Security|Energy|Health|Project|Dialogue|Goals|Process|Holocaust|Covid-19|Internet|Building|Carta)$/iu;
+  /^(?:Statement|Charter|Declaration|Act|Agreement|Accords?|Treaty|Plan|Initiative|Programm?e?|Strategy|Resolution|Cooperation|Policy|Award|Day|Week|Month|Convention|Protocol|Framework|Roadmap|Games|Cup|Prize|Law|Bill|Order|Doctrine|War|Report|Communiqu[eé]|Summit|Concept|Address|Memorandum|Constitution|Index|Syndrome|Pledge|Exhibition|Expo|Fair|Festival|Security|Energy|Health|Project|Dialogue|Goals|Process|Holocaust|Covid-19|Internet|Building|Carta)$/iu;
 
 /** Capitalized words that open a sentence and that the parser takes for names. */
 const INTERJECTIONS =

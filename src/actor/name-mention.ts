@@ -161,6 +161,7 @@ export function readName(
       return;
     }
     case 'person': {
+      if (isTranslator(scene, name)) return;
       const code =
         codesOf(discourse, scene, with_?.title)[0] ??
         codesOf(discourse, scene, with_?.apposed)[0] ??
@@ -249,6 +250,11 @@ function namesOwner({ sentence: { tokens } }: Scene, { sense, last }: FoundName)
   const noun = tokens[tokens[last]?.head ?? -1];
   return !VAST.has(sense.code) && noun !== undefined && noun.upos !== 'PROPN';
 }
+
+/** 'Translated from Danish by Jane Holm' */
+const isTranslator = ({ sentence: { tokens } }: Scene, { first }: FoundName): boolean =>
+  tokens[first - 1]?.form === 'by' &&
+  tokens.slice(Math.max(0, first - 6), first).some(({ form }) => /^translat(?:ed|ions?)$/iu.test(form));
 
 /** 'translated from Spanish': a language. */
 const isTongue = ({ sentence: { tokens } }: Scene, { first }: FoundName): boolean =>

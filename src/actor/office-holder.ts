@@ -44,7 +44,7 @@ export function findOfficeHolder(
   if (determiner === 'a' || determiner === 'any') {
     // 'a Foreign Ministry spokesman said': somebody whose words are reported; elsewhere it is the state that counts.
     const head = scene.sentence.tokens[headOf(scene.sentence.tokens, description.first, description.last)];
-    return role.official && head?.deprel === 'nsubj'
+    return role.official && determiner === 'a' && head?.deprel === 'nsubj'
       ? [unnamedHolder(discourse, scene, description, own)]
       : statesOf(discourse.setting, [own]);
   }
