@@ -57,6 +57,7 @@ const isName = (words: string): boolean => NAME_ONLY.test(words) && !ROLE_NOUN.t
 const isOffice = (words: string): boolean =>
   countWords(words) <= 14 &&
   /^(?:the )?\p{Lu}/iu.test(words) &&
+  !LINK.test(words) &&
   isOpen(words) &&
   !hasVerb(words) &&
   ROLE_NOUN.test(words.slice(0, 60));

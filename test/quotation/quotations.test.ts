@@ -337,6 +337,7 @@ The article goes on here, and it says that the road is old.`;
       'a link to another text above them',
       `RELATED: President Tore Lund and Chile, a kinship of ports\nMaria Holm, Minister of Ports:\n${words}\n`,
     ],
+    ['a link with an office in it', `RELATED: Captain Tore Lund and Chile, a kinship of ports\nMaria Holm, ${words}\n`],
     ['their speaker in their own line', `Maria Holm, ${words}\n`],
     [
       'an address below that says the office and where it was held',
