@@ -1,17 +1,45 @@
 import { hasVerb } from './caption.ts';
-import { isOpen } from './line.ts';
+import { countWords, isAllCaps, isOpen, isTitleCase } from './line.ts';
 import { CAPS_NAME, LETTERS, PERSON_NAME, ROLE_NOUN } from './name.ts';
 
 const WHO = `(?:${PERSON_NAME}|${CAPS_NAME})`;
 const BY = String.raw`(?:(?:[Ww]ritten |[Rr]eported |[Tt]ext |[Ss]tory |[Aa]nalysis |[Oo]pinion |[Cc]ommentary )?[Bb]y|BY|Author:?|AUTHOR:?|From our (?:own )?correspondent,?)`;
 const ROLE = String.raw`(?:,|\s[|•·–—-]|\sin\s|\sof\s|\sfor\s|\n)[^.!?\n]{2,200}`;
 const BYLINE = new RegExp(
-  `^(?:\\*{1,2}|_)?${BY}:?[ \\u00a0](?:(?:the |The )?(?:[${LETTERS}-]+ ){0,6})?(${WHO})((?:(?:,| and| &|, and) (?:${WHO}))*)(${ROLE})?\\.?(?:\\*{1,2}|_)?$`,
+  `^(?:\\*{1,2}|_)?${BY}:?[ \\u00a0](?:(?:the |The )?(?:[${LETTERS}-]+ |[${LETTERS}]{2,5}\\. ){0,6})?(${WHO})((?:(?:,| and| &|, and) (?:${WHO}))*)(${ROLE})?[,.]?(?:\\*{1,2}|_)?$`,
   'u',
 );
 /** What every byline begins with, without the classes of letters that make {@link BYLINE} slow to compile. */
 const BY_FIRST = new RegExp(`^(?:\\*{1,2}|_)?${BY}`);
 const GLUED = new RegExp(`(?:(?<=[.!?…]["”’)]?)\\s?|(?<=\\p{Ll}))(?=By (?:${PERSON_NAME}))`, 'gu');
+
+const NOTE_MARK = String.raw`(?:\(\*{1,3}\)|\*{1,3}|[¹²³†‡]|\(\d\))`;
+const MARKED = new RegExp(`(?<=^[^*].*)\\s?(${NOTE_MARK})$`, 'su');
+const MARK_FIRST = new RegExp(`^(${NOTE_MARK})\\s*(?=\\p{L})`, 'u');
+
+/** The name and the mark of a line like 'Jane Doe (*)', whose office a note under the same mark gives; undefined for another line. */
+export function markedName(words: string): { readonly name: string; readonly mark: string } | undefined {
+  const mark = words.length < 80 ? MARKED.exec(words)?.[1] : undefined;
+  const name = words.replace(MARKED, '');
+  if (mark === undefined) return undefined;
+  const author = authorOf(name) ?? (NAME_LINE.test(name) ? name : undefined);
+  return author === undefined ? undefined : { name: author, mark };
+}
+
+/**
+ * The mark of a note on the writer, and what the note says as {@link authorOfNote} gives it: '(*) Deputy Minister of Trade of Ruritania'.
+ */
+export function markedNote(words: string): { readonly mark: string; readonly says: string } | undefined {
+  const mark = words.length < 320 ? MARK_FIRST.exec(words)?.[1] : undefined;
+  if (mark === undefined) return undefined;
+  const note = words.replace(MARK_FIRST, '');
+  const office =
+    !hasVerb(note) && ROLE_NOUN.test(note.slice(0, 60)) && !/[.!?]\s/u.test(note)
+      ? note.replace(/\.$/u, '')
+      : undefined;
+  const says = authorOfNote(note) ?? (office === undefined ? undefined : (signatureOf(office) ?? `, ${office}`));
+  return says === undefined ? undefined : { mark, says };
+}
 
 /**
  * The author as a byline writes it, name and role, without its 'By': undefined where `words` are no byline.
@@ -22,7 +50,7 @@ export function authorOf(words: string): string | undefined {
   const author = words
     .replace(/^[*_]*/u, '')
     .replace(new RegExp(`^${BY}:?[ \\u00a0]`, 'u'), '')
-    .replace(/[*_.]+$/u, '')
+    .replace(/[*_.,]+$/u, '')
     .trim();
   return /^(?:the|a|an)\b/u.test(author) && !ROLE_NOUN.test(author) ? undefined : author;
 }
@@ -35,6 +63,12 @@ export function gluedByline(words: string): number {
   for (const seam of tail.matchAll(GLUED)) {
     const at = from + seam.index + seam[0].length;
     if (at > 10 && authorOf(words.slice(at)) !== undefined) return at;
+  }
+  // Behind a deck with no more than a space: a capital that a sentence wouldn't have there.
+  for (const { index } of tail.matchAll(/(?<=[\p{L}’”"]\s)(?=By\s)/gu)) {
+    const above = words.slice(0, from + index).trimEnd();
+    if (countWords(above) < 6 || !isOpen(above) || (isTitleCase(above) && !isAllCaps(above))) continue;
+    if (authorOf(words.slice(from + index)) !== undefined) return from + index;
   }
   return gluedNote(words);
 }

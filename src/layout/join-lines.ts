@@ -62,6 +62,16 @@ function isQuoting(text: string, piece: { start: number; end: number }, above: L
   );
 }
 
+/** «… and of trust⏎by Sen. Jane Doe»: a byline with a small letter under the deck, where no participle waits for its 'by'. */
+const isBylineBelow = (above: Line, line: Line): boolean =>
+  line.words.startsWith('by ') &&
+  above.start < 800 &&
+  isOpen(above.words) &&
+  !/(?:\p{Ll}ed|(?:tak|giv|writt|chos|brok|driv)en|\b(?:made|held|led|built|sent|run|photos?|photographs?|pictures?|drawn|shown))$/u.test(
+    above.words,
+  ) &&
+  authorOf(line.words) !== undefined;
+
 /** True where line breaks stand inside sentences as a rule. */
 function isWrapped(lines: readonly Line[]): boolean {
   let breaks = 0;
@@ -96,6 +106,7 @@ function goesOn(
   piece: { start: number; end: number },
 ): boolean {
   if (RULE.test(above.words) || RULE.test(line.words) || LIST_MARK.test(line.words)) return false;
+  if (isBylineBelow(above, line)) return false;
   const label = findLabel(line.words);
   if (label !== undefined && (label.sure !== 'maybe' || endsSentence(above.words))) return false;
   if (!wrapped) {

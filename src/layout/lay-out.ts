@@ -1,6 +1,15 @@
 import type { Block, BlockKind, Diagnostic, Document, Genre, Metadata, Span } from '../document/index.ts';
 import { sha256 } from '../document/index.ts';
-import { authorOf, authorOfNote, gluedByline, isBylineOver, isSignature, signatureOf } from './byline.ts';
+import {
+  authorOf,
+  authorOfNote,
+  gluedByline,
+  isBylineOver,
+  isSignature,
+  markedName,
+  markedNote,
+  signatureOf,
+} from './byline.ts';
 import {
   hasVerb,
   headingsWithin,
@@ -178,7 +187,7 @@ class Page {
     const out: Piece[] = [];
     for (const [i, piece] of pieces.entries()) {
       const words = this.#says(piece);
-      if (piece.kind !== undefined || piece.mark === '#') {
+      if (piece.kind !== undefined || piece.mark === '#' || authorOf(words) !== undefined) {
         out.push(piece);
         continue;
       }
@@ -370,6 +379,7 @@ class Page {
     const known = this.#given.title;
     const top = known === undefined ? -1 : this.#markOverTitle(pieces, known);
     const clock = pieces.slice(0, 4).findIndex((piece) => isClockLine(this.#says(piece)));
+    this.#markStarred(pieces);
     let titled = pieces.some(({ kind }) => kind === 'title');
     let above = Math.max(0, top);
     for (const [i, piece] of pieces.slice(0, above + 10).entries()) {
@@ -379,13 +389,13 @@ class Page {
       const over = !titled && isHeadLine(this.#says(pieces[i + 1]), false) && !isDateLine(this.#says(pieces[i + 1]));
       if (isFurniture(words, over) || (!titled && isKicker(words))) markPage(piece);
       else if (isDateLine(words) || i < clock) piece.kind = 'dateline';
-      else if (authorOf(words) !== undefined || this.#isWriter(words) || (titled && signatureOf(words) !== undefined))
+      else if (titled && isBylineOver(words, this.#says(pieces[i + 1])) && !isQuoted(this.#says(pieces[i + 2]))) {
+        for (const line of pieces.slice(i, i + 2)) line.kind = 'byline';
+      } else if (authorOf(words) !== undefined || this.#isWriter(words) || (titled && signatureOf(words) !== undefined))
         piece.kind = 'byline';
       else if (piece.mark === '#') {
         piece.kind = titled ? 'heading' : 'title';
         titled = true;
-      } else if (titled && isBylineOver(words, this.#says(pieces[i + 1])) && !isQuoted(this.#says(pieces[i + 2]))) {
-        for (const line of pieces.slice(i, i + 2)) line.kind = 'byline';
       } else if (this.#labels.has(findLabel(words)?.key ?? '') || LIST_MARK.test(words)) break;
       else if (isPlaceLine(words) && i > 0) piece.kind = 'dateline';
       else if (isCredit(words) || isPosedSentence(words)) piece.kind = 'caption';
@@ -400,6 +410,22 @@ class Page {
           above = i;
         }
       } else break;
+    }
+  }
+
+  /** Marks a name with a mark behind it at the head or the end of the text, and the note that gives the office under the same mark. */
+  #markStarred(pieces: readonly Piece[]): void {
+    const places = [...pieces.slice(0, 10), ...pieces.slice(10).slice(-6)].filter(({ kind }) => kind === undefined);
+    for (const name of places) {
+      const mark = markedName(this.#says(name))?.mark;
+      const note =
+        mark === undefined
+          ? undefined
+          : pieces.find((piece) => piece.start > name.start && markedNote(this.#says(piece))?.mark === mark);
+      if (note === undefined) continue;
+      name.kind = 'byline';
+      note.kind = 'byline';
+      return;
     }
   }
 
@@ -436,6 +462,8 @@ class Page {
       if (isFurniture(words)) markPage(piece);
       else if (piece.mark === '#') piece.kind = 'heading';
       else if (piece.mark === '>') piece.kind = 'pull-quote';
+      else if (!spoken && this.#isInnerByline(pieces, i))
+        for (const line of pieces.slice(i, i + 2)) line.kind = 'byline';
       else if (findLabel(words)?.sure !== 'turn' && isCredit(words)) piece.kind = 'caption';
       else if (this.#labels.has(findLabel(words)?.key ?? '')) continue;
       else if (/^\([^()]{2,60}\)$/u.test(words) && !endsSentence(words)) piece.kind = 'other';
@@ -468,6 +496,23 @@ class Page {
       else if (!spoken && authorOfNote(words) !== undefined && this.#closes(pieces, i)) piece.kind = 'byline';
     }
     this.#markOpenRuns(pieces, spoken);
+  }
+
+  /** True for a name over an office between the article's paragraphs, the first that the text has: a name with a comma or a surname in capitals. */
+  #isInnerByline(pieces: readonly Piece[], i: number): boolean {
+    const words = this.#says(pieces[i]);
+    const above = pieces[i - 1];
+    const below = pieces[i + 1];
+    return (
+      words.length < 60 &&
+      (words.endsWith(',') || /\s\p{Lu}{3,}$/u.test(words) || authorOf(words) !== undefined) &&
+      below?.kind === undefined &&
+      isBylineOver(words, this.#says(below)) &&
+      above?.kind !== 'pull-quote' &&
+      (above?.kind !== undefined || endsSentence(this.#says(above))) &&
+      !isQuoted(this.#says(pieces[i + 2])) &&
+      pieces.every(({ kind }) => kind !== 'byline')
+    );
   }
 
   /** True for a speaker label and words spoken; what it stands before in quotation marks is an article's quotation. */
@@ -645,12 +690,13 @@ class Page {
   /** Who signs the text, with the office that the byline gives, or else a note on its writer. */
   #signed(pieces: readonly Piece[]): string | undefined {
     const bylines = pieces.filter(({ kind }) => kind === 'byline').map(this.#says);
-    const notes = bylines.map((words) => authorOfNote(words) ?? '');
+    const notes = bylines.map((words) => authorOfNote(words) ?? markedNote(words)?.says ?? '');
     for (const [i, words] of bylines.entries()) {
       const below = bylines[i + 1];
       if (below !== undefined && isBylineOver(words, below))
         return `${(authorOf(words) ?? words).replace(/,$/u, '')}, ${below}`;
-      const author = authorOf(words) ?? signatureOf(words) ?? (isSignature(words) ? words : undefined);
+      const author =
+        markedName(words)?.name ?? authorOf(words) ?? signatureOf(words) ?? (isSignature(words) ? words : undefined);
       if (author?.includes(',') === false)
         return author + (notes.find((note) => isNoteOn(author, note)) ?? '').replace(/^[^,]*/u, '');
       if (author !== undefined) return author;
