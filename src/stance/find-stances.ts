@@ -212,14 +212,26 @@ function expressionSpan({ view }: Scene, token: number): Span {
   for (const i of [token, phrase]) if (inside.has(i)) addModifiers(i);
   const { deprel = '', head = -1 } = tokens[token] ?? {};
   if (deprel === 'xcomp' && head >= 0 && Math.abs(head - token) <= 2) inside.add(head);
-  if (tokens[token]?.upos === 'VERB' && phrase === token) {
-    const object = childBy(view, token, 'obj');
-    if (object > token && object - token <= REACH && tokens[object]?.upos !== 'PRON') inside.add(object);
-  }
+  if (tokens[token]?.upos === 'VERB' && phrase === token) for (const i of complementOf(view, token)) inside.add(i);
+  // 'Stood firm', 'kept its word': a bare noun is what its verb makes of it.
+  const isBare = deprel === 'obj' && inside.size === 1 && tokens[head]?.upos === 'VERB';
+  if (isBare && head < token && token - head <= NEAR) inside.add(head);
   const first = Math.min(...inside);
   const last = Math.max(...inside);
   return { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
 }
 
+/** What a verb takes near after it to be said whole: its object, else how or to what it is done, 'aimed at ruin', 'respond wisely'. */
+function complementOf(view: SentenceView, verb: number): number[] {
+  const { tokens, children } = view;
+  const isNear = (i: number): boolean => i > verb && i - verb <= REACH;
+  const object = childBy(view, verb, 'obj');
+  if (object >= 0) return isNear(object) && tokens[object]?.upos !== 'PRON' ? [object] : [];
+  const after = (children[verb] ?? []).find((i) => i > verb && /^(?:advmod|obl|xcomp)/u.test(tokens[i]?.deprel ?? ''));
+  return after !== undefined && isNear(after) ? [after] : [];
+}
+
 /** The words to either side of the token that its phrase may take in. */
 const REACH = 6;
+/** How near a verb stands before the noun that it makes a saying with. */
+const NEAR = 3;

@@ -42,6 +42,15 @@ describe('stances', () => {
     ]);
   });
 
+  test.each([
+    ['Nepal has stood firm', 'stood firm'],
+    ['The policy of Tonga is aimed at ruin', 'aimed at ruin'],
+  ])('are quoted with their verb or with what completes it: %s', (saying, words) => {
+    const text = `By Tevita Rabuka, member of the parliament of Fiji\n\nWe have watched them for years. ${saying} throughout.`;
+    const { stances } = reader.read(text, { genre: 'op-ed' });
+    expect(stances.map(({ expression }) => text.slice(expression.start, expression.end))).toContain(words);
+  });
+
   test('are none in a plain report of facts', () => {
     expect(read('Ghana exported 300 tonnes of cocoa to Norway in May. The ship sailed from Tema.')).toEqual([]);
   });
