@@ -6,6 +6,8 @@ import type { DocumentContext, Scene, Standing } from '../party/index.ts';
 import { actorOf, quotationOf, setScene, standingsAt } from '../party/index.ts';
 import type { SentenceView } from '../syntax/index.ts';
 import { childBy } from '../syntax/index.ts';
+import type { Judgement } from './elsewhere.ts';
+import { gatherJudgements } from './elsewhere.ts';
 import type { EvaluativeWords } from './evaluative.ts';
 import { evaluativesOf } from './evaluative.ts';
 import type { ExpressionCandidate, Mood, PolarityScorer } from './expression.ts';
@@ -43,23 +45,24 @@ export function findStances(context: DocumentContext, model: StanceModel): Stanc
     moods[scene.index] = [out[0] ?? NOTHING, out[1] ?? NOTHING];
   }
   const mood = moodOf(moods, found);
-  let row = new Float32Array(model.trees.width);
-  for (const scene of scenes) {
+  const units = new Map(
+    scenes.map((scene) => [scene, findUnits(scene, found.get(scene.index) ?? [], mood, model, list)]),
+  );
+  const judgements = gatherJudgements([...units.values()].flat());
+  const row = new Float32Array(model.trees.width);
+  for (const [scene, own] of units) {
     const best = new Map<string, Found>();
-    const candidates = found.get(scene.index) ?? [];
-    for (const candidate of candidates) {
-      forEachUnit(scene, candidate, candidates, mood, model, list, (numbers, holder, target) => {
-        if (row.length < numbers.length) row = new Float32Array(numbers.length);
-        row.set(numbers);
-        const linear = scoreLinear(model.units, list.values, list.count, out)[0] ?? -Infinity;
-        const logit = LINEAR_SHARE * linear + scoreTrees(model.trees, row);
-        if (logit < model.settings.floor) return;
-        const key = `${holder.code ?? ''}|${target.party.code}|${candidate.polarity}`;
-        const known = best.get(key);
-        best.set(key, {
-          ...(known && known.candidate.logit > candidate.logit ? known : { candidate, holder, target }),
-          logit: Math.max(logit, known?.logit ?? -Infinity),
-        });
+    for (const unit of own) {
+      const { candidate, linear } = unit;
+      judgements.elsewhere(unit, unit.numbers);
+      row.set(unit.numbers);
+      const logit = LINEAR_SHARE * linear + scoreTrees(model.trees, row);
+      if (logit < model.settings.floor) continue;
+      const key = `${unit.holder ?? ''}|${unit.target}|${unit.polarity}`;
+      const known = best.get(key);
+      best.set(key, {
+        ...(known && known.candidate.logit > candidate.logit ? known : unit.stance),
+        logit: Math.max(logit, known?.logit ?? -Infinity),
       });
     }
     for (const [key, { candidate, holder, target, logit }] of best) {
@@ -96,6 +99,38 @@ export function findStances(context: DocumentContext, model: StanceModel): Stanc
     }
   }
   return stances;
+}
+
+/** A stance that may be, with the numbers by which the trees decide. */
+interface Unit extends Judgement {
+  readonly candidate: ExpressionCandidate;
+  readonly stance: Omit<Found, 'logit'>;
+  readonly numbers: number[];
+}
+
+function findUnits(
+  scene: Scene,
+  candidates: readonly ExpressionCandidate[],
+  mood: Mood,
+  model: StanceModel,
+  list: FeatureList,
+): Unit[] {
+  const units: Unit[] = [];
+  const out = new Float64Array(1);
+  for (const candidate of candidates)
+    forEachUnit(scene, candidate, candidates, mood, model, list, (numbers, holder, target) =>
+      units.push({
+        sentence: scene.index,
+        holder: holder.code,
+        target: target.party.code,
+        polarity: candidate.polarity,
+        linear: scoreLinear(model.units, list.values, list.count, out)[0] ?? -Infinity,
+        candidate,
+        stance: { candidate, holder, target },
+        numbers: [...numbers],
+      }),
+    );
+  return units;
 }
 
 interface Found {

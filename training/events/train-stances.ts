@@ -7,6 +7,8 @@ import { nodeFiles } from '../../src/node-files.ts';
 import { createContext, rolesOf } from '../../src/party/index.ts';
 import type { Scene } from '../../src/party/index.ts';
 import { readAffixes } from '../../src/stance/affixes.ts';
+import type { Judgement } from '../../src/stance/elsewhere.ts';
+import { gatherJudgements } from '../../src/stance/elsewhere.ts';
 import { evaluativesOf, readEvaluatives } from '../../src/stance/evaluative.ts';
 import { findExpressions, moodOf, NOTHING } from '../../src/stance/expression.ts';
 import type { ExpressionCandidate } from '../../src/stance/expression.ts';
@@ -136,7 +138,8 @@ scoreHeldOut(wholes, SENTENCE_OPTIONS, FOLDS, (s, [praise = NOTHING, blame = NOT
 
 const units = new InstanceStore();
 const keys: string[] = [];
-const numbers: number[] = [];
+const rowOf: number[][] = [];
+const judgementOf: { document: number; judgement: Omit<Judgement, 'linear'> }[] = [];
 const foundIn = corpus.map(() => new Map<number, readonly ExpressionCandidate[]>());
 scenes.forEach(({ scene, document }, s) => foundIn[document]?.set(scene.index, found[s] ?? []));
 const moods = corpus.map((_, d) => moodOf(sentences[d] ?? [], foundIn[d] ?? new Map()));
@@ -149,13 +152,18 @@ scenes.forEach(({ scene, fold, document, stances }, s) => {
     forEachUnit(scene, candidate, candidates, mood, words, list, (row, holder, target) => {
       const unit = `${holder.code ?? 'AUTHOR'}|${target.party.code}|${candidate.polarity}`;
       units.add(list.values, list.count, right.has(unit) ? [0] : [], fold);
-      for (const number of row) numbers.push(number);
+      rowOf.push([...row]);
       keys.push(`${s}|${unit}`);
+      const judgement = {
+        sentence: scene.index,
+        holder: holder.code,
+        target: target.party.code,
+        polarity: candidate.polarity,
+      };
+      judgementOf.push({ document, judgement });
     });
   }
 });
-const rows = rowsOf(units, numbers);
-
 const UNIT_OPTIONS = { classes: 1, epochs: 4, rate: 0.08, l2: 1e-5, least: 3 };
 const gold = new Set(
   scenes.flatMap(({ stances }, s) =>
@@ -163,7 +171,15 @@ const gold = new Set(
   ),
 );
 const logits = new Float64Array(units.size);
-scoreHeldOut(units, UNIT_OPTIONS, FOLDS, (i, [logit = 0]) => (logits[i] = LINEAR_SHARE * logit));
+const judgements = corpus.map((): Judgement[] => []);
+scoreHeldOut(units, UNIT_OPTIONS, FOLDS, (i, [linear = 0]) => {
+  logits[i] = LINEAR_SHARE * linear;
+  const { document, judgement } = judgementOf[i] as (typeof judgementOf)[number]; // one of each unit
+  judgements[document]?.push({ ...judgement, linear });
+});
+const gathered = judgements.map((own) => gatherJudgements(own));
+judgementOf.forEach(({ document, judgement }, i) => gathered[document]?.elsewhere(judgement, rowOf[i] ?? []));
+const rows = rowsOf(units, rowOf.flat());
 scoreTreesHeldOut(rows, FOLDS, (i, logit) => (logits[i] = (logits[i] ?? 0) + logit));
 const best = new Map<string, number>();
 keys.forEach((key, i) => best.set(key, Math.max(logits[i] ?? -Infinity, best.get(key) ?? -Infinity)));
