@@ -83,11 +83,17 @@ export function forEachPair(
       if (source === target) continue;
       // Two whom the sentence leaves unsaid are a pair only where the context names them for it.
       if (!source.mention && !target.mention && !(anchored(source) && anchored(target))) continue;
+      if (suffersTogether(trigger, source, target)) continue;
       pairFeatures(scene, trigger, source, target, list);
       use(trigger, source, target);
     }
   }
 }
+
+/** True for those whom one mention has together as whom it was done to: 'our peoples were bombed' tells of no bombing of one by the other. */
+const suffersTogether = ({ type }: TriggerContext, { mention, role }: Standing, target: Standing): boolean =>
+  HARM.has(type) && mention !== undefined && mention === target.mention && /^(?:at:)?obj$/u.test(role?.name ?? '');
+const HARM: ReadonlySet<EventType> = new Set(['SANCTION', 'COERCE', 'ASSAULT']);
 
 const anchored = ({ party }: Standing): boolean =>
   party.isVoice || party.isAuthor || party.isCounterpart || party.isSpeaker || party.inTitle || party.recency === 1;

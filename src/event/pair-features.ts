@@ -15,6 +15,8 @@ export interface TriggerContext {
   readonly typeHash: number;
   /** The log-odds of the type at the token. */
   readonly logit: number;
+  /** The word that the trigger hangs on, as a number: 'faced' for 'faced sanctions and tariffs'; 0 for none. */
+  readonly governor: number;
   readonly standings: readonly Standing[];
   readonly frames: readonly Frame[];
   readonly mutual: number;
@@ -53,6 +55,7 @@ export function triggerContext(
     type,
     typeHash: hashOf(type),
     logit,
+    governor: governorOf(scene, token),
     standings,
     frames,
     mutual: frames.length > 0 ? (frames.some((f) => f.mutual) ? 2 : 1) : MUTUAL.has(type) ? 3 : 0,
@@ -65,6 +68,13 @@ export function triggerContext(
     lists,
     listPlaces: placesIn(lists),
   };
+}
+
+/** The lemma of the word that a token hangs on, or that those it is joined to hang on; 0 for none. */
+function governorOf({ view: { tokens, lemmas } }: EventScene, token: number): number {
+  let at = token;
+  for (let step = 0; step < 4 && tokens[at]?.deprel === 'conj'; step++) at = tokens[at]?.head ?? -1;
+  return lemmas[tokens[at]?.head ?? -1] ?? 0;
 }
 
 /** The parties that one list or one collective mention names, two at least, in the order in which they are named. */
@@ -157,6 +167,17 @@ export function pairFeatures(
     add(list, 56, mix(group, b));
     add(list, 57, mix(group, ab));
     add(list, 58, mix(scene.groups.coarse(lemma), ab));
+  }
+
+  // Who 'imposed sanctions' is their source, who 'faced sanctions' is not.
+  const { governor } = trigger;
+  if (governor !== 0) {
+    const use = scene.groups.fine(governor);
+    add(list, 70, mix(governor, a));
+    add(list, 71, mix(governor, b));
+    add(list, 72, mix(mix(governor, tag), ab));
+    add(list, 73, mix(mix(use, tag), ab));
+    add(list, 74, mix(y, mix(use, ab)));
   }
 
   const fits = mix(mix(fit(trigger.frames, source), fit(trigger.frames, target)), trigger.frames.length > 0 ? 1 : 0);
