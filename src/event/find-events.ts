@@ -14,7 +14,7 @@ import type { Weighed } from './likely-types.ts';
 import { keepLikely } from './likely-types.ts';
 import type { Wholes } from './pair-row.ts';
 import { pairRow } from './pair-row.ts';
-import type { Sense } from './predicates.ts';
+import type { Sense, SenseMatch } from './predicates.ts';
 import type { Elsewhere } from './rescore-features.ts';
 import { comparePair, compareRivals, gatherElsewhere, rescoreFeatures } from './rescore-features.ts';
 import type { EventScene } from './scene.ts';
@@ -209,7 +209,7 @@ function toEvent(
   const { token, type, sources, targets, mutual, logit } = deed;
   const senses = (scene.sensesAt.get(token) ?? []).filter((match) => match.sense.type === type);
   const sense = senses[0]?.sense;
-  const trigger = triggerSpan(scene, token, senses[0]?.last ?? token);
+  const trigger = triggerSpan(scene, token, senses[0]);
   const cameo = sense?.cameo ?? GENERAL[type];
   const plover = model.plover.get(cameo);
   const quotation = quotationOf(scene, token);
@@ -258,9 +258,10 @@ function statusOf(scene: EventScene, token: number, type: EventType, model: Even
 }
 
 /** The trigger with what makes one name of it: 'joint venture', 'telephone conversation', 'signed up'. */
-function triggerSpan(scene: EventScene, token: number, last: number): Span {
+function triggerSpan(scene: EventScene, token: number, match: SenseMatch | undefined): Span {
   const { tokens } = scene.view;
-  let first = token;
+  const from = match?.first ?? token;
+  let first = scene.mentions.some((m) => from <= m.first && m.last < token) ? token : from;
   const inMention = (i: number): boolean => scene.mentions.some((m) => m.first <= i && i <= m.last);
   while (
     first > 0 &&
@@ -269,7 +270,7 @@ function triggerSpan(scene: EventScene, token: number, last: number): Span {
     !inMention(first - 1)
   )
     first--;
-  let end = last;
+  let end = match?.last ?? token;
   if (tokens[end + 1]?.head === token && tokens[end + 1]?.deprel === 'compound:prt') end++;
   return { start: tokens[first]?.start ?? 0, end: tokens[end]?.end ?? 0 };
 }

@@ -18,10 +18,12 @@ export interface Sense {
   readonly status: Status;
 }
 
-/** A sense at the token that heads it, with the token it ends at. */
+/** A sense at the token that heads its words: the verb, the last noun of 'tariff war'. */
 export interface SenseMatch {
   readonly sense: Sense;
   readonly token: number;
+  /** The tokens that its words begin and end at. */
+  readonly first: number;
   readonly last: number;
   /** How many words the lexicon's entry has: more words, surer sense. */
   readonly words: number;
@@ -76,8 +78,10 @@ export function findSenses(tokens: readonly Token[], lexicon: Lexicon): SenseMat
     for (const { sense, rest } of lexicon.get(token.lemma.toLowerCase()) ?? []) {
       // Taggers waver between noun and verb; an entry of several words is trusted whatever the tag.
       if (sense.part !== part && rest.length === 0) continue;
-      const last = findRest(tokens, i, rest);
-      if (last >= 0) matches.push({ sense, token: i, last, words: rest.length + 1 });
+      const found = findRest(tokens, i, rest);
+      const last = found?.at(-1);
+      if (found && last !== undefined)
+        matches.push({ sense, token: headAmong(tokens, found, sense.part), first: i, last, words: rest.length + 1 });
     }
     if (matches.length > from + 1) {
       const here = matches.splice(from).sort((a, b) => b.words - a.words);
@@ -87,7 +91,19 @@ export function findSenses(tokens: readonly Token[], lexicon: Lexicon): SenseMat
   return matches;
 }
 
-function findRest(tokens: readonly Token[], from: number, rest: readonly (readonly string[])[]): number {
+/** Of the words of a noun the last that hangs on none of the others, 'peace talks'; of any other the first. */
+function headAmong(tokens: readonly Token[], found: readonly number[], part: Sense['part']): number {
+  const isFree = (i: number): boolean => !found.includes(tokens[i]?.head ?? -1);
+  const head = part === 'N' ? found.findLast((i) => isFree(i) && tokens[i]?.upos !== 'ADP') : undefined;
+  return head ?? found[0] ?? -1;
+}
+
+/** The tokens of an entry that begins at `from`; undefined where one of its words is not there. */
+function findRest(
+  tokens: readonly Token[],
+  from: number,
+  rest: readonly (readonly string[])[],
+): readonly number[] | undefined {
   const found = [from];
   for (const lemmas of rest) {
     const at = found.at(-1) ?? from;
@@ -95,10 +111,10 @@ function findRest(tokens: readonly Token[], from: number, rest: readonly (readon
     let next = at + 1;
     while (next < end && !(lemmas.includes(tokens[next]?.lemma.toLowerCase() ?? '') && isJoined(tokens, next, found)))
       next++;
-    if (next === end) return -1;
+    if (next === end) return undefined;
     found.push(next);
   }
-  return found.at(-1) ?? from;
+  return found;
 }
 
 /**

@@ -115,7 +115,7 @@ export function triggerFeatures(scene: EventScene, i: number, roles: readonly Ro
   const typeHashes = typesOf(scene.sensesAt.get(i) ?? []);
   for (const match of scene.sensesAt.get(head) ?? []) add(list, 24, mix(relation, hashOf(match.sense.type)));
   for (const match of scene.senses) {
-    if (match.token !== i && i <= match.last && i > match.token) add(list, 27, hashOf(match.sense.id));
+    if (match.token !== i && i >= match.first && i <= match.last) add(list, 27, hashOf(match.sense.id));
   }
   for (const [type] of scene.types) add(list, 26, hashOf(type));
 

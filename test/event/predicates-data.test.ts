@@ -50,6 +50,18 @@ describe('the lexicon of predicates', () => {
     expect(findSenses(tokens, lexicon).some(({ sense }) => sense.id === 'aid.humanitarian')).toBe(expected);
   });
 
+  test('places a sense of several words at the one that heads them', () => {
+    const [sentence] = parser.parseText('The islands have weathered tariff wars and peace talks.');
+    const tokens = sentence?.tokens ?? [];
+    const heads = findSenses(tokens, lexicon)
+      .filter(({ words }) => words === 2)
+      .map(({ token, first }) => [first, token].map((i) => tokens[i]?.form));
+    expect(heads).toEqual([
+      ['tariff', 'wars'],
+      ['peace', 'talks'],
+    ]);
+  });
+
   test('finds each sense in its own example', () => {
     const lost = rows.filter(([id, , , , , , , example = '']) => {
       const tokens = parser.parseText(example).flatMap((sentence) => sentence.tokens);
