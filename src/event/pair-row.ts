@@ -60,6 +60,7 @@ export function pairRow(
     beside.beforeOfType,
   ])
     row.push(other ?? NOTHING);
+  row.push(...beside.deals);
 
   // The sentence as a whole.
   const whole = wholes.get(index);

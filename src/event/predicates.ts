@@ -88,8 +88,16 @@ export function findSenses(tokens: readonly Token[], lexicon: Lexicon): SenseMat
       matches.push(...here);
     }
   });
-  return matches;
+  return matches.filter((match) => !isWithinName(match, matches));
 }
+
+/** True for a noun's own sense where it heads a longer name of something else: of 'tariff war' and 'hunger strike' neither is fought. */
+const isWithinName = ({ sense, token, words }: SenseMatch, matches: readonly SenseMatch[]): boolean =>
+  words === 1 &&
+  sense.part === 'N' &&
+  matches.some(
+    (other) => other.token === token && other.words > 1 && other.sense.part === 'N' && other.sense.type !== sense.type,
+  );
 
 /** Of the words of a noun the last that hangs on none of the others, 'peace talks'; of any other the first. */
 function headAmong(tokens: readonly Token[], found: readonly number[], part: Sense['part']): number {

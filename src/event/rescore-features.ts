@@ -2,6 +2,7 @@ import type { FeatureList } from '../classifier/index.ts';
 import { add, logistic, mix } from '../classifier/index.ts';
 import { hashOf } from '../syntax/index.ts';
 import type { PairCandidate } from './candidates.ts';
+import type { EventType } from './event.ts';
 import type { EventScene } from './scene.ts';
 
 /** How a pair stands among the other pairs of its sentence. */
@@ -14,22 +15,72 @@ export interface Rivals {
   readonly parties: ReadonlyMap<string, readonly PairCandidate[]>;
 }
 
-/** By type and by parties (in either order): the log-odds of their surest pair in each sentence of the document. */
-export type Elsewhere = ReadonlyMap<string, ReadonlyMap<number, number>>;
-
 /** What a document says of who deals with whom, sentence by sentence. */
+export interface Elsewhere {
+  /** By what is dealt and by whom (`keysOf`): the log-odds of the surest pair in each sentence. */
+  readonly best: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  /** By the same: the expected number of sentences. */
+  readonly sums: ReadonlyMap<string, number>;
+}
+
 export function gatherElsewhere(scenes: Iterable<readonly [number, readonly PairCandidate[]]>): Elsewhere {
   const best = new Map<string, Map<number, number>>();
   for (const [sentence, pairs] of scenes) {
     for (const pair of pairs) {
-      for (const key of [bothOf(pair), `${pair.trigger.type}|${bothOf(pair)}`]) {
+      for (const key of keysOf(pair)) {
         const known = best.get(key) ?? new Map<number, number>();
         known.set(sentence, Math.max(pair.logit, known.get(sentence) ?? -Infinity));
         best.set(key, known);
       }
     }
   }
-  return best;
+  const sums = new Map<string, number>();
+  for (const [key, sentences] of best) {
+    let sum = 0;
+    for (const logit of sentences.values()) sum += logistic(logit);
+    sums.set(key, sum);
+  }
+  return { best, sums };
+}
+
+/** Under what a pair counts elsewhere: its parties in either order, of any type and of its own; who harms or helps whom, whom at all, and by whom. */
+function keysOf(pair: PairCandidate): readonly string[] {
+  const { type } = pair.trigger;
+  const [source, target] = [pair.source.party.code, pair.target.party.code];
+  const both = bothOf(pair);
+  const keys = [both, `${type}|${both}`];
+  if (HOSTILE.has(type)) keys.push(`!${source}>${target}`, `!${source}>`, `!>${target}`);
+  else if (type !== 'REQUEST') keys.push(`+${both}`);
+  return keys;
+}
+
+const HOSTILE: ReadonlySet<EventType> = new Set<EventType>([
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'SANCTION',
+  'MOBILIZE',
+  'COERCE',
+  'ASSAULT',
+]);
+
+/**
+ * The expected numbers of other sentences that have the pair's parties in a deed of its type, either way; its source harm its target, the
+ * other way round, the two of them be good to each other; its source harm anybody; anybody harm its target.
+ */
+function dealsElsewhere({ best, sums }: Elsewhere, pair: PairCandidate, sentence: number): number[] {
+  const [source, target] = [pair.source.party.code, pair.target.party.code];
+  const both = bothOf(pair);
+  const keys = [
+    `${pair.trigger.type}|${both}`,
+    `!${source}>${target}`,
+    `!${target}>${source}`,
+    `+${both}`,
+    `!${source}>`,
+    `!>${target}`,
+  ];
+  return keys.map((key) => (sums.get(key) ?? 0) - logistic(best.get(key)?.get(sentence) ?? -Infinity));
 }
 
 const bothOf = ({ source, target }: PairCandidate): string => [source.party.code, target.party.code].sort().join('|');
@@ -40,7 +91,7 @@ function surest(
   key: string,
   sentence: number,
 ): readonly [number | undefined, number | undefined] {
-  const known = elsewhere.get(key);
+  const known = elsewhere.best.get(key);
   if (!known) return [undefined, undefined];
   let top: number | undefined;
   let seen = 0;
@@ -96,6 +147,8 @@ export interface Comparison {
   readonly before: number | undefined;
   readonly topOfType: number | undefined;
   readonly beforeOfType: number | undefined;
+  /** As `dealsElsewhere` has them. */
+  readonly deals: readonly number[];
 }
 
 export function comparePair(pair: PairCandidate, rivals: Rivals, elsewhere: Elsewhere, sentence: number): Comparison {
@@ -117,6 +170,7 @@ export function comparePair(pair: PairCandidate, rivals: Rivals, elsewhere: Else
     before,
     topOfType,
     beforeOfType,
+    deals: dealsElsewhere(elsewhere, pair, sentence),
   };
 }
 

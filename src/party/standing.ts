@@ -25,6 +25,7 @@ export const actorOf = ({ party, mention }: Standing): Actor =>
 
 /** How each party of the scene stands to token `i`, in the order of `scene.parties`. */
 export function standingsAt(scene: Scene, i: number, roles: readonly Role[]): Standing[] {
+  const adversary = onlyOther(scene.parties);
   return scene.parties.map((party) => {
     let mention: SentenceMention | undefined;
     let role: Role | undefined;
@@ -48,10 +49,27 @@ export function standingsAt(scene: Scene, i: number, roles: readonly Role[]): St
       distance = gap;
     }
     const label =
-      role && mention ? `${role.name}${role.deep ? '~' : ''}${mention.actors.length > 1 ? '+' : ''}` : unsaid(party);
+      role && mention
+        ? `${role.name}${role.deep ? '~' : ''}${mention.actors.length > 1 ? '+' : ''}`
+        : party === adversary
+          ? 'i:near-other'
+          : unsaid(party);
     const path = mention ? hashOf(findPath(scene.view, i, mention.headToken)) : 0;
     return { party, mention, role, path, distance, place: hashOf(label), label };
   });
+}
+
+/**
+ * Whom the sentence before names beside one's own side and the friend, where this one names none but these: whoever 'they' is that
+ * did it, 'our leaders have weathered tariff wars'.
+ */
+function onlyOther(parties: readonly Party[]): Party | undefined {
+  const isOurs = ({ isVoice, isAuthor, isCounterpart, isSpeaker }: Party): boolean =>
+    isVoice || isAuthor || isCounterpart || isSpeaker;
+  const others = parties.filter((party) => !isOurs(party));
+  if (others.some(({ mentions }) => mentions.length > 0) || !parties.some(isOurs)) return undefined;
+  const near = others.filter(({ recency }) => recency === 1);
+  return near.length === 1 ? near[0] : undefined;
 }
 
 /** The first of the reasons for which a party without a mention is considered. */

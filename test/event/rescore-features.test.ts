@@ -28,6 +28,17 @@ describe('a pair beside others', () => {
     expect(beside).toMatchObject({ top: 2, before: 0.5, topOfType: 2, beforeOfType: undefined });
   });
 
+  it('sees how often its parties do harm elsewhere, to each other and to others', () => {
+    const [sameType, there, back, good, by, to] = beside.deals;
+    const [accused, attacked] = [0.5, 2].map((logit) => 1 / (1 + Math.exp(-logit)));
+    expect(sameType).toBeCloseTo(attacked ?? 0, 6);
+    expect(there).toBeCloseTo(attacked ?? 0, 6);
+    expect(back).toBeCloseTo(accused ?? 0, 6);
+    expect(good).toBe(0);
+    expect(by).toBeCloseTo(attacked ?? 0, 6);
+    expect(to).toBeCloseTo(attacked ?? 0, 6);
+  });
+
   it('expects as many pairs of a trigger as their chances sum to', () => {
     expect(beside.mass).toBeCloseTo(1 / (1 + Math.exp(-1)) + 1 / (1 + Math.exp(1)), 6);
   });

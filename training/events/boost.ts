@@ -21,7 +21,8 @@ export interface BoostOptions {
   /** The share of the columns, and of the rows, that a tree is grown on. */
   readonly columnShare?: number;
   readonly rowShare?: number;
-  readonly seed?: number;
+  /** One model is learned for each. */
+  readonly seeds?: readonly number[];
 }
 
 const BINS = 64;
@@ -39,9 +40,12 @@ interface Split {
 }
 type Grown = { value: number } | { column: number; bin: number; left: Grown; right: Grown };
 
-/** The mean of two models of trees for `keep`, each of draws of its own: a single one's log-odds move by tenths with what it happens to draw. */
+/**
+ * Trees that tell label 1 from 0 in the rows for which `keep` holds: the mean of a model for each of `seeds`, since a single one's log-odds
+ * move by tenths with what it happens to draw.
+ */
 export function boost(rows: Rows, keep: (group: number) => boolean, options: BoostOptions = {}): Trees {
-  const models = SEEDS.map((seed) => boostOnce(rows, keep, { seed, ...options }));
+  const models = (options.seeds ?? [7]).map((seed) => boostOnce(rows, keep, seed, options));
   const roots: number[] = [];
   const values: number[] = [];
   const rights: number[] = [];
@@ -66,23 +70,12 @@ export function boost(rows: Rows, keep: (group: number) => boolean, options: Boo
   };
 }
 
-const SEEDS = [7, 11];
-
 /**
  * Trees that tell label 1 from 0 in the rows for which `keep` holds: gradient boosting of log-loss over binned columns, each
  * tree grown best leaf first. Rows and columns are drawn by a seeded generator, so that learning again gives the same trees.
  */
-function boostOnce(rows: Rows, keep: (group: number) => boolean, options: BoostOptions): Trees {
-  const {
-    trees = 300,
-    rate = 0.03,
-    leaves = 15,
-    least = 40,
-    l2 = 5,
-    columnShare = 0.4,
-    rowShare = 0.7,
-    seed = 7,
-  } = options;
+function boostOnce(rows: Rows, keep: (group: number) => boolean, seed: number, options: BoostOptions): Trees {
+  const { trees = 300, rate = 0.03, leaves = 15, least = 40, l2 = 5, columnShare = 0.4, rowShare = 0.7 } = options;
   const { width, numbers, labels, groups } = rows;
   const chosen = Uint32Array.from(groups.keys()).filter((i) => keep(groups[i] ?? 0));
   const n = chosen.length;
@@ -185,9 +178,14 @@ export const rowsOf = ({ size, labels, groups }: InstanceStore, numbers: readonl
 });
 
 /** Hands over the log-odds of each row by trees that have not seen its fold, of `folds`. */
-export function scoreTreesHeldOut(rows: Rows, folds: number, use: (i: number, logit: number) => void): void {
+export function scoreTreesHeldOut(
+  rows: Rows,
+  folds: number,
+  use: (i: number, logit: number) => void,
+  options: BoostOptions = {},
+): void {
   for (let fold = 0; fold < folds; fold++) {
-    const trees = boost(rows, (group) => group !== fold);
+    const trees = boost(rows, (group) => group !== fold, options);
     rows.groups.forEach((group, i) => {
       if (group === fold) use(i, scoreTrees(trees, rows.numbers, i * rows.width));
     });

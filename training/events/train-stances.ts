@@ -164,6 +164,8 @@ scenes.forEach(({ scene, fold, document, stances }, s) => {
     });
   }
 });
+// The rows are few: what a single model draws shows.
+const TREE_OPTIONS = { seeds: [7, 11] };
 const UNIT_OPTIONS = { classes: 1, epochs: 4, rate: 0.08, l2: 1e-5, least: 3 };
 const gold = new Set(
   scenes.flatMap(({ stances }, s) =>
@@ -180,7 +182,7 @@ scoreHeldOut(units, UNIT_OPTIONS, FOLDS, (i, [linear = 0]) => {
 const gathered = judgements.map((own) => gatherJudgements(own));
 judgementOf.forEach(({ document, judgement }, i) => gathered[document]?.elsewhere(judgement, rowOf[i] ?? []));
 const rows = rowsOf(units, rowOf.flat());
-scoreTreesHeldOut(rows, FOLDS, (i, logit) => (logits[i] = (logits[i] ?? 0) + logit));
+scoreTreesHeldOut(rows, FOLDS, (i, logit) => (logits[i] = (logits[i] ?? 0) + logit), TREE_OPTIONS);
 const best = new Map<string, number>();
 keys.forEach((key, i) => best.set(key, Math.max(logits[i] ?? -Infinity, best.get(key) ?? -Infinity)));
 
@@ -214,7 +216,7 @@ const models = [
   learn(wholes, () => true, SENTENCE_OPTIONS),
   learn(units, () => true, UNIT_OPTIONS),
 ].map((model) => packModel(model));
-writeFileSync(`${values.out}/stances.bin`, joinParts([...models, packTrees(boost(rows, () => true))]));
+writeFileSync(`${values.out}/stances.bin`, joinParts([...models, packTrees(boost(rows, () => true, TREE_OPTIONS))]));
 writeFileSync(
   `${values.out}/stances.json`,
   `${JSON.stringify({ expressionFloor: EXPRESSION_FLOOR, floor, calibration })}\n`,

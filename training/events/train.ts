@@ -167,7 +167,7 @@ for (const [s, items] of rivalsOf) {
   const { scene, fold, document } = scenes[s] as GoldScene; // the map's keys are indices of scenes
   const rivals = compareRivals(items.map(({ pair }) => pair));
   for (const { pair, key, right } of items) {
-    const beside = comparePair(pair, rivals, elsewhere.get(document) ?? new Map(), scene.index);
+    const beside = comparePair(pair, rivals, elsewhere.get(document) ?? gatherElsewhere([]), scene.index);
     rescoreFeatures(scene, pair, beside, list);
     rescored.add(list.values, list.count, right ? [0] : [], fold);
     rescoredAt.push({ scene: s, key, trigger: pair.trigger.token, pair, beside });
