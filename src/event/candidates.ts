@@ -3,6 +3,7 @@ import { scoreLinear } from '../classifier/index.ts';
 import type { Role } from '../syntax/index.ts';
 import type { Standing } from '../party/index.ts';
 import { rolesOf, standingsAt } from '../party/index.ts';
+import { isBorne } from './borne.ts';
 import type { EventType } from './event.ts';
 import { EVENT_TYPES } from './event.ts';
 import type { TriggerContext } from './pair-features.ts';
@@ -114,7 +115,7 @@ export function findPairs(
   const out = new Float64Array(1);
   forEachPair(scene, candidate, list, (trigger, source, target) => {
     const logit = scoreLinear(model, list.values, list.count, out)[0] ?? -Infinity;
-    if (logit >= floor) found.push({ trigger, source, target, logit });
+    if (logit >= floor || isBorne(scene, trigger, source, target)) found.push({ trigger, source, target, logit });
   });
   return found;
 }

@@ -5,6 +5,7 @@ import type { Span, Why } from '../document/index.ts';
 import { createIds } from '../document/index.ts';
 import type { DocumentContext, Standing } from '../party/index.ts';
 import { actorOf, quotationOf } from '../party/index.ts';
+import { isBorne } from './borne.ts';
 import type { PairCandidate } from './candidates.ts';
 import { findPairs, findTriggers, groupByTrigger, RIVAL_FLOOR, scorerOf } from './candidates.ts';
 import type { Event, EventType, Status } from './event.ts';
@@ -98,7 +99,9 @@ function rescore(
     const numbers: number[] = [];
     pairRow(scene, pair, beside, wholes, linear, numbers);
     row.set(numbers);
-    return { ...pair, logit: scoreTrees(model.trees, row) };
+    const logit = scoreTrees(model.trees, row);
+    const least = isBorne(scene, pair.trigger, pair.source, pair.target) ? model.settings.pairFloor : -Infinity;
+    return { ...pair, logit: Math.max(logit, least) };
   });
 }
 

@@ -49,6 +49,16 @@ describe('events', () => {
     expect(lines.filter((line) => line.includes('NPL'))).toEqual([]);
   });
 
+  test('are laid on the only other side that the sentence before names, where ours bore them', () => {
+    const column = (bore: string): readonly string[] =>
+      read(
+        `The road of two capitals\n\nBy Ana Duarte, deputy of the National Assembly of Angola\n\nAngola and Namibia share a river. The West has long told us how to live. ${bore}`,
+        { genre: 'op-ed' },
+      ).lines;
+    expect(column('Our leaders have weathered pressure and tariff wars.')).toContain('SANCTION WEST > AGO occurred');
+    expect(column('Our leaders have imposed tariffs and quotas.').join()).not.toContain('WEST > AGO');
+  });
+
   test('are none where nobody is named', () => {
     expect(read('The weather was fine. The talks went on until late at night.').events).toEqual([]);
   });
