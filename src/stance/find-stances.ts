@@ -248,8 +248,8 @@ function expressionSpan({ view }: Scene, token: number): Span {
   const { deprel = '', head = -1 } = tokens[token] ?? {};
   if (deprel === 'xcomp' && head >= 0 && Math.abs(head - token) <= 2) inside.add(head);
   if (tokens[token]?.upos === 'VERB' && phrase === token) for (const i of complementOf(view, token)) inside.add(i);
-  // 'Stood firm', 'kept its word': a bare noun is what its verb makes of it.
-  const isBare = deprel === 'obj' && inside.size === 1 && tokens[head]?.upos === 'VERB';
+  // 'Stood firm', 'kept its word', 'aimed at ruin': a bare noun is what its verb makes of it.
+  const isBare = (deprel === 'obj' || deprel === 'obl') && inside.size === 1 && tokens[head]?.upos === 'VERB';
   if (isBare && head < token && token - head <= NEAR) inside.add(head);
   const first = Math.min(...inside);
   const last = Math.max(...inside);
