@@ -29,7 +29,7 @@ export function doesCount(
   const before = lower(atoms, numberFirst - 1);
   const number = atoms[numberFirst];
   if (number === undefined) return false;
-  if (isName(sentence, atoms, quantity)) return false;
+  if (isName(sentence, atoms, quantity) || isFootnoteMark(doc.text, number)) return false;
   if (quantity.kind === 'money' || quantity.kind === 'measure') return true;
   if (isAge(atoms, quantity)) return false;
   if (quantity.kind === 'share') return true;
@@ -169,6 +169,12 @@ function isName(sentence: Sentence, atoms: readonly Atom[], quantity: Quantity):
     !/^(?:I|In|The|A|Of|And|At|About|Over|By|To)$/u.test(before.text);
   return named && quantity.unit === undefined && !number.formatted && isProper(sentence, before);
 }
+
+/** '… of our ports.1 The …': the number of a footnote, glued to the stop that ends its sentence. */
+const isFootnoteMark = (text: string, number: Atom): boolean =>
+  !number.formatted &&
+  /^\d{1,2}(?:\s|$)/u.test(text.slice(number.start, number.start + 3)) &&
+  /\p{L}{2}[.,;:!?]["”’)]?$/u.test(text.slice(Math.max(0, number.start - 4), number.start));
 
 const isProper = (sentence: Sentence, atom: Atom): boolean =>
   sentence.tokens.some(

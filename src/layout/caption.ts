@@ -76,6 +76,19 @@ const OPENERS = new Set(
   ),
 );
 
+/** Verbs after 'I', so that a heading in capitals is known to end before it ('TWO ROADSI shall …'). */
+const SAID_OF_ONESELF = new Set(
+  'admit am believe can cannot could did do had have hope know must recall remember say see shall should speak think want was went will wish would write'.split(
+    ' ',
+  ),
+);
+
+/** The last word of a heading in capitals as a sentence has it: 'Delhi' of 'IN NEW DELHI'. */
+const inSmall = (heading: string): string => {
+  const last = /\p{Lu}+$/u.exec(heading)?.[0] ?? '';
+  return last.charAt(0) + last.slice(1).toLowerCase();
+};
+
 /**
  * Where the caption or heading that ran into the paragraph `words` ends; 0 if none did.
  *
@@ -98,6 +111,9 @@ export function runInLength(words: string, isWord: (letters: string) => boolean)
       head,
     );
   if (caps !== null && words.length > caps[0].length + 20) return caps[0].length;
+  const before = /^(?:\p{Lu}[\p{Lu}\p{M}’'-]*[,:]?[ \u00a0]){1,9}\p{Lu}{3,}(?=I[ \u00a0](\p{Ll}+))/u.exec(head);
+  if (before?.[1] !== undefined && SAID_OF_ONESELF.has(before[1]) && !isWord(inSmall(`${before[0]}I`)))
+    return before[0].length;
   for (const seam of head.matchAll(
     /(?<=(?<![\p{L}\p{M}])[\p{L}\p{M}’'-]{2,30}|\d{2}|(?<=[\p{L}\d.])[)”"’%])(?=\p{Lu}(?:\p{Ll}|\s))/gu,
   )) {
@@ -155,9 +171,14 @@ export function runOutStart(words: string): number {
 export function headingsWithin(words: string): readonly { readonly start: number; readonly end: number }[] {
   if (!/[.!?…]["”’)]{0,2}[A-Z\u00c0-\uffff]/.test(words)) return [];
   const seams = words.matchAll(
-    /(?<=[.!?…]["”’)]{0,2})(?:(?:\p{Lu}[\p{Lu}’'-]*[ \u00a0]){1,7}\p{Lu}{2,}|ADVERTISEMENT)(?=\p{Lu}\p{Ll})/gu,
+    /(?<=[.!?…]["”’)]{0,2})(?:(?:\p{Lu}[\p{Lu}’'-]*[ \u00a0]){1,7}(?:\p{Lu}{2,}(?=\p{Lu}\p{Ll})|\p{Lu}{3,}(?=I[ \u00a0]\p{Ll}))|ADVERTISEMENT(?=\p{Lu}\p{Ll}))/gu,
   );
-  return [...seams].map(({ index, 0: heading }) => ({ start: index, end: index + heading.length }));
+  return [...seams]
+    .filter(({ index, 0: heading }) => {
+      const verb = /^I[ \u00a0](\p{Ll}+)/u.exec(words.slice(index + heading.length, index + heading.length + 14))?.[1];
+      return verb === undefined || SAID_OF_ONESELF.has(verb);
+    })
+    .map(({ index, 0: heading }) => ({ start: index, end: index + heading.length }));
 }
 
 /** Words that begin a caption and are no name, so that one of them in capitals after a small word starts another caption. */

@@ -450,6 +450,8 @@ class Page {
     // A label over a pull quote makes no transcript of an article.
     const spoken = pieces.some((piece) => piece.kind === undefined && this.#hasTurn(this.#says(piece)));
     this.#markLinks(pieces);
+    this.#markFootnotes(pieces);
+    this.#markNumbered(pieces);
     const signers = new Set(
       pieces.flatMap((piece) =>
         piece.kind === 'byline' ? (authorOf(this.#says(piece)) ?? '').replace(/,.*$/u, '').toLowerCase() : [],
@@ -543,6 +545,28 @@ class Page {
       for (const link of pieces.slice(i + 1, last)) markPage(link);
       i = end - 1;
     }
+  }
+
+  /** Marks the footnotes that close a text: two or more, numbered from 1, with no full stop after the number. */
+  #markFootnotes(pieces: readonly Piece[]): void {
+    const last = pieces.findLastIndex((piece) => piece.kind === undefined && !isFurniture(this.#says(piece)));
+    let first = last;
+    while (first > 1 && pieces[first]?.kind === undefined && FOOTNOTE.test(this.#says(pieces[first]))) first--;
+    const notes = pieces.slice(first + 1, last + 1);
+    const numbered = notes.every((note, i) => Number(FOOTNOTE.exec(this.#says(note))?.[1]) === i + 1);
+    if (notes.length > 1 && numbered) for (const note of notes) markPage(note);
+  }
+
+  /** Marks headings with Roman numbers where more than one stands in the text: 'II. What we owe to the sea'. */
+  #markNumbered(pieces: readonly Piece[]): void {
+    const found = pieces.filter(
+      (piece, i) =>
+        (piece.kind === undefined || piece.kind === 'heading') &&
+        isNumberedHeading(this.#says(piece)) &&
+        /^[IVX]/u.test(this.#says(piece)) &&
+        i + 1 < pieces.length,
+    );
+    if (found.length > 1) for (const piece of found) piece.kind = 'heading';
   }
 
   /** True where nothing of the article stands under the piece at `i`: what does is the page's. */
@@ -803,8 +827,11 @@ function isHeadLine(words: string, titled: boolean): boolean {
 const isNumberedHeading = (words: string): boolean =>
   /^(?:[IVX]{1,5}|[A-Z]|\d{1,2})\.\s+\p{Lu}/u.test(words) &&
   isOpen(words) &&
-  countWords(words) <= 9 &&
+  countWords(words) <= (/^[IVX]{1,5}\./u.test(words) ? 12 : 9) &&
   (isTitleCase(words) || /^[IVX]/u.test(words));
+
+/** «1 Annual report, 2021.», «[2] See above»: the number, then the note. */
+const FOOTNOTE = /^\[?(\d{1,2})\]?[ \t\u00a0]+(?=["“(]?\p{Lu})/u;
 
 /** How many characters at the start of `words` say `title`, spaces and marks aside; 0 where they don't. */
 function prefixLength(words: string, title: string): number {

@@ -28,8 +28,9 @@ export function splitLines(text: string): Line[] {
   return lines;
 }
 
-/** True where the words end as a sentence does: a final stop, closed by quotation marks or brackets or not. */
-export const endsSentence = (words: string): boolean => /[.!?…][\s"'”’»)\]*_]*$/u.test(words.slice(-12));
+/** True where the words end as a sentence does: a final stop, closed by quotation marks, brackets, a footnote's number or not. */
+export const endsSentence = (words: string): boolean =>
+  /[.!?…][\s"'”’»)\]*_]*$|[a-z]{2}[.!?…]["”’)]*(?:\d{1,2}|\[\d{1,2}\])$/u.test(words.slice(-12));
 
 /** True where the words end in something that neither ends a sentence nor leaves it hanging: a colon, a semicolon, a dash. */
 const endsClause = (words: string): boolean => /[:;—–-][\s"'”’»)\]*_]*$/u.test(words.slice(-12));

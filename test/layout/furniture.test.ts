@@ -76,3 +76,31 @@ Continued on page 9`,
   expect(metadata).toMatchObject({ title: 'A HARBOUR FOR ALL', published: '2025-05-12' });
   expect(blocks.map(({ kind }) => kind)).toEqual(['other', 'title', 'paragraph', 'caption', 'paragraph', 'other']);
 });
+
+test('a heading in capitals ends before a sentence that begins with I', () => {
+  const text = `A harbour for all
+We in Ruritania have built a harbour for all who come in peace, and we keep it open to them.
+TWO PORTS, TWO ROADSI shall speak plainly of our neighbours, who closed theirs in the winter of the storms.
+IN NEW DELHI the talks went on, and IN NEW DELHI they ended.`;
+  const { blocks } = layOut(text, {});
+  const headings = blocks.filter(({ kind }) => kind === 'heading').map(({ span }) => text.slice(span.start, span.end));
+  expect(headings).toEqual(['TWO PORTS, TWO ROADS']);
+});
+
+test('headings with Roman numbers are known by one another, footnotes by their numbers', () => {
+  const text = `A harbour for all
+I. Ships
+We in Ruritania have built a harbour for all who come in peace, and we keep it open to them.1
+II. The winter as an argument
+Our neighbours once closed theirs to us, and nobody there was the richer for it.2
+III. Those who prefer to look away
+The sea has room for all of us, and the harbour too.
+The author chairs the Committee on Ports of the Senate of Ruritania.
+1 Annual report of the harbour, 2021.
+2 See A. Example, “Winters,” Sea Notes 3 (2020): 4–9.`;
+  const { blocks } = layOut(text, {});
+  expect(blocks.map(({ kind }) => kind).join(' ')).toBe(
+    'title heading paragraph heading paragraph heading paragraph byline other other',
+  );
+  expect(blocks.slice(-2).every(({ page }) => page)).toBe(true);
+});
