@@ -219,7 +219,10 @@ class Page {
         out.push(line, heading);
         continue;
       }
-      const named = Math.max(attributionStart(words), quotedAfterName(words));
+      const named = Math.max(
+        attributionStart(words),
+        quotedAfterName(words, below === undefined ? '' : this.#says(below)),
+      );
       if (named > 0) {
         out.push(...cut(this.#text, piece, piece.start + named));
         continue;

@@ -16,6 +16,11 @@ const CLOSING: Readonly<Record<string, readonly string[]>> = {
 const NAME = `(?!By\\b|BY\\b)(?:${PERSON_NAME}|${CAPS_NAME})`;
 const NAME_ONLY = new RegExp(`^[—–-]{0,2}\\s?(?:${NAME}),?:?$`, 'u');
 const DESCRIBED = new RegExp(`^[—–-]{0,2}\\s?(?:${NAME}),\\s+[^.!?:;]{3,110}[:,]?$`, 'u');
+/** «President of Ruritania Jane Doe:», «President Jane Doe on Ruritania:» */
+const TITLED = new RegExp(
+  `^(?:the )?\\p{Lu}[^.!?:;"“”«»]{2,90}\\s(?:${NAME})(?:\\s(?:on|about)\\s(?:the\\s)?\\p{Lu}[^.!?:;]{1,40})?:$`,
+  'u',
+);
 const SOURCE =
   /^(?:[—–-]+\s?)?\(?(?:From|In|At|Speaking|Addressing|Source|Excerpt|Extract|Quoted)\b[^.!?]{4,160}\)?\.?$/u;
 const DATED = new RegExp(FULL_DATE, 'u');
@@ -37,10 +42,14 @@ export function isQuoted(words: string): boolean {
   return opening === '‘' ? !inner.includes(opening) : !closing.some((mark) => inner.includes(mark));
 }
 
-/** Where a quotation of whole sentences begins in the line that its speaker's name opens ('Jane Doe, “…”'); 0 where there is none. */
-export function quotedAfterName(words: string): number {
-  const name = /^[^"“”«»„\n]{5,160},\s+(?=["“«„])/u.exec(words)?.[0];
+/**
+ * Where a quotation of whole sentences begins in the line that its speaker's name opens ('Jane Doe, “…”'), or 'Jane Doe: “…”' where the line
+ * `below` says whence it is; 0 where there is none.
+ */
+export function quotedAfterName(words: string, below: string): number {
+  const name = /^[^"“”«»„\n]{5,160}[,:]\s+(?=["“«„])/u.exec(words)?.[0];
   if (name === undefined || !isAttribution(name.trim()) || hasVerb(name)) return 0;
+  if (name.trim().endsWith(':') && !isSourceLine(below) && !isOccasion(below)) return 0;
   const quoted = words.slice(name.length);
   return isQuoted(quoted) && /[.!?…]["”»“]$/u.test(quoted) && countWords(quoted) >= 8 ? name.length : 0;
 }
@@ -74,6 +83,7 @@ const isAttribution = (words: string): boolean =>
   (isOpen(words) || words.endsWith(':')) &&
   (NAME_ONLY.test(words) ||
     (words.includes(',') && DESCRIBED.test(words) && !hasVerb(words.replace(/,\s+\p{Ll}+ed\s/u, ', '))) ||
+    (TITLED.test(words) && ROLE_NOUN.test(words) && !hasVerb(words)) ||
     (ROLE_NOUN.test(words) && (/,/u.test(words) || /^[—–-]/u.test(words))) ||
     (words.endsWith(',') && countWords(words) <= 10));
 
@@ -208,7 +218,7 @@ function linesBelow(
   for (let k = last + 1; k <= Math.min(pieces.length - 1, last + 4); k++) {
     const below = pieces[k];
     if (below === undefined || below.kind !== undefined || below.speaker !== undefined) break;
-    const line = text.slice(below.start, below.end);
+    const line = text.slice(below.start, below.end).replace(/^\((.+)\)\.?$/su, '$1');
     const under = pieces[k + 1];
     // A heading in capitals reads as a name does: a bare name must come back in the text, or have its office under it.
     const whose =

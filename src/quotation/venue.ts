@@ -1,4 +1,4 @@
-import type { Cast } from '../actor/index.ts';
+import type { Actor, Cast } from '../actor/index.ts';
 import type { DateExpression } from '../date/index.ts';
 import type { ParsedDocument, Span } from '../document/index.ts';
 import { overlaps } from '../document/index.ts';
@@ -254,14 +254,17 @@ export function attributedVenue(
   { speaker, when }: { speaker: Speaker; when: Span | undefined },
 ): string | null {
   const office = speaker.actor?.role?.toLowerCase();
-  const names = speaker.actor?.mentions ?? [];
+  const names = (speaker.actor?.mentions ?? []).filter(({ form }) => form !== 'pronoun');
   const said: string[] = [];
   for (const line of lines) {
     const parts = [...doc.text.slice(line.start, line.end).matchAll(/[^\s,()—–-][^,\n()]*/gu)]
-      .map(({ 0: words, index }) => ({ start: line.start + index, end: line.start + index + words.length, words }))
+      .map(({ 0: words, index }) =>
+        behindName({ start: line.start + index, end: line.start + index + words.length, words }, names),
+      )
       .filter(
         (part) =>
           (when === undefined || !overlaps(part, when)) &&
+          !isOrigin(doc.text, part) &&
           !names.some(({ span }) => overlaps(part, span)) &&
           office?.includes(
             part.words
@@ -279,6 +282,25 @@ export function attributedVenue(
   }
   return said.length === 0 ? null : said.join(', ').replace(SET, '');
 }
+
+interface Part extends Span {
+  readonly words: string;
+}
+
+/** What a part says behind the speaker's name: 'during a visit to Lima' of 'President Jane Doe during a visit to Lima'. */
+function behindName(part: Part, names: Actor['mentions']): Part {
+  const name = names.find(({ span, form }) => form === 'name' && overlaps(part, span));
+  if (name === undefined || name.span.end >= part.end) return part;
+  const behind = part.words.slice(name.span.end - part.start);
+  const words = behind.trimStart();
+  // «President Doe on Peru:» says what was spoken of.
+  if (!SET.test(words) || words.endsWith(':')) return part;
+  return { start: part.end - words.length, end: part.end, words };
+}
+
+/** 'Norway' of 'Jane Doe (Norway)': of where the speaker is. */
+const isOrigin = (text: string, { start, end, words }: Part): boolean =>
+  text.charAt(start - 1) === '(' && text.charAt(end) === ')' && !/\d/u.test(words) && !hasVenue(words);
 
 /** What leads up to a place or an occasion in a line of its own. */
 const SET = /^(?:from|in|at|on|during|speaking (?:at|to|in)|addressing)\s+(?:an?\s|the\s|his\s|her\s)?/iu;

@@ -316,6 +316,9 @@ The article goes on here, and it says that the road along the river is old.`;
       'Speech at a summit of non-aligned ports, Lima',
     ],
     ['— Maria Holm, Minister of Ports\nBergen, February 24th of 2024', 'Bergen'],
+    ['— Minister Maria Holm (Norway), interview with Radio Sur, 24 February 2024', 'interview with Radio Sur'],
+    ['President Maria Holm during her visit to Lima, February 24, 2024', 'visit to Lima'],
+    ['(Maria Holm, Minister of Ports, in a letter to La Diaria, 24 February 2024)', 'letter to La Diaria'],
     [
       'Maria Holm,\nMinister of Ports of Norway\nin conversation with the NRK channel, on 24 Feb. 2024',
       'conversation with the NRK channel',
@@ -357,6 +360,11 @@ The article goes on here, and it says that the road is old.`;
       `Minister of Ports of Norway\nMaria Holm:\n${words}\nAt the state lunch in Oslo, 24 February 2024\n`,
       'Minister of Ports of Norway',
     ],
+    [
+      `President of Norway Maria Holm on Chile:\n${words}\nAt the state lunch in Oslo, 24 February 2024\n`,
+      'President of Norway',
+    ],
+    [`Maria Holm, Minister of Ports: ${words}\nAt the state lunch in Oslo, 24 February 2024\n`, 'Minister of Ports'],
   ])('tell the office over or before the name from the venue: %s', (printed, role) => {
     const page = `One river, one road\nThe article begins here and goes on.\n${printed}The article goes on here.`;
     const { quotations, cast } = quote(page, { genre: 'op-ed' });
