@@ -9,7 +9,7 @@ const BEARING: ReadonlySet<string> = new Set(
 );
 
 /** What is done to who bears it. */
-const HARM: ReadonlySet<EventType> = new Set<EventType>(['SANCTION', 'COERCE', 'ASSAULT']);
+export const HARM: ReadonlySet<EventType> = new Set<EventType>(['SANCTION', 'COERCE', 'ASSAULT']);
 
 /**
  * True for harm that the sentence says one's own side bore, by a word that the lexicon knows for it, where the sentence before

@@ -3,7 +3,7 @@ import { scoreLinear } from '../classifier/index.ts';
 import type { Role } from '../syntax/index.ts';
 import type { Standing } from '../party/index.ts';
 import { rolesOf, standingsAt } from '../party/index.ts';
-import { isBorne } from './borne.ts';
+import { HARM, isBorne } from './borne.ts';
 import type { EventType } from './event.ts';
 import { EVENT_TYPES } from './event.ts';
 import type { TriggerContext } from './pair-features.ts';
@@ -84,7 +84,7 @@ export function forEachPair(
       if (source === target) continue;
       // Two whom the sentence leaves unsaid are a pair only where the context names them for it.
       if (!source.mention && !target.mention && !(anchored(source) && anchored(target))) continue;
-      if (suffersTogether(trigger, source, target)) continue;
+      if (suffersTogether(trigger, source, target) || isByOneMember(scene, source)) continue;
       pairFeatures(scene, trigger, source, target, list);
       use(trigger, source, target);
     }
@@ -94,7 +94,12 @@ export function forEachPair(
 /** True for those whom one mention has together as whom it was done to: 'our peoples were bombed' tells of no bombing of one by the other. */
 const suffersTogether = ({ type }: TriggerContext, { mention, role }: Standing, target: Standing): boolean =>
   HARM.has(type) && mention !== undefined && mention === target.mention && /^(?:at:)?obj$/u.test(role?.name ?? '');
-const HARM: ReadonlySet<EventType> = new Set(['SANCTION', 'COERCE', 'ASSAULT']);
+
+/** True for a body of states of which one member did it: 'one member of the alliance broke with another'. */
+const isByOneMember = ({ view }: EventScene, { party: { actor }, role }: Standing): boolean => {
+  const noun = view.tokens[role?.within ?? -1];
+  return actor.kind === 'organization' && actor.country === null && noun?.lemma === 'member' && noun.xpos === 'NN';
+};
 
 const anchored = ({ party }: Standing): boolean =>
   party.isVoice || party.isAuthor || party.isCounterpart || party.isSpeaker || party.inTitle || party.recency === 1;

@@ -59,6 +59,11 @@ describe('events', () => {
     expect(column('Our leaders have imposed tariffs and quotas.').join()).not.toContain('WEST > AGO');
   });
 
+  test('by one member of a body are not the body’s', () => {
+    const { lines } = read('A member of the African Union attacked Ghana on Monday. Troops of Togo fled.');
+    expect(lines.filter((line) => line.includes(' AU '))).toEqual([]);
+  });
+
   test('are none where nobody is named', () => {
     expect(read('The weather was fine. The talks went on until late at night.').events).toEqual([]);
   });
