@@ -6,7 +6,7 @@ const TOLD =
   /\b(?:signed|signs|announced|announce|sent|gives|approved|ratif\w+|congratulations|greetings|anniversary|ready to)\b/iu;
 
 const OP_ED_KICKER =
-  /^(?:opinions?|op-?eds?|comment|commentary|editorials?|columns?|columnists?|viewpoints?|point of view|perspectives?|guest (?:essay|column)|analysis)$/iu;
+  /^(?:opinions?|op-?eds?|comment|commentary|talking points?|essays?|guest (?:opinion|contribution)|(?:in )?my (?:view|opinion)|first person|editorials?|columns?|columnists?|viewpoints?|point of view|perspectives?|guest (?:essay|column)|analysis)$/iu;
 const BRIEFER = /\bpress (?:secretary|briefing)\b|\bspokes(?:man|woman|person)\b/iu;
 
 /** Titles of the visits and meetings that a government's site reports on. */
@@ -45,6 +45,9 @@ const BY_TITLE: readonly { readonly pattern: RegExp; readonly genre: Genre }[] =
 
 /**
  * The kind of document that its title, address, turns and voice speak for; undefined where nothing does.
+ *
+ * @param known.kickers the section names over the title; `known.articleMarks` how many kinds of things the text bears that print and no
+ * speech has: a deck, headings, captions, pull quotes.
  */
 export function guessGenre(known: {
   title?: string | undefined;
@@ -53,11 +56,13 @@ export function guessGenre(known: {
   turns?: number;
   atOnce?: boolean;
   speakers?: ReadonlySet<string>;
-  kicker?: string;
+  kickers?: readonly string[];
+  articleMarks?: number;
   text?: string;
   dateline?: boolean;
 }): Genre | undefined {
-  const { title, source, author, turns = 0, atOnce = false, speakers, kicker, text, dateline = false } = known;
+  const { title, source, author, turns = 0, atOnce = false, speakers, text, dateline = false } = known;
+  const { kickers = [], articleMarks = 0 } = known;
   const titled = BY_TITLE.find(
     ({ pattern, genre }) => title !== undefined && pattern.test(title) && !(genre === 'communique' && TOLD.test(title)),
   )?.genre;
@@ -72,7 +77,7 @@ export function guessGenre(known: {
     if (/wikinews|\/news\//iu.test(source) && text === undefined) return undefined;
   }
   if (title !== undefined && ENCOUNTER.test(title)) return 'report';
-  if (kicker !== undefined && OP_ED_KICKER.test(kicker)) return 'op-ed';
+  if (kickers.some((kicker) => OP_ED_KICKER.test(kicker))) return 'op-ed';
   if (turns > 3 || (speakers !== undefined && speakers.size > 1 && turns > 1)) {
     const gaggle =
       speakers?.has('Q') === true && [...speakers].some((label) => /^(?:MR|MS|MRS|DR|SENIOR)\b/u.test(label));
@@ -95,6 +100,7 @@ export function guessGenre(known: {
     return dateline || (person < 3 && !inOffice) ? 'report' : 'op-ed';
   }
   if (dateline || person < 3) return 'report';
+  if (turns === 0 && articleMarks > 1 && !SAYS.test(text.slice(0, 1500))) return 'op-ed';
   return person <= 12 ? 'other' : SAYS.test(text.slice(0, 1500)) ? 'report' : 'speech';
 }
 

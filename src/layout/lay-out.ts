@@ -695,7 +695,8 @@ class Page {
         turns: this.#turns,
         atOnce: this.#speaksAtOnce(pieces),
         speakers: new Set(pieces.flatMap(({ speaker }) => (speaker === undefined ? [] : [this.#says(speaker)]))),
-        kicker: this.#says(pieces.find(({ kind }) => kind === 'other')),
+        kickers: this.#kickers(pieces, body),
+        articleMarks: this.#articleMarks(pieces, body),
         text: this.#text,
         dateline: datelines.some((line) => /[—–-]\s?$|\/\./u.test(line)),
       });
@@ -707,6 +708,29 @@ class Page {
       ...(outlet !== undefined && { outlet }),
       ...(found !== undefined && { genre: found }),
     };
+  }
+
+  /** The names of sections that stand over the text: in lines of their own, in the way through a site, in a page's head. */
+  #kickers(pieces: readonly Piece[], body: number): string[] {
+    const first = this.#says(pieces.find(({ kind }) => kind === 'other'));
+    const heads = pieces.slice(0, Math.max(0, body)).filter(({ page }) => page === true);
+    const parted = heads
+      .map(this.#says)
+      .filter((words) => (isKicker(words) && !BESIDE_BUTTON.test(words)) || isRunningHead(words, { over: true }))
+      .flatMap((words) => words.split(/\s*[/|›»>■•·]\s*/u));
+    return [first, ...parted];
+  }
+
+  /** How many of these the text has: a deck, two headings between its paragraphs, captions, pull quotes. */
+  #articleMarks(pieces: readonly Piece[], body: number): number {
+    const title = pieces.findIndex(({ kind }) => kind === 'title');
+    const inner = pieces.slice(Math.max(0, body));
+    return [
+      title >= 0 && pieces[title + 1]?.kind === 'heading',
+      inner.filter(({ kind }) => kind === 'heading').length > 1,
+      pieces.some(({ kind }) => kind === 'caption'),
+      pieces.some(({ kind, attribution = [] }) => kind === 'pull-quote' && attribution.length > 0),
+    ].filter(Boolean).length;
   }
 
   /** True where nothing of the article's own stands before the first label: the document is that speaker's. */
@@ -775,6 +799,9 @@ const KICKER = new RegExp(
 /** The way to a page through its site ('News » World » Asia'), or the names of its parts side by side. */
 const TRAIL =
   /^[^.!?»›|]{2,40}(?:\s[»›>]\s[^.!?»›|]{2,40}){1,5}$|^(?:\S+ ){0,3}\S+(?: ?\| ?(?:[^\s|]+ ){0,3}[^\s|]+){1,5}$/u;
+
+/** Words of a row of buttons, in which 'Comment' is one too. */
+const BESIDE_BUTTON = /\b(?:share|print|e-?mail|save|log ?in|sign in|subscribe)\b/iu;
 
 /** True where a line over the title only says what part of the site or the paper it stands in. */
 const isKicker = (words: string): boolean =>
