@@ -149,10 +149,10 @@ scenes.forEach(({ scene, fold, document, stances }, s) => {
   const candidates = found[s] ?? [];
   if (!mood) return;
   for (const candidate of candidates) {
-    forEachUnit(scene, candidate, candidates, mood, words, list, (row, holder, target) => {
+    forEachUnit(scene, candidate, candidates, mood, words, list, (holder, target, toRow) => {
       const unit = `${holder.code ?? 'AUTHOR'}|${target.party.code}|${candidate.polarity}`;
       units.add(list.values, list.count, right.has(unit) ? [0] : [], fold);
-      rowOf.push([...row]);
+      rowOf.push(toRow());
       keys.push(`${s}|${unit}`);
       const judgement = {
         sentence: scene.index,
