@@ -15,7 +15,10 @@ const CLOSING: Readonly<Record<string, readonly string[]>> = {
 };
 const NAME = `(?!By\\b|BY\\b)(?:${PERSON_NAME}|${CAPS_NAME})`;
 const NAME_ONLY = new RegExp(`^[—–-]{0,2}\\s?(?:${NAME}),?:?$`, 'u');
-const DESCRIBED = new RegExp(`^[—–-]{0,2}\\s?(?:${NAME}),\\s+[^.!?:;]{3,110}[:,]?$`, 'u');
+const DESCRIBED = new RegExp(
+  `^[—–-]{0,2}\\s?(?:${NAME})(?:,\\s+[^.!?:;]{3,110}|\\s\\([^.!?:;()]{3,110}\\))[:,]?$`,
+  'u',
+);
 /** «President of Ruritania Jane Doe:», «President Jane Doe on Ruritania:» */
 const TITLED = new RegExp(
   `^(?:the )?\\p{Lu}[^.!?:;"“”«»]{2,90}\\s(?:${NAME})(?:\\s(?:on|about)\\s(?:the\\s)?\\p{Lu}[^.!?:;]{1,40})?:$`,
@@ -82,7 +85,7 @@ const isAttribution = (words: string): boolean =>
   /^(?:[—–-]+\s?)?\p{Lu}/u.test(words) &&
   (isOpen(words) || words.endsWith(':')) &&
   (NAME_ONLY.test(words) ||
-    (words.includes(',') && DESCRIBED.test(words) && !hasVerb(words.replace(/,\s+\p{Ll}+ed\s/u, ', '))) ||
+    (/[,(]/u.test(words) && DESCRIBED.test(words) && !hasVerb(words.replace(/,\s+\p{Ll}+ed\s/u, ', '))) ||
     (TITLED.test(words) && ROLE_NOUN.test(words) && !hasVerb(words)) ||
     (ROLE_NOUN.test(words) && (/,/u.test(words) || /^[—–-]/u.test(words))) ||
     (words.endsWith(',') && countWords(words) <= 10));

@@ -365,6 +365,7 @@ The article goes on here, and it says that the road is old.`;
       'President of Norway',
     ],
     [`Maria Holm, Minister of Ports: ${words}\nAt the state lunch in Oslo, 24 February 2024\n`, 'Minister of Ports'],
+    [`Maria Holm (Minister of Ports)\n${words}\nAt the state lunch in Oslo, 24 February 2024\n`, 'Minister of Ports'],
   ])('tell the office over or before the name from the venue: %s', (printed, role) => {
     const page = `One river, one road\nThe article begins here and goes on.\n${printed}The article goes on here.`;
     const { quotations, cast } = quote(page, { genre: 'op-ed' });
