@@ -57,7 +57,7 @@ export function readPerson(
       (from === words.length || span.start < (words[from]?.start ?? 0) || span.start > (words.at(-1)?.start ?? 0)) &&
       !isTopic(written, span),
   );
-  const code = ownerOf(said.map(({ sense }) => sense));
+  const code = ownerOf(written, said);
   const name = words[from] === undefined ? '' : bare.slice(words[from]?.start);
   const role =
     (from > 0 ? bare.slice(0, words[from]?.start ?? bare.length).replace(/[\s,]+$/u, '') : '') || (rest ?? '');
@@ -109,19 +109,30 @@ export function readPerson(
 /** Gives a person the office that stands beside the name: what it is called, and the state that it says. */
 export function giveOffice(referent: Referent, role: string, knowledge: ActorKnowledge): void {
   for (const office of officesIn(role, knowledge)) referent.offices.add(office);
-  referent.role ??= isShouting(role) ? inTitleCase(role) : role;
-  const states = findNamesIn(role, knowledge).flatMap(({ span, readings: [best] }) =>
-    best === undefined || best.sense.kind === 'person' || isTopic(role, span) ? [] : best.sense,
+  referent.role ??= isShouting(role) || /^\p{Lu}{2,}\.$/u.test(role) ? inTitleCase(role) : role;
+  const named = findNamesIn(role, knowledge).flatMap(({ span, readings: [best] }) =>
+    best === undefined || best.sense.kind === 'person' || isTopic(role, span) ? [] : { span, sense: best.sense },
   );
-  const of = ownerOf(states);
+  const of = ownerOf(role, named);
   if (of !== undefined) settle(referent, of);
 }
 
-/** Whose an office is, of all that its words name: a state's, else a body's, else that of a part of the world ('Minister for Asia of Fiji'). */
-const ownerOf = (named: readonly Sense[]): Sense | undefined =>
-  named.find(({ kind, type }) => kind === 'state' && type !== 'legislature') ??
-  named.find(({ kind }) => kind !== 'bloc') ??
-  named[0];
+/**
+ * Whose an office is, of all that its words name: a state's, else a body's, else that of a part of the world ('Minister for Asia of Fiji'); of
+ * two states that a dash joins ('the Peru–Fiji group in the Parliament of Fiji') the one named again.
+ */
+function ownerOf(written: string, named: readonly { readonly span: Span; readonly sense: Sense }[]): Sense | undefined {
+  const states = named.filter(({ sense: { kind, type } }) => kind === 'state' && type !== 'legislature');
+  const [first, second] = states;
+  const joint = second !== undefined && /^\s?[-–—]\s?$/u.test(written.slice(first?.span.end, second.span.start));
+  const again = joint
+    ? named.findLast(
+        ({ sense, span }) =>
+          span.start > second.span.start && states.slice(0, 2).some((one) => one.sense.code === sense.code),
+      )
+    : undefined;
+  return (again ?? first ?? named.find(({ sense }) => sense.kind !== 'bloc') ?? named[0])?.sense;
+}
 
 function settle(referent: Referent, { code, country }: Sense): void {
   if (referent.certain) return;

@@ -45,6 +45,8 @@ export function parsePersonName(written: string): PersonName {
   const end = words.at(-1)?.end ?? written.length;
   let plain = written.slice(start, written.charAt(end) === '.' ? end + 1 : end);
   if (plain.length > 3 && plain === plain.toUpperCase()) plain = titleCase(plain);
+  // 'Jane ABEL'
+  else plain = plain.replace(/(?<=\p{Ll}.* )\p{Lu}{4,}(?![\p{L}.])/gu, titleCase);
   return { words: keys, plain, gender, addressed };
 }
 

@@ -264,7 +264,7 @@ function noteState(scenes: readonly Scene[], { name }: Referent): FoundName['sen
 const NOTES = /^(?:is|chairs|directs|heads|leads|represents|serves|sits|teaches)$/u;
 
 /**
- * The state that a writer of no stated office counts as the own: 'we in Kenya', 'we Cubans', 'my country, Chile,'; undefined where the text
+ * The state that a writer of no stated office counts as the own: 'we in Kenya', 'we Cubans', 'our Chile', 'my country, Chile,'; undefined where the text
  * says none, or several as often.
  */
 function ownState(doc: ParsedDocument, scenes: readonly Scene[]): FoundName['sense'] {
@@ -273,11 +273,14 @@ function ownState(doc: ParsedDocument, scenes: readonly Scene[]): FoundName['sen
     if (doc.blocks[sentence.block]?.kind === 'pull-quote') continue;
     const { tokens } = sentence;
     const word = (at: number): string => tokens[at]?.form.toLowerCase() ?? '';
-    for (const { first, last, sense } of names) {
+    for (const { first, last, sense, what } of names) {
       if (sense?.kind !== 'state' || quoted[first] === true) continue;
       const ours =
         (/^(?:we|us)$/u.test(word(first - 2)) && word(first - 1) === 'in') ||
         (/^(?:we|us)$/u.test(word(first - 1)) && /s$|^(?:irish|french|dutch|swiss)$|ese$/u.test(word(last))) ||
+        (/^(?:my|our)$/u.test(word(first - 1)) &&
+          what === 'state' &&
+          !/^(?:NOUN|PROPN)$/u.test(tokens[last + 1]?.upos ?? '')) ||
         (/^(?:my|our)$/u.test(word(first - 3)) &&
           /^(?:country|homeland|nation)$/u.test(word(first - 2)) &&
           word(first - 1) === ',');
