@@ -110,7 +110,7 @@ function readSentence(
       i = quantity.next;
       continue;
     }
-    const counted = countedBy(units, sentence, atoms, quantity);
+    const counted = mended(doc.text, sentence, countedBy(units, sentence, atoms, quantity));
     if (inDate[quantity.numberNext - 1] === true && quantity.high === null) {
       i = quantity.next;
       continue;
@@ -177,6 +177,19 @@ function countedBy(units: Units, sentence: Sentence, atoms: readonly Atom[], qua
   return counted !== undefined && measured?.factor === 1 && (measured.kind === 'share' || measured.kind === 'measure')
     ? { ...counted, unit: measured.unit }
     : counted;
+}
+
+/** A counted noun that the end of a line parted ('3,000 wag-⏎ons'): made whole where its first part stands nowhere else as a word. */
+function mended(text: string, { tokens }: Sentence, counted: Counted | undefined): Counted | undefined {
+  if (counted === undefined) return undefined;
+  const { last } = counted;
+  const hyphen = tokens[last + 1]?.form === '-' ? last + 1 : last - 1;
+  const [head, mark, tail] = tokens.slice(hyphen - 1, hyphen + 2);
+  if (head === undefined || mark?.form !== '-' || tail === undefined || head.end !== mark.start) return counted;
+  if (!/^\p{Ll}+$/u.test(head.form) || !/^\p{Ll}/u.test(tail.form)) return counted;
+  if (!/^[ \t]*\r?\n\s*$/u.test(text.slice(mark.end, tail.start))) return counted;
+  const alone = new RegExp(`(?<![\\p{L}-])${head.form}(?![\\p{L}-])`, 'u');
+  return alone.test(text) ? counted : { ...counted, last: hyphen + 1, unit: head.form + unitOf(tail) };
 }
 
 /**

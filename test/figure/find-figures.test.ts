@@ -66,6 +66,12 @@ describe('findFigures', () => {
     expect(places).toEqual(['Togo', 'Ghana']);
   });
 
+  test('makes a unit whole that the end of a line parted, and leaves two words two', () => {
+    const text =
+      'We have delivered 300 loco-\nmotives, 80 cranes and 40 steam-\nships to our neighbours, for steam is cheap there.';
+    expect(figuresOf(text, '2024-10-25').map(({ unit }) => unit)).toEqual(['locomotive', 'crane', 'ship']);
+  });
+
   test('says what is measured in words that name it, or not at all', () => {
     const text =
       'Exports rose to 3 percent of Norwegian output. The loan was $3 billion. Prices fell 4 percent, and 20 ships left Oslo.';
