@@ -279,11 +279,15 @@ function actsAsBloc(scene: Scene, name: FoundName): boolean {
   // «The world's largest ship», «the world's first»: where, not whose.
   if (deprel === 'nmod:poss' && tokens.slice(name.last + 1, name.last + 4).some(isRank)) return false;
   if (deprel === 'nsubj' || deprel === 'obl:agent' || deprel === 'nmod:poss') return true;
+  if (/^(?:obj|obl)/u.test(deprel) && GOES.test(tokens[tokens[head]?.head ?? -1]?.lemma ?? '')) return false;
   const within = tokens.some(
     (token) => token.head === head && token.deprel === 'case' && /^(?:in|across|throughout|within)$/iu.test(token.form),
   );
   return name.sense.code !== 'WORLD' && /^(?:obj|iobj|obl)/u.test(deprel) && !within;
 }
+/** What people do to and from places: 'crossed the Caribbean', 'came to Africa'. */
+const GOES =
+  /^(?:arrive|come|cross|depart|drive|emigrate|enter|flee|fly|go|journey|leave|migrate|reach|return|roam|sail|tour|travel|visit|walk)$/iu;
 const isRank = ({ xpos, form }: Token): boolean =>
   xpos === 'JJS' || xpos === 'RBS' || /^(?:first|second|third|only|leading|top|foremost)$/iu.test(form);
 
