@@ -72,6 +72,17 @@ const isPaperName = (part: string): boolean =>
   !/\d/.test(part) &&
   (isAllCaps(part) || isTitleCase(part) || /^\p{Lu}\p{L}*$/u.test(part));
 
+const NUMBER_AND_NAME =
+  /^\d{1,3} [A-Z\u00c0-\u00de]{3,}(?: [A-Z\u00c0-\u00de]+){1,4}$|^[A-Z\u00c0-\u00de]{3,}(?: [A-Z\u00c0-\u00de]+){1,4} \d{1,3}$/;
+
+/** True for a line that may be a page's head or foot in the middle of a paragraph: also its number alone, or with a name in capitals. */
+export const isPageBreak = (words: string): boolean =>
+  words.length < 120 &&
+  (NUMBER_AND_NAME.test(words) ||
+    /^(?:page )?\d{1,3}$|^[-–—] ?\d{1,3} ?[-–—]$/iu.test(words) ||
+    isPageMark(words) ||
+    isRunningHead(words));
+
 /** The date that a running head bears, to the month where it says no day. */
 export function dateOfHead(words: string): string | undefined {
   const month = new RegExp(MONTH_AND_YEAR, 'u').exec(words)?.[0];

@@ -1,4 +1,5 @@
 import { authorOf } from './byline.ts';
+import { isPageBreak } from './furniture.ts';
 import { findLabel } from './label.ts';
 import type { Line } from './line.ts';
 import { countWords, endsSentence, isAllCaps, isOpen, splitLines, startsSmall } from './line.ts';
@@ -106,7 +107,7 @@ function goesOn(
   piece: { start: number; end: number },
 ): boolean {
   if (RULE.test(above.words) || RULE.test(line.words) || LIST_MARK.test(line.words)) return false;
-  if (isBylineBelow(above, line)) return false;
+  if (isBylineBelow(above, line) || isPageBreak(above.words) || isPageBreak(line.words)) return false;
   const label = findLabel(line.words);
   if (label !== undefined && (label.sure !== 'maybe' || endsSentence(above.words))) return false;
   if (!wrapped) {

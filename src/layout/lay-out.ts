@@ -24,7 +24,7 @@ import {
   runOutStart,
 } from './caption.ts';
 import { agencyIn, dateIn, datelineLength, FULL_DATE, isClockLine, isDateLine, isPlaceLine } from './date-line.ts';
-import { dateOfHead, isConsent, isPageMark, isRunningHead } from './furniture.ts';
+import { dateOfHead, isConsent, isPageBreak, isPageMark, isRunningHead } from './furniture.ts';
 import { authorInTitle, guessGenre, outletOf } from './genre.ts';
 import { joinLines, LIST_MARK, RULE } from './join-lines.ts';
 import type { Label } from './label.ts';
@@ -394,7 +394,12 @@ class Page {
       else if (isDateLine(words) || i < clock) piece.kind = 'dateline';
       else if (titled && isBylineOver(words, this.#says(pieces[i + 1])) && !isQuoted(this.#says(pieces[i + 2]))) {
         for (const line of pieces.slice(i, i + 2)) line.kind = 'byline';
-      } else if (authorOf(words) !== undefined || this.#isWriter(words) || (titled && signatureOf(words) !== undefined))
+      } else if (
+        authorOf(words) !== undefined ||
+        this.#isWriter(words) ||
+        (titled && this.#hasNote(pieces, words)) ||
+        (titled && signatureOf(words) !== undefined)
+      )
         piece.kind = 'byline';
       else if (piece.mark === '#') {
         piece.kind = titled ? 'heading' : 'title';
@@ -464,7 +469,7 @@ class Page {
       if (piece.kind !== undefined) continue;
       const words = this.#says(piece);
       const near = i > pieces.length - 5;
-      if (isFurniture(words)) markPage(piece);
+      if (isFurniture(words) || (isPageBreak(words) && startsSmall(this.#says(pieces[i + 1])))) markPage(piece);
       else if (piece.mark === '#') piece.kind = 'heading';
       else if (piece.mark === '>') piece.kind = 'pull-quote';
       else if (!spoken && this.#isInnerByline(pieces, i))
@@ -759,6 +764,13 @@ class Page {
   #isWriter(words: string): boolean {
     const author = this.#given.author?.toLowerCase();
     return author !== undefined && words.includes(' ') && author.replace(/,.*$/u, '') === words.toLowerCase();
+  }
+
+  /** True for a name alone of which a note at the end of the text tells what office its bearer has. */
+  #hasNote(pieces: readonly Piece[], words: string): boolean {
+    if (words.length > 60 || !words.includes(' ')) return false;
+    const note = `${words.toLowerCase()},`;
+    return pieces.slice(-6).some((piece) => authorOfNote(this.#says(piece))?.toLowerCase().startsWith(note));
   }
 
   /** The author that is known, with the office that a byline or a note in the text gives the same name. */

@@ -66,3 +66,10 @@ test('a participle waits for its agent in the line below', () => {
   );
   expect(metadata.author).toBeUndefined();
 });
+
+test('a name alone under the title is the byline where a note at the end tells of its bearer', () => {
+  const note = 'Ann Example is Deputy Minister of Trade of Ruritania. The views are her own.';
+  const { metadata, blocks } = layOut(`A harbour for all\nAnn Example\n${FIRST}\n${SECOND}\n${note}`, {});
+  expect(metadata.author).toBe('Ann Example, Deputy Minister of Trade of Ruritania');
+  expect(blocks.map(({ kind }) => kind)).toEqual(['title', 'byline', 'paragraph', 'paragraph', 'byline']);
+});

@@ -104,3 +104,17 @@ The author chairs the Committee on Ports of the Senate of Ruritania.
   );
   expect(blocks.slice(-2).every(({ page }) => page)).toBe(true);
 });
+
+test.each(['44 HARBOUR QUARTERLY', 'HARBOUR QUARTERLY 45', 'www.harbour.example 22', 'Page 7', '- 7 -', '7'])(
+  'the foot %j is no part of the paragraph that it stands in',
+  (foot) => {
+    const text = `A harbour for all
+Our ships sail at dawn with grain for our friends, and at dusk they return with timber.
+We in Ruritania have built a harbour for all who come in peace, and not one sailor
+${foot}
+has been lost in twelve years of storms. We owe this to the lamps that our friends gave us.`;
+    const { blocks } = layOut(text, {});
+    const page = blocks.filter(({ page }) => page).map(({ span }) => text.slice(span.start, span.end));
+    expect(page).toEqual([foot]);
+  },
+);
