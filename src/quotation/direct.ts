@@ -335,10 +335,13 @@ const entryAt = (
   entries: DirectOptions['entries'],
   but: ReadonlySet<string>,
 ): CueEntry | undefined =>
-  entriesAt(tree, token, entries, 'V')
-    .map(({ entry }) => entry)
-    .sort((a, b) => Number(a.second !== undefined) - Number(b.second !== undefined))
-    .find(({ class: cueClass }) => !but.has(cueClass));
+  // «the so-called partners»
+  formOf(tree, token - 1) === '-'
+    ? undefined
+    : entriesAt(tree, token, entries, 'V')
+        .map(({ entry }) => entry)
+        .sort((a, b) => Number(a.second !== undefined) - Number(b.second !== undefined))
+        .find(({ class: cueClass }) => !but.has(cueClass));
 
 const SHOWS: ReadonlySet<string> = new Set(['show']);
 
