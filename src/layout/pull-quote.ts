@@ -11,6 +11,7 @@ const CLOSING: Readonly<Record<string, readonly string[]>> = {
   '"': ['"'],
   '«': ['»'],
   '‘': ['’'],
+  "'": ["'"],
   '„': ['“', '”'],
 };
 const NAME = `(?!By\\b|BY\\b)(?:${PERSON_NAME}|${CAPS_NAME})`;
@@ -42,6 +43,7 @@ export function isQuoted(words: string): boolean {
   if (closing === undefined || !closing.includes(bare.slice(-1))) return false;
   const inner = bare.slice(1, -1);
   // A closing single mark is an apostrophe too.
+  if (opening === "'") return !/(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/u.test(inner);
   return opening === '‘' ? !inner.includes(opening) : !closing.some((mark) => inner.includes(mark));
 }
 

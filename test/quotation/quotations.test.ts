@@ -182,6 +182,7 @@ describe('indirect quotations', () => {
     'The guild promised, and Maria Holm assured all of us that it had not.',
     'When the port closed its gates for the winter, the guild answered with a boycott.',
     "In this port, when we say 'friend', nobody asks which one.",
+    'The port lived by “a lamp is worth a speech”. The so-called partners of the north did not come.',
   ])('what only points back, a deed, a word spoken of are no quotations: %s', (text) => {
     expect(lines(text)).toEqual([]);
   });
@@ -371,6 +372,14 @@ The article goes on here, and it says that the road is old.`;
     const { quotations, cast } = quote(page, { genre: 'op-ed' });
     expect(quotations.map(({ venue }) => venue)).toEqual([expect.stringMatching(/^(?:address at|state lunch in)/u)]);
     expect(cast.actors.find(({ name }) => name === 'Maria Holm')?.role).toBe(role);
+  });
+
+  test('may stand in single marks', () => {
+    const page = `One river\nThe article begins here and goes on.\n'${words.slice(1, -1).replace('They are', "They're")}'\nMaria Holm, Minister of Ports of Norway, Bergen, 24.02.2024\nIt ends here.`;
+    const { quotations, speaker } = quote(page, { genre: 'op-ed' });
+    expect(quotations.map((each) => `${each.form} ${speaker(each)} ${each.date ?? ''}`)).toEqual([
+      'block Maria Holm 2024-02-24',
+    ]);
   });
 
   test('are one where a printer changed a word, with what is reported in them', () => {
