@@ -4,6 +4,7 @@ import { countWords, endsSentence, isAllCaps, isTitleCase } from './line.ts';
 
 /** What a site asks of its visitors: to take its cookies, its terms, its letters. */
 const CONSENT = [
+  /^(?:(?:accept|allow|reject|decline|refuse)(?: all)?(?: cookies)?|(?:manage|cookie) (?:preferences|cookies|consent|settings))$/iu,
   /\bcookies?\b.*\b(?:accept|consent|agree|policy|preferences|settings|experience|continu(?:e|ing)|manage)\b/isu,
   /\b(?:we|site|website|page) uses? (?:\w+ ){0,3}cookies\b/iu,
   /^(?:By|If you) (?:clicking|click|continu(?:e|ing)|using|use|brows(?:e|ing)|subscrib(?:e|ing)|signing up|sign up|registering|submitting|entering)\b.*\b(?:you|I) (?:agree|accept|consent|acknowledge)\b/su,
@@ -71,6 +72,20 @@ const isPaperName = (part: string): boolean =>
   !NUMBERED_PAPER.test(part) &&
   !/\d/.test(part) &&
   (isAllCaps(part) || isTitleCase(part) || /^\p{Lu}\p{L}*$/u.test(part));
+
+/** True for the name of a paper in a line of its own: 'The Harbour Times'. A headline may look the same, so it needs a date or an issue under it. */
+export const isMasthead = (words: string): boolean =>
+  words.length < 60 &&
+  /^(?:The|THE) (?:[\p{Lu}][\p{L}’'-]* ){1,4}(?:chronicle|courier|daily|examiner|gazette|guardian|herald|independent|inquirer|journal|magazine|mail|monitor|monthly|news|observer|post|quarterly|review|standard|star|sun|telegraph|times|tribune|weekly)$/iu.test(
+    words,
+  ) &&
+  (isAllCaps(words) || isTitleCase(words));
+
+/** True for a line that dates or numbers a paper under its name: 'No. 112 (4531), 12 May 2025'. */
+export const isIssueLine = (words: string): boolean =>
+  words.length < 80 &&
+  /\d{4}/.test(words) &&
+  /^(?:(?:no\.?|issue|vol(?:ume|\.)?|№) ?\d[\d ()/,.]*(?:[–—|-] ?)?)?$/iu.test(words.replace(DATE, '').trim());
 
 const NUMBER_AND_NAME =
   /^\d{1,3} [A-Z\u00c0-\u00de]{3,}(?: [A-Z\u00c0-\u00de]+){1,4}$|^[A-Z\u00c0-\u00de]{3,}(?: [A-Z\u00c0-\u00de]+){1,4} \d{1,3}$/;

@@ -24,7 +24,7 @@ import {
   runOutStart,
 } from './caption.ts';
 import { agencyIn, dateIn, datelineLength, FULL_DATE, isClockLine, isDateLine, isPlaceLine } from './date-line.ts';
-import { dateOfHead, isConsent, isPageBreak, isPageMark, isRunningHead } from './furniture.ts';
+import { dateOfHead, isConsent, isIssueLine, isMasthead, isPageBreak, isPageMark, isRunningHead } from './furniture.ts';
 import { authorInTitle, guessGenre, outletOf } from './genre.ts';
 import { joinLines, LIST_MARK, RULE } from './join-lines.ts';
 import type { Label } from './label.ts';
@@ -389,8 +389,17 @@ class Page {
       const words = this.#says(piece);
       if (piece.kind === 'title' || piece.kind === 'dateline' || piece.kind === 'byline') continue;
       if (piece.kind !== undefined && piece.kind !== 'heading') continue;
-      const over = !titled && isHeadLine(this.#says(pieces[i + 1]), false) && !isDateLine(this.#says(pieces[i + 1]));
+      const below = this.#says(pieces[i + 1]);
+      const over = !titled && isHeadLine(below, false) && !isDateLine(below);
       if (isFurniture(words, over) || (!titled && isKicker(words))) markPage(piece);
+      else if (
+        !titled &&
+        i === 0 &&
+        isMasthead(words) &&
+        isIssueLine(below) &&
+        isHeadLine(this.#says(pieces[i + 2]), false)
+      )
+        for (const line of pieces.slice(0, 2)) markPage(line);
       else if (isDateLine(words) || i < clock) piece.kind = 'dateline';
       else if (titled && isBylineOver(words, this.#says(pieces[i + 1])) && !isQuoted(this.#says(pieces[i + 2]))) {
         for (const line of pieces.slice(i, i + 2)) line.kind = 'byline';
@@ -805,7 +814,7 @@ const LEADING_DATE = new RegExp(`^(?:${FULL_DATE})(?=[\\s—–-])`, 'u');
 const SECTION =
   '(?:opinion|op-ed|talking points?|point of view|in (?:my|our) view|guest (?:column|essay)|analysis|commentary|comment|editorial|interview|exclusive|breaking(?: news)?|world(?: news)?|politics|news|press release|statement|speech|column|viewpoint|perspective|feature|report|letter|letters|essay|international|national|business|economy|diplomacy|foreign policy|media note|readout|fact sheet)';
 const KICKER = new RegExp(
-  `^${SECTION}(?:(?: ?[&/|•·»›] ?| and )${SECTION})*$|^${SECTION} ?[/|»›] ?(?:\\S+ ?){1,4}$`,
+  `^${SECTION}(?:(?: ?[&/|•·»›] ?| and )${SECTION})*$|^${SECTION} ?[/|»›•·] ?(?:\\S+ ?){1,4}$|^\\d{1,3} ${SECTION}$|^(?!statement|press|speech|letter|report|fact|readout|media)${SECTION} \\d{1,3}$`,
   'iu',
 );
 /** The way to a page through its site ('News » World » Asia'), or the names of its parts side by side. */

@@ -118,3 +118,30 @@ has been lost in twelve years of storms. We owe this to the lamps that our frien
     expect(page).toEqual([foot]);
   },
 );
+
+test.each([
+  ['THE HARBOUR TIMES\nMonday, 12 May 2025', '2025-05-12'],
+  ['The Harbour Times\nNo. 112 (4531), 12 May 2025', '2025-05-12'],
+  ['OPINION 14', undefined],
+  ['VIEWPOINT • Trade', undefined],
+  ['Accept all cookies\nReject all\nManage preferences', undefined],
+])('the title stands under %j', (head, published) => {
+  const { metadata } = layOut(
+    `${head}
+A harbour for all
+Why we keep it open
+We in Ruritania have built a harbour for all who come in peace, and we keep it open to them.
+Our ships sail at dawn with grain for our friends, and at dusk they return with timber.`,
+    {},
+  );
+  expect(metadata.title).toBe('A harbour for all');
+  expect(metadata.published).toBe(published);
+});
+
+test('a headline that looks like a paper’s name stays the title where nothing numbers or dates it', () => {
+  const { metadata } = layOut(
+    'The Hard Times\nWhy we keep the harbour open\nWe in Ruritania have built a harbour for all, and we keep it open.',
+    {},
+  );
+  expect(metadata.title).toBe('The Hard Times');
+});
