@@ -4,35 +4,42 @@ import { countWords, endsSentence, isAllCaps, isTitleCase } from './line.ts';
 
 /** What a site asks of its visitors: to take its cookies, its terms, its letters. */
 const CONSENT = [
-  /^(?:(?:accept|allow|reject|decline|refuse)(?: all)?(?: cookies)?|(?:manage|cookie) (?:preferences|cookies|consent|settings))$/iu,
-  /\bcookies?\b.*\b(?:accept|consent|agree|policy|preferences|settings|experience|continu(?:e|ing)|manage)\b/isu,
-  /\b(?:we|site|website|page) uses? (?:\w+ ){0,3}cookies\b/iu,
-  /^(?:By|If you) (?:clicking|click|continu(?:e|ing)|using|use|brows(?:e|ing)|subscrib(?:e|ing)|signing up|sign up|registering|submitting|entering)\b.*\b(?:you|I) (?:agree|accept|consent|acknowledge)\b/su,
-  /\b(?:unsubscribe|in your inbox|already (?:a subscriber|subscribed|registered)\?|free articles (?:left|remaining))(?!\p{L})/iu,
-  /\b(?:get|receive|join|subscribe to|sign up (?:to|for)) (?:\w+ ){0,4}newsletter\b/iu,
+  /^(?:(?:accept|allow|reject|decline|refuse)(?: all)?(?: cookies)?|(?:manage|cookie) (?:preferences|cookies|consent|settings))$/i,
+  /\bcookies?\b.*\b(?:accept|consent|agree|policy|preferences|settings|experience|continu(?:e|ing)|manage)\b/is,
+  /\b(?:we|site|website|page) uses? (?:\w+ ){0,3}cookies\b/i,
+  /^(?:By|If you) (?:clicking|click|continu(?:e|ing)|using|use|brows(?:e|ing)|subscrib(?:e|ing)|signing up|sign up|registering|submitting|entering)\b.*\b(?:you|I) (?:agree|accept|consent|acknowledge)\b/s,
+  /\b(?:unsubscribe|in your inbox|already (?:a subscriber|subscribed|registered)\?|free articles (?:left|remaining))(?![a-z])/i,
+  /\b(?:get|receive|join|subscribe to|sign up (?:to|for)) (?:\w+ ){0,4}newsletter\b/i,
 ];
+
+/** What every one of these has in it. */
+const ASKS =
+  /cookie|preferences|agree|accept|allow|reject|decline|refuse|consent|acknowledge|subscri|inbox|articles|newsletter/i;
 
 /** True where the line asks the visitor of a site for consent or for an address; it may be a sentence or more. */
 export const isConsent = (words: string): boolean =>
-  words.length < 420 && !/["“][^"”]{40,}/u.test(words) && CONSENT.some((pattern) => pattern.test(words));
+  words.length < 420 &&
+  ASKS.test(words) &&
+  !/["“][^"”]{40,}/u.test(words) &&
+  CONSENT.some((pattern) => pattern.test(words));
 
 /** Marks under and over the parts of an article, which lead a reader from page to page or file it. */
 const MARKS =
-  /^(?:\W{0,3}(?:continued|cont[’'.]?d\.?|continues|turn|go|see)(?: over)? (?:on|from|to|overleaf|at)?\s?(?:the )?(?:next |back |front |facing )?(?:pages?|p{1,2}\.)(?: ?[A-Z]?\d{1,3})?\W{0,3}|(?:#[\p{L}\p{N}_]{2,}[\s,]*)+|\(?translated (?:from|by|into)\b[^.!?]{2,80}[.)]?|(?:key|main) (?:figures|facts|numbers|dates|points)|(?:by the|in) (?:numbers|figures)|fact ?(?:box|file)|at a glance)$/iu;
+  /^(?:\W{0,3}(?:continued|cont[’'.]?d\.?|continues|turn|go|see)(?: over)? (?:on|from|to|overleaf|at)?\s?(?:the )?(?:next |back |front |facing )?(?:pages?|p{1,2}\.)(?: ?[A-Z]?\d{1,3})?\W{0,3}|(?:#[^\s#,]{2,}[\s,]*)+|\(?translated (?:from|by|into)\b[^.!?]{2,80}[.)]?|(?:key|main) (?:figures|facts|numbers|dates|points)|(?:by the|in) (?:numbers|figures)|fact ?(?:box|file)|at a glance)$/i;
 
 /** True for 'Continued on page 4', '#tags', 'KEY FIGURES', 'Translated from French'. */
 export const isPageMark = (words: string): boolean => words.length < 160 && MARKS.test(words);
 
 const PARTS = /\s*(?:\t| {3,}|[|/■●•·▪◆□★▶►–—])\s*/u;
-const NUMBERED = /(?<![\p{L}\p{N}])(?:pages?|p\.) ?[A-Z]?\d{1,3}(?!\p{N})/iu;
+const NUMBERED = /(?<!\w)(?:pages?|p\.) ?[A-Z]?\d{1,3}(?!\d)/i;
 const ISSUE =
-  /(?<!\p{L})(?:vol(?:ume|\.)? ?(?:\d{1,3}|[IVXLC]+)(?:,? ?(?:no\.?|number|issue|nr\.?|№) ?\d{1,5})?|issue (?:no\. ?)?\d{1,5}|№ ?\d{1,5})(?!\p{N})/iu;
-const SITE = /(?:https?:\/\/|www\.)\S+|(?<!\S)[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|info|news|example)(?!\S)/iu;
+  /(?<![a-z])(?:vol(?:ume|\.)? ?(?:\d{1,3}|[IVXLC]+)(?:,? ?(?:no\.?|number|issue|nr\.?|№) ?\d{1,5})?|issue (?:no\. ?)?\d{1,5}|№ ?\d{1,5})(?!\d)/i;
+const SITE = /(?:https?:\/\/|www\.)\S+|(?<!\S)[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|info|news|example)(?!\S)/i;
 const DATE = new RegExp(`${FULL_DATE}|${MONTH_AND_YEAR}|(?:Spring|Summer|Autumn|Fall|Winter) \\d{4}`, 'u');
 const BARE_NUMBER = /^\d{1,3}(?=\s|$)|(?<=\s)\d{1,3}$/u;
 /** Papers that are numbered and dated themselves. */
 const NUMBERED_PAPER =
-  /\b(?:act|amendment|bill|convention|decree|directive|law|note|order|proclamation|protocol|regulation|release|report|resolution|statement)\b/iu;
+  /\b(?:act|amendment|bill|convention|decree|directive|law|note|order|proclamation|protocol|regulation|release|report|resolution|statement)\b/i;
 
 /**
  * True for a line that a page bears at its head or foot: the paper's name with a page number, an issue, a date or an address.
@@ -49,7 +56,7 @@ export function isRunningHead(words: string, { over = false } = {}): boolean {
   };
   const sited = take(SITE);
   const issued = take(ISSUE);
-  const dated = take(DATE);
+  const dated = /\d{4}/.test(rest) && take(DATE);
   const numbered = take(NUMBERED);
   const bare = !numbered && take(BARE_NUMBER);
   const parts = rest
@@ -76,6 +83,7 @@ const isPaperName = (part: string): boolean =>
 /** True for the name of a paper in a line of its own: 'The Harbour Times'. A headline may look the same, so it needs a date or an issue under it. */
 export const isMasthead = (words: string): boolean =>
   words.length < 60 &&
+  /^the /i.test(words) &&
   /^(?:The|THE) (?:[\p{Lu}][\p{L}’'-]* ){1,4}(?:chronicle|courier|daily|examiner|gazette|guardian|herald|independent|inquirer|journal|magazine|mail|monitor|monthly|news|observer|post|quarterly|review|standard|star|sun|telegraph|times|tribune|weekly)$/iu.test(
     words,
   ) &&
@@ -94,7 +102,7 @@ const NUMBER_AND_NAME =
 export const isPageBreak = (words: string): boolean =>
   words.length < 120 &&
   (NUMBER_AND_NAME.test(words) ||
-    /^(?:page )?\d{1,3}$|^[-–—] ?\d{1,3} ?[-–—]$/iu.test(words) ||
+    /^(?:page )?\d{1,3}$|^[-–—] ?\d{1,3} ?[-–—]$/i.test(words) ||
     isPageMark(words) ||
     isRunningHead(words));
 

@@ -815,7 +815,7 @@ const SECTION =
   '(?:opinion|op-ed|talking points?|point of view|in (?:my|our) view|guest (?:column|essay)|analysis|commentary|comment|editorial|interview|exclusive|breaking(?: news)?|world(?: news)?|politics|news|press release|statement|speech|column|viewpoint|perspective|feature|report|letter|letters|essay|international|national|business|economy|diplomacy|foreign policy|media note|readout|fact sheet)';
 const KICKER = new RegExp(
   `^${SECTION}(?:(?: ?[&/|•·»›] ?| and )${SECTION})*$|^${SECTION} ?[/|»›•·] ?(?:\\S+ ?){1,4}$|^\\d{1,3} ${SECTION}$|^(?!statement|press|speech|letter|report|fact|readout|media)${SECTION} \\d{1,3}$`,
-  'iu',
+  'i',
 );
 /** The way to a page through its site ('News » World » Asia'), or the names of its parts side by side. */
 const TRAIL =
@@ -826,7 +826,7 @@ const BESIDE_BUTTON = /\b(?:share|print|e-?mail|save|log ?in|sign in|subscribe)\
 
 /** True where a line over the title only says what part of the site or the paper it stands in. */
 const isKicker = (words: string): boolean =>
-  words.length < 100 && (KICKER.test(words) || TRAIL.test(words) || /\b(?:edition|version)$/iu.test(words));
+  words.length < 100 && (KICKER.test(words) || TRAIL.test(words) || /\b(?:edition|version)$/i.test(words));
 
 function markPage(piece: Piece): void {
   piece.kind = 'other';
