@@ -41,13 +41,17 @@ const BARE_NUMBER = /^\d{1,3}(?=\s|$)|(?<=\s)\d{1,3}$/u;
 const NUMBERED_PAPER =
   /\b(?:act|amendment|bill|convention|decree|directive|law|note|order|proclamation|protocol|regulation|release|report|resolution|statement)\b/i;
 
+/** One of these is in every running head that stands under a text. */
+const SIGN = /page|p\.|vol|issue|№|www|http|\.(?:com|org|net|info|news|example)|^\d{1,3}(?:\s|$)|\s\d{1,3}$/i;
+
 /**
  * True for a line that a page bears at its head or foot: the paper's name with a page number, an issue, a date or an address.
  *
  * @param over it stands over a line that may be a title: then a date, parted from a short name in capitals, is enough.
  */
 export function isRunningHead(words: string, { over = false } = {}): boolean {
-  if (words.length > 120 || !/\d/.test(words) || /[?!:;“”«»"]/u.test(words)) return false;
+  if (words.length > 120 || !/\d/.test(words) || !(over || SIGN.test(words)) || /[?!:;“”«»"]/u.test(words))
+    return false;
   let rest = words;
   const take = (pattern: RegExp): boolean => {
     const before = rest;
