@@ -220,6 +220,10 @@ const WHAT: Readonly<Record<SenseType, FoundName['what']>> = {
   surname: 'person',
 };
 
+/** A university's degree, which a parser of names may take for a person's initials. */
+const DEGREE =
+  /^(?:B\.?A\.|B\.?Sc\.?|M\.?A\.|M\.?Sc\.?|M\.?B\.?A\.?|M\.?P\.?A\.?|M\.?Phil\.?|D\.?Phil\.?|Ph\.?D\.?|LL\.?[BMD]\.?|J\.D\.|M\.D\.)$/u;
+
 function fromParser(
   text: string,
   tokens: readonly Token[],
@@ -235,6 +239,8 @@ function fromParser(
     !/\p{L}\.$/u.test(tokens[last]?.form ?? '')
   )
     last--;
+  // 'an M.A. in history'
+  if (first === last && DEGREE.test(tokens[first]?.form ?? '')) return undefined;
   // 'General Assembly' is no general, 'International Court of Justice' no justice.
   const entire = known.find(
     (k) => k.first === first && k.last === last && last > first && k.sense.kind !== 'person' && k.probability >= 0.8,
