@@ -44,7 +44,7 @@ const DOCUMENTS = [
     outlet: 'Akureyri Times',
     genre: 'report',
     text:
-      'Iceland accused Norway of breaking the treaty of 1976 on Tuesday. Norway imposed sanctions on Iceland on Monday. ' +
+      'Iceland accused Norway of breaking its word on the treaty of 1976. Norway imposed sanctions on Iceland on Monday. ' +
       '“We will keep our ports open until the last ton of mackerel has been paid for,” Norwegian Foreign Minister Kari Lund was quoted as saying. ' +
       'Some 200 Icelandic trawlers fish in the disputed waters this year, the ministry said.',
   },
