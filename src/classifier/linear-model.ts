@@ -11,7 +11,8 @@ export interface LinearModel {
   readonly scales: Float32Array;
   /**
    * A table with open addresses, two numbers a slot: a feature's hash, and where its weights start (in pairs) times 32 with how
-   * many they are; 0 for an empty slot. A feature is looked up from the slot that its upper bits (all but `shift`) name.
+   * many they are; 0 for an empty slot. A feature is looked up from the slot that its upper bits (all but `shift`) name; those that
+   * find no room run over the end, where a slot is always left empty.
    */
   readonly slots: Uint32Array;
   readonly shift: number;
@@ -22,6 +23,8 @@ export interface LinearModel {
 const MAGIC = 0x324d4c43;
 /** A slot has five bits for how many classes a feature has weights for. */
 const MOST_CLASSES = 31;
+/** The slots behind the last that a hash may name. */
+const OVERFLOW = 1024;
 /** By class: the sum of the weights, before it is scaled. */
 const sums = new Int32Array(MOST_CLASSES);
 
@@ -40,23 +43,28 @@ export function readLinearModel(bytes: Uint8Array): LinearModel {
     biases[c] = view.getFloat32(at, true);
     scales[c] = view.getFloat32(at + 4, true);
   }
-  const hashes = new DataView(bytes.buffer, bytes.byteOffset + at, features * 4);
+  const hashes = new Uint32Array(features);
+  new Uint8Array(hashes.buffer).set(bytes.subarray(at, at + features * 4));
   const counts = bytes.subarray(at + features * 4, at + features * 5);
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at + features * 5, bytes.length - at - features * 5);
   let bits = 4;
   while (2 ** bits < features * 1.5) bits++;
   const shift = 32 - bits;
-  const slots = new Uint32Array(2 * 2 ** bits);
-  let start = 0;
+  const slots = new Uint32Array(2 * (2 ** bits + OVERFLOW));
+  let [start, free] = [0, 0];
+  // The hashes rise, and so do their slots: the next free one is never behind.
   for (let f = 0; f < features; f++) {
-    const hash = hashes.getUint32(f * 4, true);
+    const hash = hashes[f] as number;
     const count = counts[f] as number;
-    let slot = 2 * (hash >>> shift);
-    while (slots[slot + 1] !== 0) slot = (slot + 2) & (slots.length - 1);
-    slots[slot] = hash;
-    slots[slot + 1] = start * 32 + count;
+    const home = 2 * (hash >>> shift);
+    if (home > free) free = home;
+    slots[free] = hash;
+    slots[free + 1] = start * 32 + count;
+    free += 2;
     start += count;
   }
+  if (free >= slots.length)
+    throw new Error('a linear model whose hashes are no hashes; train it again with npm run train:events');
   return { classes, biases, scales, slots, shift, weights };
 }
 
@@ -71,7 +79,7 @@ export function scoreLinear(model: LinearModel, features: Uint32Array, count: nu
   for (let i = 0; i < count; i++) {
     const hash = features[i] as number;
     let slot = 2 * (hash >>> shift);
-    while (slots[slot + 1] !== 0 && slots[slot] !== hash) slot = (slot + 2) & (slots.length - 1);
+    while (slots[slot + 1] !== 0 && slots[slot] !== hash) slot += 2;
     const place = slots[slot + 1] as number;
     let at = 2 * (place >>> 5);
     for (const end = at + 2 * (place & 31); at < end; at += 2) {

@@ -89,6 +89,20 @@ const inSmall = (heading: string): string => {
   return last.charAt(0) + last.slice(1).toLowerCase();
 };
 
+// The cheap ones ask first: what they let by is rare, and the others take milliseconds to compile.
+const CREDITED = /photo|picture|image|credit/i;
+const CAPITALS = /[A-Z\u00c0-\u00de\u0100-\u024f]{3}/;
+
+/** Where a credit ends that a sentence's opening ran into; 0 for none. */
+function creditLength(head: string): number {
+  const credit =
+    /^[^\n]{0,200}?(?<![\p{L}])(?:PHOTO|Photo|Picture|Image|Credit)s? ?(?:[|:/©]|by )[^.!?\n]{2,50}?\p{L}(?=\p{Lu}\p{Ll}+\s)/u.exec(
+      head,
+    );
+  const opens = credit !== null && OPENERS.has(/^\p{L}+/u.exec(head.slice(credit[0].length))?.[0] ?? '');
+  return opens ? credit[0].length : 0;
+}
+
 /**
  * Where the caption or heading that ran into the paragraph `words` ends; 0 if none did.
  *
@@ -101,19 +115,18 @@ export function runInLength(words: string, isWord: (letters: string) => boolean)
   const head = words.slice(0, 260);
   if (!SEAM.test(head)) return 0;
   // «… at the quay. Photo: Ann ExampleThe port»: a credit runs to where a sentence opens.
-  const credit =
-    /^[^\n]{0,200}?(?<![\p{L}])(?:PHOTO|Photo|Picture|Image|Credit)s? ?(?:[|:/©]|by )[^.!?\n]{2,50}?\p{L}(?=\p{Lu}\p{Ll}+\s)/u.exec(
-      head,
-    );
-  if (credit !== null && OPENERS.has(/^\p{L}+/u.exec(head.slice(credit[0].length))?.[0] ?? '')) return credit[0].length;
-  const caps =
-    /^(?:\p{Lu}[\p{Lu}\p{M}’'-]*[,:]?[ \u00a0]){1,9}\p{Lu}{2,}(?=\p{Lu}\p{Ll})|^\p{Lu}{6,}(?=\p{Lu}\p{Ll}+\s)/u.exec(
-      head,
-    );
-  if (caps !== null && words.length > caps[0].length + 20) return caps[0].length;
-  const before = /^(?:\p{Lu}[\p{Lu}\p{M}’'-]*[,:]?[ \u00a0]){1,9}\p{Lu}{3,}(?=I[ \u00a0](\p{Ll}+))/u.exec(head);
-  if (before?.[1] !== undefined && SAID_OF_ONESELF.has(before[1]) && !isWord(inSmall(`${before[0]}I`)))
-    return before[0].length;
+  const credit = CREDITED.test(head) ? creditLength(head) : 0;
+  if (credit > 0) return credit;
+  if (CAPITALS.test(head)) {
+    const caps =
+      /^(?:\p{Lu}[\p{Lu}\p{M}’'-]*[,:]?[ \u00a0]){1,9}\p{Lu}{2,}(?=\p{Lu}\p{Ll})|^\p{Lu}{6,}(?=\p{Lu}\p{Ll}+\s)/u.exec(
+        head,
+      );
+    if (caps !== null && words.length > caps[0].length + 20) return caps[0].length;
+    const before = /^(?:\p{Lu}[\p{Lu}\p{M}’'-]*[,:]?[ \u00a0]){1,9}\p{Lu}{3,}(?=I[ \u00a0](\p{Ll}+))/u.exec(head);
+    if (before?.[1] !== undefined && SAID_OF_ONESELF.has(before[1]) && !isWord(inSmall(`${before[0]}I`)))
+      return before[0].length;
+  }
   for (const seam of head.matchAll(
     /(?<=(?<![\p{L}\p{M}])[\p{L}\p{M}’'-]{2,30}|\d{2}|(?<=[\p{L}\d.])[)”"’%])(?=\p{Lu}(?:\p{Ll}|\s))/gu,
   )) {
