@@ -2,17 +2,19 @@ import { describe, expect, test } from 'vitest';
 
 import { calibrate, hashText, mix, readLinearModel, readParts, scoreLinear } from '../../src/classifier/index.ts';
 
-/** A model of two classes and one feature: class 0 has weight 3, class 1 weight -2, in steps of a half. */
-function model(feature: number): Uint8Array {
-  const bytes = new Uint8Array(12 + 16 + 5 + 4);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, 0x324d4c43, true);
-  view.setUint32(4, 2, true);
-  view.setUint32(8, 1, true);
-  for (const [i, value] of [1, 0.5, -1, 0.5].entries()) view.setFloat32(12 + i * 4, value, true);
-  view.setUint32(28, feature, true);
-  view.setUint8(32, 2);
-  for (const [i, value] of [0, 3, 1, -2].entries()) view.setInt8(33 + i, value);
+/** A model of two classes and features in rising order: class 0 has weight 3 for each, class 1 weight -2, in steps of a half. */
+function model(...features: number[]): Buffer {
+  const count = features.length;
+  const bytes = Buffer.alloc(28 + 9 * count);
+  bytes.writeUInt32LE(0x324d4c43, 0);
+  bytes.writeUInt32LE(2, 4);
+  bytes.writeUInt32LE(count, 8);
+  for (const [i, value] of [1, 0.5, -1, 0.5].entries()) bytes.writeFloatLE(value, 12 + i * 4);
+  for (const [i, feature] of features.entries()) {
+    bytes.writeUInt32LE(feature, 28 + 4 * i);
+    bytes.writeUInt8(2, 28 + 4 * count + i);
+    for (const [k, value] of [0, 3, 1, -2].entries()) bytes.writeInt8(value, 28 + 5 * count + 4 * i + k);
+  }
   return bytes;
 }
 
@@ -25,6 +27,14 @@ describe('a linear model', () => {
   test('adds the weights of the features that hold to each class’s bias', () => {
     expect(scores([feature])).toEqual([2.5, -2]);
     expect(scores([feature, feature])).toEqual([4, -3]);
+  });
+
+  test('finds each of many, also where one slot is named by all and they run over the end', () => {
+    const crowd = Array.from({ length: 40 }, (_, i) => 0xffffffff - 40 + i);
+    const crowded = readLinearModel(model(3, ...crowd));
+    const of = (wanted: number): number[] => [...scoreLinear(crowded, Uint32Array.of(wanted), 1, new Float64Array(2))];
+    for (const wanted of [3, ...crowd]) expect(of(wanted)).toEqual([2.5, -2]);
+    for (const unknown of [0, 4, 0xffffffff, 0xfffffff0 - 40]) expect(of(unknown)).toEqual([1, -1]);
   });
 
   test('makes nothing of features that it has not seen', () => {
