@@ -59,8 +59,9 @@ export function readPerson(
   );
   const code = ownerOf(written, said);
   const name = words[from] === undefined ? '' : bare.slice(words[from]?.start);
-  const role =
-    (from > 0 ? bare.slice(0, words[from]?.start ?? bare.length).replace(/[\s,]+$/u, '') : '') || (rest ?? '');
+  const title = from > 0 ? bare.slice(0, words[from]?.start ?? bare.length).replace(/[\s,]+$/u, '') : '';
+  // 'Dr. Jane Abel, Minister of Ports of Ruritania': the office is behind the name.
+  const role = title === '' || COURTESY.test(keyOf(title)) ? (rest ?? title) : title;
   const offices = role === '' ? [] : officesIn(role, knowledge);
   const official =
     code ??
@@ -101,10 +102,13 @@ export function readPerson(
       : '';
   const referent =
     parsePersonName(name).words.length > 1 ? people.full(name, hint) : people.short(address + name, hint);
-  if (role !== '' && !/^(?:mr|ms|mrs|dr|miss)$/u.test(keyOf(role))) giveOffice(referent, role, knowledge);
+  if (role !== '' && !COURTESY.test(keyOf(role))) giveOffice(referent, role, knowledge);
   if (code !== undefined) settle(referent, code);
   return referent;
 }
+
+/** What stands before a name and is no office. */
+const COURTESY = /^(?:mr|ms|mrs|miss|dr|prof|professor|sir|hon)$/u;
 
 /** Gives a person the office that stands beside the name: what it is called, and the state that it says. */
 export function giveOffice(referent: Referent, role: string, knowledge: ActorKnowledge): void {

@@ -27,13 +27,21 @@ export const isConsent = (words: string): boolean =>
 const MARKS =
   /^(?:\W{0,3}(?:continued|cont[’'.]?d\.?|continues|turn|go|see)(?: over)? (?:on|from|to|overleaf|at)?\s?(?:the )?(?:next |back |front |facing )?(?:pages?|p{1,2}\.)(?: ?[A-Z]?\d{1,3})?\W{0,3}|(?:#[^\s#,]{2,}[\s,]*)+|\(?translated (?:from|by|into)\b[^.!?]{2,80}[.)]?|(?:key|main) (?:figures|facts|numbers|dates|points)|(?:by the|in) (?:numbers|figures)|fact ?(?:box|file)|at a glance)$/i;
 
+const FOLIO = /[a-z.!?”"’)](?:Page \d{1,3}|\d{1,3} [A-Z]{3,}(?: [A-Z]{2,}){0,3})$/;
+
+/** Where a page's foot that is glued to the end of a piece begins, '… of RuritaniaPage 42', '… the wind.22 WORLD'; 0 if none does. */
+export const folioStart = (words: string): number => {
+  const folio = FOLIO.exec(words.slice(-60));
+  return folio === null ? 0 : words.length - folio[0].length + 1;
+};
+
 /** True for 'Continued on page 4', '#tags', 'KEY FIGURES', 'Translated from French'. */
 export const isPageMark = (words: string): boolean => words.length < 160 && MARKS.test(words);
 
 const PARTS = /\s*(?:\t| {3,}|[|/■●•·▪◆□★▶►–—])\s*/u;
 const NUMBERED = /(?<!\w)(?:pages?|p\.) ?[A-Z]?\d{1,3}(?!\d)/i;
 const ISSUE =
-  /(?<![a-z])(?:vol(?:ume|\.)? ?(?:\d{1,3}|[IVXLC]+)(?:,? ?(?:no\.?|number|issue|nr\.?|№) ?\d{1,5})?|issue (?:no\. ?)?\d{1,5}|№ ?\d{1,5})(?!\d)/i;
+  /(?<![a-z])(?:vol(?:ume|\.)? ?(?:\d{1,3}|[IVXLC]+)(?:,? ?(?:no\.?|number|issue|nr\.?|№) ?\d{1,5})?|issue (?:no\. ?)?\d{1,5}|№ ?\d{1,5}|no\. ?\d{1,5} ?\(\d{1,6}\))(?!\d)/i;
 const SITE = /(?:https?:\/\/|www\.)\S+|(?<!\S)[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|info|news|example)(?!\S)/i;
 const DATE = new RegExp(`${FULL_DATE}|${MONTH_AND_YEAR}|(?:Spring|Summer|Autumn|Fall|Winter) \\d{4}`, 'u');
 const BARE_NUMBER = /^\d{1,3}(?=\s|$)|(?<=\s)\d{1,3}$/u;
@@ -42,7 +50,7 @@ const NUMBERED_PAPER =
   /\b(?:act|amendment|bill|convention|decree|directive|law|note|order|proclamation|protocol|regulation|release|report|resolution|statement)\b/i;
 
 /** One of these is in every running head that stands under a text. */
-const SIGN = /page|p\.|vol|issue|№|www|http|\.(?:com|org|net|info|news|example)|^\d{1,3}(?:\s|$)|\s\d{1,3}$/i;
+const SIGN = /page|p\.|vol|issue|№|no\. ?\d|www|http|\.(?:com|org|net|info|news|example)|^\d{1,3}(?:\s|$)|\s\d{1,3}$/i;
 
 /**
  * True for a line that a page bears at its head or foot: the paper's name with a page number, an issue, a date or an address.

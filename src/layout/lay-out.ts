@@ -24,7 +24,16 @@ import {
   runOutStart,
 } from './caption.ts';
 import { agencyIn, dateIn, datelineLength, FULL_DATE, isClockLine, isDateLine, isPlaceLine } from './date-line.ts';
-import { dateOfHead, isConsent, isIssueLine, isMasthead, isPageBreak, isPageMark, isRunningHead } from './furniture.ts';
+import {
+  dateOfHead,
+  folioStart,
+  isConsent,
+  isIssueLine,
+  isMasthead,
+  isPageBreak,
+  isPageMark,
+  isRunningHead,
+} from './furniture.ts';
 import { authorInTitle, guessGenre, outletOf } from './genre.ts';
 import { joinLines, LIST_MARK, RULE } from './join-lines.ts';
 import type { Label } from './label.ts';
@@ -63,7 +72,7 @@ export function layOut(text: string, metadata: Metadata, blocks?: readonly Block
   const page = new Page(text, metadata);
   pieces = page.cutTitle(pieces);
   pieces = page.cutInnerHeadings(pieces);
-  pieces = page.cutRunIns(pieces);
+  pieces = page.cutRunIns(page.cutFolios(pieces));
   pieces = page.cutLists(pieces);
   pieces = page.cutTurns(pieces);
   page.markHead(pieces);
@@ -183,6 +192,16 @@ class Page {
   }
 
   /** Cuts captions and headings that ran into a paragraph's start, headings and bylines that ran into its end, captions set side by side. */
+  cutFolios(pieces: readonly Piece[]): Piece[] {
+    return pieces.flatMap((piece) => {
+      const at = folioStart(this.#says(piece));
+      if (at === 0) return piece;
+      const [whole, folio] = cut(this.#text, piece, piece.start + at);
+      markPage(folio);
+      return [whole, folio];
+    });
+  }
+
   cutRunIns(pieces: readonly Piece[]): Piece[] {
     const out: Piece[] = [];
     for (const [i, piece] of pieces.entries()) {

@@ -11,6 +11,7 @@ test.each([
   'Vol. XII, Issue 3 | Spring 2024',
   'Harbour Review of Trade    Vol. 3, No. 2',
   'www.harbour.example 22',
+  'HARBOUR REVIEW  |  No. 7 (212)  |  OPINION',
 ])('%j is the head or foot of a page', (words) => {
   expect(isRunningHead(words)).toBe(true);
 });
@@ -25,6 +26,15 @@ test.each([
   'Port Royal, 3 May 2025',
 ])('%j is no head of a page', (words) => {
   expect(isRunningHead(words)).toBe(false);
+});
+
+test.each([
+  ['a page', 'By Jane Abel, Minister of Ports of RuritaniaPage 42', 'Page 42'],
+  ['a page and a section', 'The wall will still be known by the wind.22 WORLD', '22 WORLD'],
+])('%s glued to the end of a piece is the page’s', (_, line, folio) => {
+  const text = `Two rivers\n\nOur countries share a river and a long past that nobody takes from us.\n\n${line}\n`;
+  const { blocks } = layOut(text, {});
+  expect(blocks.map(({ kind, span }) => [kind, text.slice(span.start, span.end)]).at(-1)).toEqual(['other', folio]);
 });
 
 test('a date beside a name in capitals makes a running head over a title alone', () => {
