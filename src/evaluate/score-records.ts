@@ -1,5 +1,6 @@
 import type { Span } from '../document/index.ts';
-import { directedPairs } from '../event/index.ts';
+import type { EventType } from '../event/index.ts';
+import { classOf, directedPairs } from '../event/index.ts';
 import type { Record as Reading } from '../record/index.ts';
 import { distinctBy, isSameName, jaccard, pairItems, sharedLength } from './compare.ts';
 import type { Pairing } from './compare.ts';
@@ -35,15 +36,6 @@ export interface Measure {
 export type ScoredRecord = Partial<
   Pick<Reading, 'actors' | 'quotations' | 'events' | 'stances' | 'figures' | 'claims'>
 >;
-
-const CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({
-    'verbal cooperation': ['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE'],
-    'material cooperation': ['COOPERATE', 'AID', 'RETREAT'],
-    'verbal conflict': ['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN'],
-    'material conflict': ['PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT'],
-  }).flatMap(([name, types]) => types.map((type) => [type, name])),
-);
 
 /** An event as it is compared: one directed pair in one sentence. */
 interface DirectedEvent {
@@ -115,7 +107,8 @@ export function scoreDocument(gold: GoldDocument, record: ScoredRecord): Documen
   };
   weightWhere('  status', ([g, s]) => g.status === s.status);
   weightWhere('  quoted', ([g, s]) => g.quoted === s.quoted);
-  compare('events, class only', (e) => [e.sentence, CLASSES[e.type], e.source, e.target].join('|'));
+  // A gold document's types are strings; one that is none of PLOVER's has no class.
+  compare('events, class only', (e) => [e.sentence, classOf(e.type as EventType), e.source, e.target].join('|'));
   compare('events, actors only', (e) => [e.sentence, e.source, e.target].join('|'));
   const byType = (
     events: readonly Pick<DirectedEvent, 'sentence' | 'type'>[],

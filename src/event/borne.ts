@@ -1,6 +1,7 @@
 import type { Standing } from '../party/index.ts';
 import type { EventType } from './event.ts';
 import type { TriggerContext } from './pair-features.ts';
+import { firstJoined } from './pair-features.ts';
 import type { EventScene } from './scene.ts';
 
 /** Verbs whose subject bore what their object names, and did not do it. */
@@ -22,18 +23,17 @@ export function isBorne(scene: EventScene, trigger: TriggerContext, source: Stan
   if (!HARM.has(type) || source.label !== 'i:near-other' || target.role?.name !== 'subj' || target.role.deep)
     return false;
   const { tokens } = scene.view;
-  let at = token;
-  for (let step = 0; step < 4 && tokens[at]?.deprel === 'conj'; step++) at = tokens[at]?.head ?? -1;
-  const verb = tokens[tokens[at]?.head ?? -1];
+  const first = tokens[firstJoined(scene, token)];
+  const verb = tokens[first?.head ?? -1];
   const isPart = scene.senses.some(
     (other) => other.token !== token && other.first <= token && token <= other.last && other.words > 1,
   );
   return (
     !isPart &&
-    tokens[at]?.deprel === 'obj' &&
+    first?.deprel === 'obj' &&
     BEARING.has(verb?.lemma.toLowerCase() ?? '') &&
     (scene.sensesAt.get(token) ?? []).some(
-      ({ sense, first, last, words }) => sense.type === type && last - first === words - 1,
+      (match) => match.sense.type === type && match.last - match.first === match.words - 1,
     )
   );
 }

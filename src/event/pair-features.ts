@@ -70,11 +70,17 @@ export function triggerContext(
   };
 }
 
-/** The lemma of the word that a token hangs on, or that those it is joined to hang on; 0 for none. */
-function governorOf({ view: { tokens, lemmas } }: EventScene, token: number): number {
+/** The first of the words that a token is joined to, itself where it is joined to none: 'pressure' for 'wars' in 'pressure and tariff wars'. */
+export function firstJoined({ view: { tokens } }: EventScene, token: number): number {
   let at = token;
   for (let step = 0; step < 4 && tokens[at]?.deprel === 'conj'; step++) at = tokens[at]?.head ?? -1;
-  return lemmas[tokens[at]?.head ?? -1] ?? 0;
+  return at;
+}
+
+/** The lemma of the word that a token hangs on, or that those it is joined to hang on; 0 for none. */
+function governorOf(scene: EventScene, token: number): number {
+  const { tokens, lemmas } = scene.view;
+  return lemmas[tokens[firstJoined(scene, token)]?.head ?? -1] ?? 0;
 }
 
 /** The parties that one list or one collective mention names, two at least, in the order in which they are named. */

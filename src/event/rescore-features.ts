@@ -2,7 +2,7 @@ import type { FeatureList } from '../classifier/index.ts';
 import { add, logistic, mix } from '../classifier/index.ts';
 import { hashOf } from '../syntax/index.ts';
 import type { PairCandidate } from './candidates.ts';
-import type { EventType } from './event.ts';
+import { classOf } from './event-class.ts';
 import type { EventScene } from './scene.ts';
 
 /** How a pair stands among the other pairs of its sentence. */
@@ -49,21 +49,12 @@ function keysOf(pair: PairCandidate): readonly string[] {
   const [source, target] = [pair.source.party.code, pair.target.party.code];
   const both = bothOf(pair);
   const keys = [both, `${type}|${both}`];
-  if (HOSTILE.has(type)) keys.push(`!${source}>${target}`, `!${source}>`, `!>${target}`);
-  else if (type !== 'REQUEST') keys.push(`+${both}`);
+  // To ask of somebody is verbal conflict to PLOVER, and neither harm nor help.
+  if (type === 'REQUEST') return keys;
+  if (classOf(type).endsWith('cooperation')) keys.push(`+${both}`);
+  else keys.push(`!${source}>${target}`, `!${source}>`, `!>${target}`);
   return keys;
 }
-
-const HOSTILE: ReadonlySet<EventType> = new Set<EventType>([
-  'ACCUSE',
-  'REJECT',
-  'THREATEN',
-  'PROTEST',
-  'SANCTION',
-  'MOBILIZE',
-  'COERCE',
-  'ASSAULT',
-]);
 
 /**
  * The expected numbers of other sentences that have the pair's parties in a deed of its type, either way; its source harm its target, the

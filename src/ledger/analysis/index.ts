@@ -1,5 +1,7 @@
-export type { Balance, EventClass, Network, Scale, Tie, Tier, Weight } from './balance.ts';
-export { balanceByPeriod, createTier, EVENT_CLASSES, hasHappened, weigh } from './balance.ts';
+export type { EventClass } from '../../event/index.ts';
+export { EVENT_CLASSES } from '../../event/index.ts';
+export type { Balance, Network, Scale, Tie, Tier, Weight } from './balance.ts';
+export { balanceByPeriod, createTier, hasHappened, weigh } from './balance.ts';
 export { fittingPeriod, periodOf, periodsBetween } from './period.ts';
 export { plotBalance, plotCounts, plotNetwork } from './plot.ts';
 export type { DeedOptions } from './read-deeds.ts';

@@ -1,8 +1,9 @@
+import { classOf, EVENT_CLASSES } from '../../event/index.ts';
 import type { Deed } from '../repeats/index.ts';
 import { createScratch } from '../store/scratch.ts';
 import type { Ledger } from '../store/index.ts';
 import type { Period } from '../../vocabulary.ts';
-import { classOf, EVENT_CLASSES, isDatedFact } from './balance.ts';
+import { isDatedFact } from './balance.ts';
 import { fittingPeriod, periodOf, periodsBetween } from './period.ts';
 import { readDeedsByPair } from './read-deeds.ts';
 import type { DeedOptions } from './read-deeds.ts';

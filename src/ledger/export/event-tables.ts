@@ -2,7 +2,7 @@ import type { Actor } from '../../actor/index.ts';
 import { directedPairs } from '../../event/index.ts';
 import type { Event } from '../../event/index.ts';
 import type { Record } from '../../record/index.ts';
-import { classOf, EVENT_CLASSES } from '../analysis/balance.ts';
+import { classOf, EVENT_CLASSES } from '../../event/index.ts';
 import { tsvLine } from './csv.ts';
 import type { Cell } from './csv.ts';
 import { addressOf } from './exported.ts';
